@@ -1,0 +1,57 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
+
+/** Two kinds of test: `node` for everything on the server's side, `portal` for components in jsdom. Browser and real-component tests run by their own project. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'node',
+          environment: 'node',
+          include: ['{engine,server,workers,bpmn,forms,scripts}/**/*.test.ts'],
+          exclude: ['**/*.real.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        plugins: [vue()],
+        test: {
+          ...shared,
+          name: 'portal',
+          environment: 'jsdom',
+          include: ['portal/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+          server: { deps: { inline: ['element-plus'] } },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          include: ['**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'real',
+          environment: 'node',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          include: ['**/*.real.test.ts'],
+          exclude: ['**/node_modules/**'],
+        },
+      },
+    ],
+  },
+})
