@@ -1,0 +1,321 @@
+import { z } from 'zod'
+import { CaseType, LocalText } from '../catalogue/schema.ts'
+import { FormId, FormSchema } from '../forms/schema.ts'
+
+/** `HZ-TS-20261123-0042-7`; the last digit is checked where the number is looked up. */
+export const CaseNumber = z.string().regex(/^[A-Z]{2}-[A-Z]{2}-\d{8}-\d{4,6}-\d$/)
+
+export const Stage = z.enum([
+  'accepted',
+  'dispatched',
+  'signed',
+  'handling',
+  'signoff',
+  'callback',
+  'redo',
+  'archived',
+  'withdrawn',
+])
+export type Stage = z.infer<typeof Stage>
+
+export const Urgency = z.enum(['normal', 'urgent', 'critical'])
+export type Urgency = z.infer<typeof Urgency>
+
+export const Channel = z.enum(['phone', 'voicemail', 'sms', 'mail', 'wechat', 'web', 'visit', 'letter'])
+
+const Instant = z.iso.datetime()
+const Named = z.object({ code: z.string(), name: z.string() })
+const Person = z.object({ username: z.string(), name: z.string() })
+
+/** A limit of a case: when it ends and how it stands now. */
+export const Limit = z
+  .object({
+    /** Name of the deadline: sign, handle, callback … */
+    name: z.string(),
+    dueAt: Instant,
+    remindAt: Instant.nullable(),
+    state: z.enum(['ok', 'soon', 'overdue', 'met', 'missed']),
+  })
+  .meta({ id: 'Limit' })
+export type Limit = z.infer<typeof Limit>
+
+/** A case as lists show it. Personal data is already masked for the reader. */
+export const CaseHead = z
+  .object({
+    number: CaseNumber,
+    type: CaseType,
+    subtype: CaseType.nullable(),
+    typeName: LocalText,
+    site: Named,
+    department: Named.nullable(),
+    matter: z.object({ code: z.string(), name: LocalText }).nullable(),
+    stage: Stage,
+    urgency: Urgency,
+    channel: z.string(),
+    confidential: z.boolean(),
+    anonymous: z.boolean(),
+    subject: z.string(),
+    contactName: z.string().nullable(),
+    contactPhone: z.string().nullable(),
+    licence: z.string().nullable(),
+    customerId: z.string().nullable(),
+    callId: z.string().nullable(),
+    openedAt: Instant,
+    openedBy: Person,
+    /** The limit that runs now, if one does. */
+    limit: Limit.nullable(),
+    outcome: z.enum(['concluded', 'withdrawn', 'unreachable']).nullable(),
+    archivedAt: Instant.nullable(),
+  })
+  .meta({ id: 'CaseHead' })
+export type CaseHead = z.infer<typeof CaseHead>
+
+/** One filled-in form of a case, with the version it was validated by. */
+export const Submission = z
+  .object({
+    id: z.string(),
+    formId: FormId,
+    formVersion: z.int(),
+    title: z.string(),
+    schema: FormSchema,
+    data: z.record(z.string(), z.unknown()),
+    taskKey: z.string().nullable(),
+    submittedAt: Instant,
+    submittedBy: Person,
+  })
+  .meta({ id: 'Submission' })
+export type Submission = z.infer<typeof Submission>
+
+export const CaseAttachment = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'CaseAttachment' })
+
+export const CaseDetail = CaseHead.extend({
+  content: z.string().nullable(),
+  address: z.string().nullable(),
+  intake: Submission,
+  attachments: z.array(CaseAttachment),
+  /** Open tasks of the case, whoever holds them. */
+  tasks: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      stage: Stage.nullable(),
+      groups: z.array(z.string()),
+      holder: Person.nullable(),
+      dueAt: Instant.nullable(),
+      createdAt: Instant,
+      /** Whether the reader may open it as a task. */
+      mine: z.boolean(),
+    }),
+  ),
+  /** What the reader may do with this case. */
+  rights: z.object({
+    supplement: z.boolean(),
+    withdraw: z.boolean(),
+    remind: z.boolean(),
+    unmask: z.boolean(),
+    attach: z.boolean(),
+  }),
+  /** The sealed dossier, once archived. */
+  seal: z.object({ sha256: z.string(), sealedAt: Instant }).nullable(),
+  processInstanceKey: z.string().nullable(),
+  /** Whether the reader sees personal data in full. */
+  masked: z.boolean(),
+}).meta({ id: 'CaseDetail' })
+export type CaseDetail = z.infer<typeof CaseDetail>
+
+export const FieldChange = z
+  .object({
+    /** Component key. */
+    path: z.string(),
+    /** The field's label on its form. */
+    label: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: 'FieldChange' })
+export type FieldChange = z.infer<typeof FieldChange>
+
+/** One thing that happened to a case. All kinds lie in one line of time. */
+export const TimelineEntry = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    kind: z.enum([
+      'opened',
+      'stage',
+      'task-created',
+      'task-claimed',
+      'task-released',
+      'task-completed',
+      'task-withdrawn',
+      'deadline',
+      'notice',
+      'supplement',
+      'reminder',
+      'withdrawal',
+      'call',
+      'message',
+      'incident',
+      'archived',
+      'note',
+    ]),
+    by: Person.nullable(),
+    /** A sentence in the reader's language. */
+    text: z.string(),
+    taskKey: z.string().optional(),
+    taskName: z.string().optional(),
+    submissionId: z.string().optional(),
+    /** Fields of the submission against the form submitted before it. */
+    changes: z.array(FieldChange).optional(),
+    limit: Limit.optional(),
+    callId: z.string().optional(),
+    messageId: z.string().optional(),
+    /** Small facts a kind adds, shown as they are. */
+    facts: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** The way a case took through its processes, in the engine's order. */
+export const CasePath = z
+  .object({
+    instances: z.array(
+      z.object({
+        key: z.string(),
+        processId: z.string(),
+        /** The engine's version. */
+        version: z.int(),
+        /** Where the diagram of exactly this version is. */
+        xmlUrl: z.string().nullable(),
+        parent: z.string().optional(),
+        steps: z.array(
+          z.object({
+            sequence: z.int(),
+            elementId: z.string(),
+            type: z.string(),
+            state: z.enum(['entered', 'left', 'taken', 'terminated', 'incident']),
+            at: Instant,
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'CasePath' })
+export type CasePath = z.infer<typeof CasePath>
+
+export const ComputationDay = z
+  .object({
+    day: z.iso.date(),
+    kind: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    counted: z.string(),
+  })
+  .meta({ id: 'ComputationDay' })
+
+export const Deadline = Limit.extend({
+  id: z.string(),
+  startedAt: Instant,
+  limit: z.object({ amount: z.number(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) }),
+  plannedAt: Instant,
+  metAt: Instant.nullable(),
+  /** Day by day, how the instant was found. */
+  computation: z.array(ComputationDay),
+}).meta({ id: 'Deadline' })
+export type Deadline = z.infer<typeof Deadline>
+
+const ByNumber = z.object({ number: CaseNumber })
+
+export const OpenCase = {
+  body: z.object({
+    type: CaseType,
+    subtype: CaseType.optional(),
+    /** Version of the intake form that was filled in. */
+    formVersion: z.int().min(1),
+    data: z.record(z.string(), z.unknown()),
+    draftId: z.uuid().optional(),
+    callId: z.string().min(1).max(100).optional(),
+    customerId: z.string().min(1).max(40).optional(),
+    attachments: z.array(z.string().min(1).max(64)).max(50).optional(),
+    /** Where the case belongs; the opener's site by default. Only the province's people may name another. */
+    site: z.string().regex(/^[A-Z]{2}$/).optional(),
+  }),
+  response: CaseHead,
+}
+export type OpenCaseBody = z.infer<typeof OpenCase.body>
+
+export const ListCases = {
+  query: z.object({
+    /** Words of the case, its number, a telephone number or a licence. */
+    q: z.string().trim().max(100).optional(),
+    type: CaseType.optional(),
+    stage: Stage.optional(),
+    /** `open` are all that are neither archived nor withdrawn. */
+    state: z.enum(['open', 'closed']).optional(),
+    site: z.string().regex(/^[A-Z]{2}$/).optional(),
+    department: z.string().max(20).optional(),
+    customer: z.string().max(40).optional(),
+    urgency: Urgency.optional(),
+    mine: z.enum(['true', 'false']).optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  response: z
+    .object({
+      items: z.array(CaseHead),
+      next: z.string().optional(),
+      total: z.int().optional(),
+      totalCapped: z.boolean().optional(),
+    })
+    .meta({ id: 'CasePage' }),
+}
+export type ListCasesQuery = z.infer<typeof ListCases.query>
+export type CasePage = z.infer<typeof ListCases.response>
+
+export const GetCase = {
+  params: ByNumber,
+  query: z.object({
+    /** `true` shows personal data in full to whom it is allowed; the read is audited with the reason. */
+    unmask: z.enum(['true', 'false']).optional(),
+    reason: z.string().trim().min(1).max(200).optional(),
+  }),
+  response: CaseDetail,
+}
+
+export const GetTimeline = { params: ByNumber, response: z.object({ items: z.array(TimelineEntry) }) }
+export const GetPath = { params: ByNumber, response: CasePath }
+export const GetDeadlines = { params: ByNumber, response: z.object({ items: z.array(Deadline) }) }
+export const GetSubmissions = { params: ByNumber, response: z.object({ items: z.array(Submission) }) }
+
+export const Supplement = {
+  params: ByNumber,
+  body: z.object({
+    text: z.string().trim().min(1).max(4000),
+    callId: z.string().min(1).max(100).optional(),
+    attachments: z.array(z.string().min(1).max(64)).max(50).optional(),
+  }),
+  response: CaseHead,
+}
+
+export const Withdraw = {
+  params: ByNumber,
+  body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+  response: CaseHead,
+}
+
+export const Remind = {
+  params: ByNumber,
+  body: z.object({ text: z.string().trim().min(1).max(1000) }),
+  response: CaseHead,
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { CheckResult } from '../forms/schema.ts'
+
+/** Id of a BPMN process or of a DMN decision requirements graph. */
+export const ResourceId = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/)
+
+export const ProcessSummary = z
+  .object({
+    id: ResourceId,
+    kind: z.enum(['bpmn', 'dmn']),
+    name: z.string(),
+    /** The newest version, counted by this server. */
+    version: z.int(),
+    comment: z.string(),
+    publishedAt: z.iso.datetime(),
+    publishedBy: z.string(),
+    /** `pending` until the engine has taken it; `refused` when the engine will not. */
+    deployment: z.enum(['pending', 'deployed', 'refused']),
+    /** What the engine said when it refused. */
+    refusal: z.string().optional(),
+    /** The engine's own number of this version. */
+    engineVersion: z.int().optional(),
+    engineKey: z.string().optional(),
+  })
+  .meta({ id: 'ProcessSummary' })
+export type ProcessSummary = z.infer<typeof ProcessSummary>
+
+const Params = z.object({ id: ResourceId })
+/** 2 MB of XML is four times the largest process seen. */
+const Xml = z.string().min(1).max(2_000_000)
+
+export const ListProcesses = { response: z.object({ items: z.array(ProcessSummary) }) }
+export const ListProcessVersions = { params: Params, response: z.object({ items: z.array(ProcessSummary) }) }
+
+/** Answers the XML itself as application/xml. */
+export const GetProcessXml = {
+  params: Params.extend({ version: z.union([z.literal('latest'), z.coerce.number().int().min(1).max(1_000_000)]) }),
+}
+
+export const CheckProcess = { body: z.object({ xml: Xml }), response: CheckResult }
+
+export const DeployProcess = {
+  params: Params,
+  body: z.object({
+    xml: Xml,
+    comment: z.string().trim().min(1).max(500),
+    /** The version this one was made from; 0 for a new process. A newer one in between is a conflict. */
+    basedOn: z.int().min(0),
+  }),
+  response: ProcessSummary,
+}
