@@ -1,0 +1,22 @@
+import { counted, printTotal, type Count } from './test/count.ts'
+import { runStep } from './test/runStep.ts'
+import { runVitest } from './test/runVitest.ts'
+import { buildPortalIfStale } from './run/portalBuild.ts'
+
+/** `npm test`: types, lint, then every test; its last line is `N passed, N failed[, N skipped]`. Words after it narrow the test files. */
+const only = process.argv.slice(2)
+const counts: Count[] = []
+const ts7 = 'node_modules/ts7/bin/tsc'
+
+if (only.length === 0) {
+  for (const room of ['engine', 'server', 'workers', 'scripts']) counts.push(await runStep(`types of ${room}/`, [ts7, '-p', `${room}/tsconfig.json`]))
+  counts.push(await runStep('types of portal/', ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'portal/tsconfig.json', '--noEmit']))
+  counts.push(await runStep('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']))
+}
+counts.push(await runVitest(['node', 'portal'], only))
+buildPortalIfStale()
+counts.push(await runVitest(['browser'], only))
+
+const total = counts.reduce(counted)
+printTotal(total)
+process.exitCode = total.failed > 0 ? 1 : 0
