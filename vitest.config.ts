@@ -13,7 +13,7 @@ export default defineConfig({
           ...shared,
           name: 'node',
           environment: 'node',
-          include: ['{engine,server,workers,bpmn,forms,scripts}/**/*.test.ts'],
+          include: ['{engine,server,workers,bpmn,forms,scripts,docker}/**/*.test.ts'],
           exclude: ['**/*.real.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
         },
       },

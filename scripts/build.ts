@@ -1,3 +1,3 @@
-import { buildPortalIfStale } from './run/portalBuild.ts'
+import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 
 console.log(buildPortalIfStale() === 'built' ? 'The portal is built.' : 'The portal is current.')

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { banner } from './run/banner.ts'
-import { buildPortalIfStale } from './run/portalBuild.ts'
+import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 import { portIsFree } from './run/ports.ts'
 import { programs } from './run/programs.ts'
 import { loadSecrets } from './run/secrets.ts'

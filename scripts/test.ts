@@ -1,7 +1,7 @@
 import { counted, printTotal, type Count } from './test/count.ts'
 import { runStep } from './test/runStep.ts'
 import { runVitest } from './test/runVitest.ts'
-import { buildPortalIfStale } from './run/portalBuild.ts'
+import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 
 /** `npm test`: types, lint, then every test; its last line is `N passed, N failed[, N skipped]`. Words after it narrow the test files. */
 const only = process.argv.slice(2)

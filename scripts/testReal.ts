@@ -16,8 +16,10 @@ let total: Count = { passed: 0, failed: 0, skipped: 0 }
 try {
   const serverPort = await freePort()
   const recordsPassword = 'records-of-the-real-run'
-  const [database, zeebe] = [await startMariaDb({ dataDir: folder }), await startZeebe({ dataDir: folder, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${serverPort}` })]
-  started.push(database, zeebe)
+  const database = await startMariaDb({ dataDir: folder })
+  started.push(database)
+  const zeebe = await startZeebe({ dataDir: folder, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${serverPort}` })
+  started.push(zeebe)
   console.log(`Real components: ${zeebe.name} at ${zeebe.address}, ${database.name}.`)
   total = counted(total, await runVitest(['real'], process.argv.slice(2), {
     REAL_ZEEBE_ADDRESS: zeebe.address,
