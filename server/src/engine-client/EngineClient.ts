@@ -1,0 +1,70 @@
+/** A job handed to this server for a while. Keys are strings, since 64-bit numbers do not fit a JavaScript number. */
+export interface ActivatedJob {
+  readonly key: string
+  readonly type: string
+  readonly processInstanceKey: string
+  readonly processId: string
+  readonly processVersion: number
+  readonly processDefinitionKey: string
+  readonly elementId: string
+  readonly elementInstanceKey: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly worker: string
+  readonly retries: number
+  /** When the engine gives the job to somebody else. */
+  readonly deadline: Date
+}
+
+export interface ActivateJobsOptions {
+  readonly type: string
+  readonly worker: string
+  /** How long the job belongs to us, in milliseconds. */
+  readonly timeoutMs: number
+  readonly maxJobs: number
+  /** How long the engine may hold the request while there is no job; negative answers at once. */
+  readonly waitMs: number
+  readonly fetchVariables?: readonly string[] | undefined
+  /** Ends the request early; jobs activated by then come back after their timeout. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface DeployedResource {
+  readonly id: string
+  readonly key: string
+  readonly version: number
+  readonly kind: 'process' | 'decision' | 'decisionRequirements'
+}
+
+export interface EngineTopology {
+  readonly gatewayVersion: string
+  readonly partitions: number
+  readonly brokers: number
+}
+
+type Variables = Readonly<Record<string, unknown>>
+
+/** The engine's commands this product uses. Every call throws EngineError, and none waits longer than its timeout. */
+export interface EngineClient {
+  readonly address: string
+  topology(): Promise<EngineTopology>
+  deploy(fileName: string, xml: string): Promise<DeployedResource[]>
+  publishMessage(message: {
+    name: string
+    correlationKey: string
+    messageId: string
+    timeToLiveMs: number
+    variables: Variables
+  }): Promise<void>
+  activateJobs(options: ActivateJobsOptions): Promise<ActivatedJob[]>
+  completeJob(jobKey: string, variables: Variables): Promise<void>
+  failJob(jobKey: string, failure: { retries: number; errorMessage: string; backOffMs: number; variables?: Variables | undefined }): Promise<void>
+  throwError(jobKey: string, error: { errorCode: string; errorMessage: string; variables?: Variables | undefined }): Promise<void>
+  updateJobRetries(jobKey: string, retries: number): Promise<void>
+  /** Moves the instant at which an activated job is given to somebody else, counted from now. */
+  updateJobTimeout(jobKey: string, timeoutMs: number): Promise<void>
+  setVariables(elementInstanceKey: string, variables: Variables, local: boolean): Promise<void>
+  resolveIncident(incidentKey: string): Promise<void>
+  cancelProcessInstance(processInstanceKey: string): Promise<void>
+  close(): Promise<void>
+}
