@@ -42,7 +42,9 @@ function install(dev) {
   if (installed === `${lock} dev` || (!dev && installed === `${lock} run`)) return
   console.log(`Installing packages (once; ${dev ? 'with test tools' : 'what is needed to run'}) …`)
   const npm = process.env.npm_execpath
-  const args = ['ci', dev ? '--include=dev' : '--omit=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lock file in which an optional package of another platform is missing, and some of those are
+  // published later than the rest. Installing without saving takes the same locked versions and checks the same hashes.
+  const args = ['install', '--no-save', dev ? '--include=dev' : '--omit=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: platform() === 'win32' })
