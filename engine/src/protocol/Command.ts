@@ -1,0 +1,129 @@
+import type { Key } from './Key.ts'
+import type { Variables } from './Variables.ts'
+
+/** Everything that can be asked of the engine: one request per RPC of Zeebe's gateway. All times in milliseconds. */
+export type Command =
+  | DeployResource
+  | CreateProcessInstance
+  | CreateProcessInstanceWithResult
+  | CancelProcessInstance
+  | ActivateJobs
+  | CompleteJob
+  | FailJob
+  | ThrowError
+  | UpdateJobRetries
+  | UpdateJobTimeout
+  | PublishMessage
+  | SetVariables
+  | ResolveIncident
+  | EvaluateDecision
+  | BroadcastSignal
+
+export interface DeployResource {
+  readonly kind: 'deployResource'
+  readonly resources: readonly { readonly name: string; readonly content: Uint8Array }[]
+}
+
+export interface CreateProcessInstance {
+  readonly kind: 'createProcessInstance'
+  /** Wins over the key when not empty. */
+  readonly bpmnProcessId: string
+  /** 0 or absent: by id. Not partition-checked. */
+  readonly processDefinitionKey?: Key
+  /** Negative: latest. Looked up literally otherwise. Only used with an id. */
+  readonly version: number
+  readonly variables: Variables
+}
+
+export interface CreateProcessInstanceWithResult extends Omit<CreateProcessInstance, 'kind'> {
+  readonly kind: 'createProcessInstanceWithResult'
+  /** Names of root variables to answer; empty: all. The answer never comes for a cancelled instance: time out outside. */
+  readonly fetchVariables: readonly string[]
+}
+
+export interface CancelProcessInstance {
+  readonly kind: 'cancelProcessInstance'
+  readonly processInstanceKey: Key
+}
+
+export interface ActivateJobs {
+  readonly kind: 'activateJobs'
+  readonly type: string
+  readonly worker: string
+  readonly timeout: number
+  /** 0 or less answers no jobs. */
+  readonly maxJobsToActivate: number
+  /** Names of visible variables to hand out; empty: all. */
+  readonly fetchVariables: readonly string[]
+}
+
+export interface CompleteJob {
+  readonly kind: 'completeJob'
+  readonly jobKey: Key
+  readonly variables: Variables
+}
+
+export interface FailJob {
+  readonly kind: 'failJob'
+  readonly jobKey: Key
+  readonly retries: number
+  readonly errorMessage: string
+  readonly retryBackOff: number
+  readonly variables: Variables
+}
+
+export interface ThrowError {
+  readonly kind: 'throwError'
+  readonly jobKey: Key
+  readonly errorCode: string
+  readonly errorMessage: string
+  readonly variables: Variables
+}
+
+export interface UpdateJobRetries {
+  readonly kind: 'updateJobRetries'
+  readonly jobKey: Key
+  readonly retries: number
+}
+
+export interface UpdateJobTimeout {
+  readonly kind: 'updateJobTimeout'
+  readonly jobKey: Key
+  readonly timeout: number
+}
+
+export interface PublishMessage {
+  readonly kind: 'publishMessage'
+  readonly name: string
+  readonly correlationKey: string
+  readonly timeToLive: number
+  /** Empty: no check for duplicates. */
+  readonly messageId: string
+  readonly variables: Variables
+}
+
+export interface SetVariables {
+  readonly kind: 'setVariables'
+  readonly elementInstanceKey: Key
+  readonly variables: Variables
+  readonly local: boolean
+}
+
+export interface ResolveIncident {
+  readonly kind: 'resolveIncident'
+  readonly incidentKey: Key
+}
+
+export interface EvaluateDecision {
+  readonly kind: 'evaluateDecision'
+  /** Wins over the key when not empty. */
+  readonly decisionId: string
+  readonly decisionKey?: Key
+  readonly variables: Variables
+}
+
+export interface BroadcastSignal {
+  readonly kind: 'broadcastSignal'
+  readonly signalName: string
+  readonly variables: Variables
+}

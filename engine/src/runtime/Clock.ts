@@ -1,0 +1,4 @@
+/** Where the engine's shell takes the time from. Milliseconds since the epoch. */
+export interface Clock {
+  now(): number
+}

@@ -1,0 +1,39 @@
+import type { AnswerOf } from '../protocol/Answer.ts'
+import type { Command } from '../protocol/Command.ts'
+import type { EngineRecord } from '../protocol/EngineRecord.ts'
+import type { Rejection } from '../protocol/Rejection.ts'
+
+/** A running engine on one data directory. */
+export interface Engine {
+  /** Resolves once the commit that contains the command is durable. Rejects only when the engine is stopped or broken. */
+  submit<C extends Command>(command: C): Promise<AnswerOf<C> | Rejection>
+
+  /** Tells, after a commit, that jobs of a type became available. Returns the way to stop listening. */
+  onJobsAvailable(listener: (type: string) => void): () => void
+
+  /** Tells, after a commit, that records were written. Returns the way to stop listening. */
+  onRecords(listener: () => void): () => void
+
+  /** Records from a position on (inclusive), oldest first. Positions below what is kept are skipped silently. */
+  readRecords(fromPosition: number, limit: number): Promise<readonly EngineRecord[]>
+
+  /** Position an exporter has acknowledged; 0 for one that never did. Registers it: from then on its records are kept. */
+  exporterPosition(exporterId: string): Promise<number>
+
+  /** Remembers durably that the exporter has everything up to this position. Records below the lowest acknowledged one are dropped. */
+  acknowledge(exporterId: string, position: number): Promise<void>
+
+  /** Figures for metrics and health. */
+  status(): Promise<EngineStatus>
+
+  /** Finishes what was accepted, flushes, closes. Idempotent. */
+  stop(): Promise<void>
+}
+
+export interface EngineStatus {
+  readonly lastPosition: number
+  readonly processedCommands: number
+  readonly bannedInstances: number
+  /** Commands accepted and not yet answered. */
+  readonly queued: number
+}
