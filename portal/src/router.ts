@@ -1,0 +1,39 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router'
+import { useSessionStore } from './identity/useSessionStore.ts'
+import { routes } from './pages/routes.ts'
+
+/** Addresses to pages. Without a session every address leads to the sign-in and back; without the right, to a page that says so. */
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { public: true } },
+    ...routes,
+    { path: '/', name: 'home', redirect: () => homeOf() },
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
+  ],
+})
+
+router.beforeEach(async (to) => enter(to))
+
+async function enter(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
+  const session = useSessionStore()
+  if (to.meta.public) return true
+  const known = session.me !== null || (await session.restore().catch(() => false))
+  if (!known) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  // A redirect was computed before the session was known.
+  if (to.redirectedFrom?.path === '/' && to.path !== homeOf()) return homeOf()
+  return true
+}
+
+/** The page a person's work begins on: the first of the menu. */
+export function homeOf(): string {
+  return menuRoutes()[0]?.path ?? '/tasks'
+}
+
+/** Pages of the left menu that the person may open, in order. */
+export function menuRoutes() {
+  const { hasRole } = useSessionStore()
+  return routes
+    .filter(({ meta }) => meta?.menu !== undefined && (meta.roles === undefined || hasRole(...meta.roles)))
+    .toSorted((a, b) => (a.meta?.menu?.order ?? 0) - (b.meta?.menu?.order ?? 0))
+}
