@@ -1,10 +1,14 @@
 import type { EvaluationClock, Warning } from './Evaluation.ts'
 import type { FeelValue } from './values/FeelValue.ts'
 
-/** Where an expression finds the process variables it names. */
-export interface VariableContext {
+/** Where an expression looks a name up. A Map of values is one. */
+export interface VariableLookup {
   /** The variable's value, undefined when there is none of that name. */
   get(name: string): FeelValue | undefined
+}
+
+/** Where an expression finds the process variables it names. */
+export interface VariableContext extends VariableLookup {
   /** All visible names, for functions that need the whole context. */
   names(): Iterable<string>
 }
@@ -21,5 +25,5 @@ export interface CompiledExpression {
   /** As written in the model, without the leading `=`. */
   readonly source: string
   readonly isStatic: boolean
-  evaluate(variables: VariableContext, env: EvaluationClock): EvaluationResult
+  evaluate(variables: VariableLookup, clock: EvaluationClock): EvaluationResult
 }

@@ -1,0 +1,70 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Evaluation, Evaluator } from '../Evaluation.ts'
+import { compare } from '../operators/compare.ts'
+import { equals } from '../operators/equals.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { compileNode } from './compileNode.ts'
+import { compileIn } from './compileTest.ts'
+import { part, parts, textOf, token } from './nodes.ts'
+
+type Comparator = (left: FeelValue, right: FeelValue, evaluation: Evaluation) => boolean | null
+
+const ORDER: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+}
+
+/** `=`, `!=`, `<`, `between`, `in`. */
+export function compileComparison(node: SyntaxNode, source: string): Evaluator {
+  if (token(node, 'in') !== null) return compileIn(node, source)
+  if (token(node, 'between') !== null) return compileBetween(node, source)
+  const [first, operator, second] = parts(node)
+  if (first === undefined || operator === undefined || second === undefined) throw new Error(`Expected a comparison, but got '${textOf(node, source)}'`)
+  const left = compileNode(first, source)
+  const right = compileNode(second, source)
+  const comparator = comparatorOf(textOf(operator, source))
+  return (scope) => comparator(left(scope), right(scope), scope.evaluation)
+}
+
+/** The function of a comparison operator. */
+export function comparatorOf(operator: string): Comparator {
+  if (operator === '=') return isEqual
+  if (operator === '!=') {
+    return (left, right, evaluation) => {
+      const equal = isEqual(left, right, evaluation)
+      return equal === null ? null : !equal
+    }
+  }
+  const holds = ORDER[operator]
+  if (holds === undefined) throw new Error(`Expected a comparison operator, but got '${operator}'`)
+  return (left, right, evaluation) => {
+    const order = compare(left, right)
+    return order === null ? notComparable(left, right, evaluation) : holds(order)
+  }
+}
+
+/** Equality with the warning that belongs to values of different kinds. */
+export function isEqual(left: FeelValue, right: FeelValue, evaluation: Evaluation): boolean | null {
+  const equal = equals(left, right)
+  return equal === null ? notComparable(left, right, evaluation) : equal
+}
+
+function compileBetween(node: SyntaxNode, source: string): Evaluator {
+  const [value, low, high] = [0, 1, 2].map((index) => compileNode(part(node, index), source)) as [Evaluator, Evaluator, Evaluator]
+  const atLeast = comparatorOf('>=')
+  const atMost = comparatorOf('<=')
+  return (scope) => {
+    const tested = value(scope)
+    const above = atLeast(tested, low(scope), scope.evaluation)
+    if (above === false) return false
+    const below = atMost(tested, high(scope), scope.evaluation)
+    return below === false ? false : above === null || below === null ? null : true
+  }
+}
+
+function notComparable(left: FeelValue, right: FeelValue, evaluation: Evaluation): null {
+  return evaluation.warn('NOT_COMPARABLE', `Can't compare '${toText(left)}' with '${toText(right)}'`)
+}

@@ -1,0 +1,46 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Evaluator } from '../Evaluation.ts'
+import { FrameScope } from '../FrameScope.ts'
+import { compare } from '../operators/compare.ts'
+import { FeelRange } from '../values/FeelRange.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { compileNode } from './compileNode.ts'
+import { nameOf, part, parts, textOf } from './nodes.ts'
+import { stringOf } from './stringOf.ts'
+
+/** `[a, b]`. */
+export function compileList(node: SyntaxNode, source: string): Evaluator {
+  const items = parts(node).map((item) => compileNode(item, source))
+  return (scope) => items.map((item) => item(scope))
+}
+
+/** `{a: 1, b: a + 1}`: later entries see earlier ones. */
+export function compileContext(node: SyntaxNode, source: string): Evaluator {
+  const entries = parts(node).map((entry) => ({ key: keyOf(part(entry, 0), source), value: compileNode(part(entry, 1), source) }))
+  return (scope) => {
+    const context = new Map<string, FeelValue>()
+    const inside = new FrameScope(scope, context)
+    for (const { key, value } of entries) context.set(key, value(inside))
+    return context
+  }
+}
+
+/** `[a..b]`, `(a..b)`, `]a..b[`. */
+export function compileRange(node: SyntaxNode, source: string): Evaluator {
+  const text = textOf(node, source)
+  const startIncluded = text.startsWith('[')
+  const endIncluded = text.endsWith(']')
+  const start = compileNode(part(node, 0), source)
+  const end = compileNode(part(node, 1), source)
+  return (scope) => {
+    const [from, to] = [start(scope), end(scope)]
+    if (compare(from, to) === null) return scope.evaluation.warn('INVALID_TYPE', `Invalid range definition '${text}' from '${toText(from)}' to '${toText(to)}'`)
+    return new FeelRange(from, startIncluded, to, endIncluded)
+  }
+}
+
+function keyOf(node: SyntaxNode, source: string): string {
+  const text = textOf(node, source)
+  return text.startsWith('"') ? stringOf(text) : nameOf(node, source)
+}

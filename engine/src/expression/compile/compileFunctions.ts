@@ -1,0 +1,117 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Evaluator, Scope } from '../Evaluation.ts'
+import { FrameScope } from '../FrameScope.ts'
+import { builtIns } from '../functions/catalog.ts'
+import { type BuiltIn, Failure } from '../functions/BuiltIn.ts'
+import { NumberRangeError } from '../values/FeelNumber.ts'
+import { FeelFunction } from '../values/FeelFunction.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { compileNode } from './compileNode.ts'
+import { nameOf, part, parts } from './nodes.ts'
+
+interface Arguments {
+  readonly values: readonly Evaluator[]
+  /** Present when the arguments are named. */
+  readonly names: readonly string[] | null
+}
+
+/** `f(a, b)` and `f(x: a)`. Functions of the expression come before built-in ones; a variable that is no function hides none. */
+export function compileInvocation(node: SyntaxNode, source: string): Evaluator {
+  const callee = part(node, 0)
+  if (callee.name === 'VariableName') return compileCall(nameOf(callee, source), compileArguments(node, source))
+  const target = compileNode(callee, source)
+  const given = compileArguments(node, source)
+  return (scope) => {
+    const called = target(scope)
+    if (called instanceof FeelFunction) return callFunction(called, given, scope) ?? noFunction('anonymous', given, scope)
+    return scope.evaluation.warn('INVALID_TYPE', `Expected function but found '${toText(called)}'`)
+  }
+}
+
+/** A built-in function whose name the grammar has already recognised. */
+export function compileBuiltIn(name: string, node: SyntaxNode, source: string): Evaluator {
+  return compileCall(name, compileArguments(node, source))
+}
+
+/** `function(a, b) a + b`. */
+export function compileFunctionDefinition(node: SyntaxNode, source: string): Evaluator {
+  const formal = node.getChild('FormalParameters')
+  const names = formal === null ? [] : parts(formal).map((parameter) => nameOf(part(parameter, 0), source))
+  const bodyNode = node.getChild('FunctionBody')
+  // Functions written in Java are not ours to run.
+  if (bodyNode === null || bodyNode.getChild('external') !== null) return (scope) => scope.evaluation.warn('UNKNOWN', 'External functions are not supported.')
+  const body = compileNode(part(bodyNode, 0), source)
+  return (scope) =>
+    new FeelFunction(names, (values) => {
+      scope.evaluation.spend(1)
+      return body(new FrameScope(scope, new Map(names.map((name, index) => [name, values[index] ?? null]))))
+    })
+}
+
+function compileArguments(node: SyntaxNode, source: string): Arguments {
+  const positional = node.getChild('PositionalParameters')
+  if (positional !== null) return { values: parts(positional).map((value) => compileNode(value, source)), names: null }
+  const named = node.getChild('NamedParameters')
+  const given = named === null ? [] : parts(named)
+  return {
+    names: given.map((parameter) => nameOf(part(parameter, 0), source)),
+    values: given.map((parameter) => compileNode(part(parameter, 1), source)),
+  }
+}
+
+function compileCall(name: string, given: Arguments): Evaluator {
+  const builtIn = findBuiltIn(name, given)
+  const order = builtIn === undefined ? [] : orderOf(builtIn, given)
+  return (scope) => {
+    const own = scope.lookup(name)
+    if (own instanceof FeelFunction) {
+      const result = callFunction(own, given, scope)
+      if (result !== undefined) return result
+    }
+    if (builtIn === undefined) return noFunction(name, given, scope)
+    return callBuiltIn(name, builtIn, order.map((value) => (value === null ? null : value(scope))), scope)
+  }
+}
+
+function findBuiltIn(name: string, given: Arguments): BuiltIn | undefined {
+  const { names, values } = given
+  return builtIns.get(name)?.find((builtIn) => {
+    if (names === null) return builtIn.variadic ? values.length >= builtIn.parameters.length - 1 : builtIn.parameters.length === values.length
+    return names.every((parameter) => builtIn.parameters.includes(parameter)) && (builtIn.variadic || names.length === builtIn.parameters.length)
+  })
+}
+
+function orderOf(builtIn: BuiltIn, { names, values }: Arguments): readonly (Evaluator | null)[] {
+  return names === null ? values : builtIn.parameters.map((parameter) => values[names.indexOf(parameter)] ?? null)
+}
+
+function callBuiltIn(name: string, builtIn: BuiltIn, values: readonly FeelValue[], { evaluation }: Scope): FeelValue {
+  const result = failing(() => builtIn.invoke(values, evaluation))
+  if (!(result instanceof Failure)) return result
+  if (name === 'assert') return evaluation.warn('ASSERT_FAILURE', result.reason)
+  return evaluation.warn('FUNCTION_INVOCATION_FAILURE', `Failed to invoke function '${name}': ${result.reason}`)
+}
+
+/** Numbers and dates end somewhere; a function that leaves them fails, the evaluation goes on. */
+function failing(invoke: () => FeelValue | Failure): FeelValue | Failure {
+  try {
+    return invoke()
+  } catch (error) {
+    if (error instanceof NumberRangeError || (error instanceof RangeError && !/call stack/.test(error.message))) return new Failure(error.message)
+    throw error
+  }
+}
+
+/** Undefined when the function takes other parameters than those given. */
+function callFunction(called: FeelFunction, { names, values }: Arguments, scope: Scope): FeelValue | undefined {
+  const { parameters } = called
+  if (names === null) return parameters.length === values.length ? called.invoke(values.map((value) => value(scope))) : undefined
+  if (!names.every((name) => parameters.includes(name))) return undefined
+  return called.invoke(parameters.map((parameter) => values[names.indexOf(parameter)]?.(scope) ?? null))
+}
+
+function noFunction(name: string, { names, values }: Arguments, { evaluation }: Scope): null {
+  const given = names === null ? `and ${values.length} parameters` : `and parameters: ${names.join(', ')}`
+  return evaluation.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' ${given}`)
+}

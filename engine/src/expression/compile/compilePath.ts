@@ -1,0 +1,53 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Evaluation, Evaluator } from '../Evaluation.ts'
+import { propertyNames, propertyOf } from '../operators/properties.ts'
+import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { isContext, isList } from '../values/typeOf.ts'
+import { compileNode } from './compileNode.ts'
+import { nameOf, part } from './nodes.ts'
+
+/** The name under which a unary test finds its input. No variable can have it. */
+export const INPUT = '\u0000input'
+
+/** A variable, or `?`. */
+export function compileVariable(node: SyntaxNode, source: string): Evaluator {
+  if (node.name === '?') {
+    return (scope) =>
+      scope.lookup(INPUT) ??
+      scope.evaluation.warn('UNKNOWN', "No input value available. '?' can only be used inside an unary-test expression.")
+  }
+  const name = nameOf(node, source)
+  return (scope) => {
+    const value = scope.lookup(name)
+    return value === undefined ? scope.evaluation.warn('NO_VARIABLE_FOUND', `No variable found with name '${name}'`) : value
+  }
+}
+
+/** `a.b`: an entry of a context, a property of a temporal value, or that of each item of a list. */
+export function compilePath(node: SyntaxNode, source: string): Evaluator {
+  const base = compileNode(part(node, 0), source)
+  const key = nameOf(part(node, 1), source)
+  return (scope) => pathOf(base(scope), key, scope.evaluation)
+}
+
+function pathOf(value: FeelValue, key: string, evaluation: Evaluation): FeelValue {
+  if (isContext(value)) return entryOf(value, key, evaluation)
+  if (isList(value)) {
+    evaluation.spend(value.length)
+    return value.map((item) => pathOf(item, key, evaluation))
+  }
+  if (value === null) return evaluation.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. The context is null`)
+  const property = propertyOf(value, key)
+  if (property !== undefined) return property
+  const names = propertyNames(value).map((name) => `'${name}'`)
+  return evaluation.warn('NO_PROPERTY_FOUND', `No property found with name '${key}' of value '${toText(value)}'. Available properties: ${names.join(', ')}`)
+}
+
+function entryOf(context: FeelContext, key: string, evaluation: Evaluation): FeelValue {
+  const value = context.get(key)
+  if (value !== undefined) return value
+  const keys = [...context.keys()].map((name) => `'${name}'`)
+  const hint = keys.length === 0 ? 'The context is empty' : `Available keys: ${keys.join(', ')}`
+  return evaluation.warn('NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${hint}`)
+}

@@ -1,0 +1,108 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Evaluator, Scope } from '../Evaluation.ts'
+import { FrameScope } from '../FrameScope.ts'
+import { contains } from '../operators/contains.ts'
+import { equals } from '../operators/equals.ts'
+import { FeelRange } from '../values/FeelRange.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { isList } from '../values/typeOf.ts'
+import { comparatorOf, isEqual } from './compileComparison.ts'
+import { compileRange } from './compileConstructors.ts'
+import { anyOf } from './compileLogic.ts'
+import { compileNode } from './compileNode.ts'
+import { INPUT } from './compilePath.ts'
+import { part, parts, textOf } from './nodes.ts'
+
+/** `x in test` and `x in (test, test)`: the tests see x as their input. */
+export function compileIn(node: SyntaxNode, source: string): Evaluator {
+  const value = compileNode(part(node, 0), source)
+  const test = compileTest(part(node, 1), source)
+  return (scope) => test(new FrameScope(scope, new Map([[INPUT, value(scope)]])))
+}
+
+/** One unary test, or several of which one must hold. */
+export function compileTest(node: SyntaxNode, source: string): Evaluator {
+  if (node.name === 'PositiveUnaryTests') return anyOf(parts(node).map((child) => compileTest(child, source)))
+  const tested = withoutBrackets(node.name === 'PositiveUnaryTest' ? part(node, 0) : node)
+  if (tested.name === 'SimplePositiveUnaryTest') return compileSimpleTest(tested, source)
+  return isLiteral(tested) ? compileEquality(tested, source) : compileTestExpression(tested, source)
+}
+
+/** `> 3` and `[1..3]`: compared with the input. A range outside a test is a value. */
+export function compileSimpleTest(node: SyntaxNode, source: string): Evaluator {
+  const [first, second] = parts(node)
+  if (first?.name === 'Interval') return isTest(node) ? compileRangeTest(first, source) : compileRange(first, source)
+  if (first === undefined || second === undefined) throw new Error(`Expected a test, but got '${textOf(node, source)}'`)
+  const comparator = comparatorOf(textOf(first, source))
+  const right = compileNode(second, source)
+  return (scope) => comparator(inputOf(scope), right(scope), scope.evaluation)
+}
+
+function compileRangeTest(node: SyntaxNode, source: string): Evaluator {
+  const range = compileRange(node, source)
+  return (scope) => {
+    const ends = range(scope)
+    return ends instanceof FeelRange ? isInside(inputOf(scope), ends, scope) : null
+  }
+}
+
+function compileEquality(node: SyntaxNode, source: string): Evaluator {
+  const value = compileNode(node, source)
+  return (scope) => isEqual(inputOf(scope), value(scope), scope.evaluation)
+}
+
+/**
+ * Any other expression as a test. With `?` in it, it is a condition. Without, it holds when it is true, equals the input, or is a list
+ * or range that has the input.
+ */
+function compileTestExpression(node: SyntaxNode, source: string): Evaluator {
+  const expression = compileNode(node, source)
+  if (usesInput(node)) {
+    return (scope) => {
+      const result = expression(scope)
+      return typeof result === 'boolean' ? result : null
+    }
+  }
+  return (scope) => matches(inputOf(scope), expression(scope), scope)
+}
+
+function matches(input: FeelValue, result: FeelValue, scope: Scope): boolean | null {
+  if (result === true) return true
+  if (isList(result) && result.some((item) => equals(item, input) === true)) return true
+  if (result instanceof FeelRange && !(input instanceof FeelRange)) return isInside(input, result, scope)
+  const equal = isEqual(input, result, scope.evaluation)
+  if (equal === true) return true
+  return result === false || isList(result) ? false : equal
+}
+
+function isInside(input: FeelValue, range: FeelRange, { evaluation }: Scope): boolean | null {
+  const inside = contains(range, input)
+  if (inside !== null) return inside
+  return evaluation.warn('NOT_COMPARABLE', `Can't compare '${toText(input)}' with '${toText(range.start)}' and '${toText(range.end)}'`)
+}
+
+function inputOf(scope: Scope): FeelValue {
+  return scope.lookup(INPUT) ?? null
+}
+
+function isLiteral(node: SyntaxNode): boolean {
+  return /^(NumericLiteral|StringLiteral|BooleanLiteral|null)$/.test(node.name)
+}
+
+function withoutBrackets(node: SyntaxNode): SyntaxNode {
+  const inner = node.name === 'ParenthesizedExpression' ? part(node, 0) : node
+  return inner.name === 'SimplePositiveUnaryTest' ? inner : node
+}
+
+function isTest(node: SyntaxNode): boolean {
+  const parent = node.parent?.name === 'ParenthesizedExpression' ? node.parent.parent : node.parent
+  return parent?.name === 'PositiveUnaryTest'
+}
+
+function usesInput(node: SyntaxNode): boolean {
+  if (node.name === '?') return true
+  // A nested test has an input of its own, but `?` inside its left side still means ours.
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) if (usesInput(child)) return true
+  return false
+}

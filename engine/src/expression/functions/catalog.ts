@@ -1,0 +1,31 @@
+import { booleanFunctions } from './booleanFunctions.ts'
+import type { BuiltIn } from './BuiltIn.ts'
+import { contextFunctions } from './contextFunctions.ts'
+import { conversionFunctions } from './conversionFunctions.ts'
+import { listFunctions } from './listFunctions.ts'
+import { numberFunctions } from './numberFunctions.ts'
+import { rangeFunctions } from './rangeFunctions.ts'
+import { statisticFunctions } from './statisticFunctions.ts'
+import { stringFunctions } from './stringFunctions.ts'
+import { temporalFunctions } from './temporalFunctions.ts'
+
+/**
+ * Every function that Zeebe 8.5.8 knows, and none that it doesn't (`trim`, `uuid`, `is empty`, … are null with a warning there): a
+ * model must not behave differently here.
+ */
+export const builtIns: ReadonlyMap<string, readonly BuiltIn[]> = new Map(
+  [
+    booleanFunctions,
+    contextFunctions,
+    conversionFunctions,
+    listFunctions,
+    numberFunctions,
+    rangeFunctions,
+    statisticFunctions,
+    stringFunctions,
+    temporalFunctions,
+  ].flatMap((group) => Object.entries(group)),
+)
+
+/** Their names: the only names the grammar treats as known. */
+export const functionNames: readonly string[] = [...builtIns.keys()]

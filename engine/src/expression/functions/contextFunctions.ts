@@ -1,0 +1,44 @@
+import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
+import { isContext, isList } from '../values/typeOf.ts'
+import { type BuiltIn, type BuiltIns, Failure } from './BuiltIn.ts'
+import { define, defineVariadic, illegal } from './define.ts'
+
+const put = [
+  define(['context:context', 'key:any', 'value:any'], ([context, key, value]) => putPath(context, key, value)),
+  define(['context:context', 'keys:any', 'value:any'], ([context, keys, value]) => putPath(context, keys, value)),
+]
+
+const merge: readonly BuiltIn[] = [
+  defineVariadic('contexts', (contexts) => (contexts.every(isContext) ? new Map(contexts.flatMap((context) => [...context])) : illegal(contexts))),
+]
+
+/** Functions over contexts; none changes the context it is given. */
+export const contextFunctions: BuiltIns = {
+  'get entries': [define(['context:context'], ([context]) => [...context].map(([key, value]) => new Map([['key', key as FeelValue], ['value', value]])))],
+  'get value': [
+    define(['context:context', 'key:any'], ([context, key]) => getPath(context, key)),
+    define(['context:context', 'keys:any'], ([context, keys]) => getPath(context, keys)),
+  ],
+  put,
+  'context put': put,
+  'put all': merge,
+  'context merge': merge,
+}
+
+function getPath(context: FeelContext, key: FeelValue): FeelValue | Failure {
+  if (typeof key === 'string') return context.get(key) ?? null
+  if (!isList(key) || key.some((step) => typeof step !== 'string')) return illegal([context, key])
+  let value: FeelValue = context
+  for (const step of key) value = isContext(value) ? (value.get(String(step)) ?? null) : null
+  return value
+}
+
+function putPath(context: FeelContext, key: FeelValue, value: FeelValue): FeelValue | Failure {
+  const [step, ...rest] = isList(key) ? key : [key]
+  if (typeof step !== 'string') return illegal([context, key])
+  if (rest.length === 0) return new Map(context).set(step, value)
+  const inner = context.get(step) ?? new Map()
+  if (!isContext(inner)) return new Failure(`Expected the entry '${step}' to be a context`)
+  const changed = putPath(inner, rest, value)
+  return changed instanceof Failure ? changed : new Map(context).set(step, changed)
+}

@@ -1,0 +1,132 @@
+import { Temporal } from 'temporal-polyfill'
+import { parseDate, parseDateTime, parseDuration, parseTime } from '../temporal/parseTemporal.ts'
+import { DayTimeDuration } from '../values/DayTimeDuration.ts'
+import { FeelNumber } from '../values/FeelNumber.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { isContext } from '../values/typeOf.ts'
+import { YearMonthDuration } from '../values/YearMonthDuration.ts'
+import { ZonedTime } from '../values/ZonedTime.ts'
+import { type BuiltIns, Failure } from './BuiltIn.ts'
+import { define } from './define.ts'
+
+/** Functions that make a value of one kind from another. */
+export const conversionFunctions: BuiltIns = {
+  string: [define(['from:any'], ([from]) => (from === null || typeof from === 'string' ? from : toText(from)))],
+  number: [
+    define(['from:any'], ([from]) => (from instanceof FeelNumber ? from : typeof from === 'string' ? numberOf(from) : null)),
+    define(['from:string', 'grouping separator:string'], ([from, grouping]) => groupedNumber(from, grouping, '.')),
+    define(['from:string', 'grouping separator:any', 'decimal separator:any'], ([from, grouping, decimal]) => groupedNumber(from, grouping, decimal)),
+  ],
+  date: [
+    define(['from:any'], ([from]) => dateOf(from)),
+    define(['year:number', 'month:number', 'day:number'], ([year, month, day]) => new Temporal.PlainDate(int(year), int(month), int(day))),
+  ],
+  time: [
+    define(['from:any'], ([from]) => timeOf(from)),
+    define(['hour:number', 'minute:number', 'second:number'], ([hour, minute, second]) => clock(hour, minute, second)),
+    define(['hour:number', 'minute:number', 'second:number', 'offset:any'], ([hour, minute, second, offset]) => {
+      if (offset === null) return clock(hour, minute, second)
+      return offset instanceof DayTimeDuration ? new ZonedTime(clock(hour, minute, second), Number(offset.nanos / 1_000_000_000n), null) : cantParse(offset, 'an offset')
+    }),
+  ],
+  'date and time': [
+    define(['from:any'], ([from]) => dateTimeOf(from)),
+    define(['date:day', 'time:any'], ([date, time]) => combine(date, time)),
+    define(['date:day', 'timezone:string'], ([date, zone]) => inZone(date, zone)),
+  ],
+  duration: [
+    define(['from:any'], ([from]) => {
+      if (from instanceof DayTimeDuration || from instanceof YearMonthDuration) return from
+      return typeof from === 'string' ? (parseDuration(from) ?? cantParse(from, 'duration')) : cantParse(from, 'duration')
+    }),
+  ],
+  'years and months duration': [define(['from:day', 'to:day'], ([from, to]) => monthsBetween(toDate(from), toDate(to)))],
+  context: [define(['entries:list'], ([entries]) => contextOf(entries))],
+}
+
+function numberOf(text: string): FeelNumber | Failure {
+  return FeelNumber.parse(text.trim()) ?? cantParse(text, 'number')
+}
+
+function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): FeelNumber | Failure {
+  const plain = typeof grouping === 'string' && grouping !== '' ? text.split(grouping).join('') : text
+  return numberOf(typeof decimal === 'string' && decimal !== '' ? plain.replace(decimal, '.') : plain)
+}
+
+function dateOf(from: FeelValue): FeelValue | Failure {
+  if (from instanceof Temporal.PlainDate) return from
+  if (from instanceof Temporal.PlainDateTime || from instanceof Temporal.ZonedDateTime) return from.toPlainDate()
+  return typeof from === 'string' ? (parseDate(from) ?? cantParse(from, 'date')) : cantParse(from, 'date')
+}
+
+function timeOf(from: FeelValue): FeelValue | Failure {
+  if (from instanceof Temporal.PlainTime || from instanceof ZonedTime) return from
+  if (from instanceof Temporal.PlainDateTime) return from.toPlainTime()
+  if (from instanceof Temporal.PlainDate) return new Temporal.PlainTime()
+  if (from instanceof Temporal.ZonedDateTime) {
+    const region = /^[+-]/.test(from.timeZoneId) ? null : from.timeZoneId
+    return new ZonedTime(from.toPlainTime(), from.offsetNanoseconds / 1e9, region)
+  }
+  return typeof from === 'string' ? (parseTime(from) ?? cantParse(from, 'time')) : cantParse(from, 'time')
+}
+
+function dateTimeOf(from: FeelValue): FeelValue | Failure {
+  if (from instanceof Temporal.PlainDateTime || from instanceof Temporal.ZonedDateTime) return from
+  if (from instanceof Temporal.PlainDate) return from.toPlainDateTime()
+  return typeof from === 'string' ? (parseDateTime(from) ?? cantParse(from, 'date and time')) : cantParse(from, 'date and time')
+}
+
+type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime
+
+function combine(date: Day, time: FeelValue): FeelValue | Failure {
+  if (typeof time === 'string') return inZone(date, time)
+  if (time instanceof Temporal.PlainTime) return toDate(date).toPlainDateTime(time)
+  if (!(time instanceof ZonedTime)) return cantParse(time, 'time')
+  return toDate(date).toPlainDateTime(time.time).toZonedDateTime(time.zone ?? offsetId(time.offsetSeconds))
+}
+
+/** A date-time with a zone keeps its instant; a local one keeps its digits. */
+function inZone(date: Day, zone: string): FeelValue | Failure {
+  const id = zone === 'Z' ? '+00:00' : zone
+  if (date instanceof Temporal.ZonedDateTime) return date.withTimeZone(id)
+  return (date instanceof Temporal.PlainDate ? date.toPlainDateTime() : date).toZonedDateTime(id)
+}
+
+function offsetId(seconds: number): string {
+  const size = Math.abs(seconds)
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return `${seconds < 0 ? '-' : '+'}${pad(Math.trunc(size / 3600))}:${pad(Math.trunc(size / 60) % 60)}`
+}
+
+function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): YearMonthDuration {
+  return new YearMonthDuration(BigInt(from.until(to, { largestUnit: 'month' }).months))
+}
+
+function contextOf(entries: readonly FeelValue[]): FeelValue | Failure {
+  const context = new Map<string, FeelValue>()
+  for (const entry of entries) {
+    const key = isContext(entry) ? entry.get('key') : undefined
+    if (!isContext(entry) || typeof key !== 'string' || !entry.has('value')) return cantParse(entry, 'context entry')
+    context.set(key, entry.get('value') ?? null)
+  }
+  return context
+}
+
+function toDate(day: Day): Temporal.PlainDate {
+  return day instanceof Temporal.PlainDate ? day : day.toPlainDate()
+}
+
+/** Seconds may have a fraction, exact to the nanosecond. */
+function clock(hour: FeelNumber, minute: FeelNumber, second: FeelNumber): Temporal.PlainTime {
+  const nanos = Number(second.minus(FeelNumber.of(second.toBigInt())).times(FeelNumber.of(1_000_000_000)).toBigInt())
+  return new Temporal.PlainTime(int(hour), int(minute), int(second), Math.trunc(nanos / 1e6), Math.trunc(nanos / 1e3) % 1000, nanos % 1000)
+}
+
+function int(value: FeelNumber): number {
+  return Number(value.toBigInt())
+}
+
+function cantParse(value: FeelValue, kind: string): Failure {
+  return new Failure(`Can't parse ${toText(value)} as ${kind}`)
+}

@@ -1,0 +1,43 @@
+import type { BuiltIn, BuiltIns } from './BuiltIn.ts'
+import { Failure } from './BuiltIn.ts'
+import { DayTimeDuration } from '../values/DayTimeDuration.ts'
+import { FeelNumber, type RoundingMode } from '../values/FeelNumber.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { YearMonthDuration } from '../values/YearMonthDuration.ts'
+import { define, illegal } from './define.ts'
+
+/** Functions over numbers. Roots, logarithms and exponentials have the precision of doubles, as in Zeebe. */
+export const numberFunctions: BuiltIns = {
+  decimal: [rounding('halfEven')],
+  floor: [define(['n:number'], ([n]) => n.toScale(0, 'floor')), rounding('floor')],
+  ceiling: [define(['n:number'], ([n]) => n.toScale(0, 'ceiling')), rounding('ceiling')],
+  'round up': [rounding('up')],
+  'round down': [rounding('down')],
+  'round half up': [rounding('halfUp')],
+  'round half down': [rounding('halfDown')],
+  abs: [define(['n:any'], ([n]) => absolute(n))],
+  modulo: [define(['dividend:number', 'divisor:number'], ([dividend, divisor]) => dividend.modulo(divisor))],
+  sqrt: [define(['number:number'], ([number]) => ofDouble(Math.sqrt(number.toDouble())))],
+  log: [define(['number:number'], ([number]) => ofDouble(Math.log(number.toDouble())))],
+  exp: [define(['number:number'], ([number]) => ofDouble(Math.exp(number.toDouble())))],
+  odd: [define(['number:number'], ([number]) => number.isWhole() && number.toBigInt() % 2n !== 0n)],
+  even: [define(['number:number'], ([number]) => number.isWhole() && number.toBigInt() % 2n === 0n)],
+  'random number': [define([], (_, { clock }) => (clock.random === undefined ? new Failure('No source of randomness') : FeelNumber.fromDouble(clock.random())))],
+}
+
+function rounding(mode: RoundingMode): BuiltIn {
+  return define(['n:number', 'scale:number'], ([n, scale]) => n.toScale(Number(scale.toBigInt()), mode))
+}
+
+function absolute(n: FeelValue): FeelValue | Failure {
+  if (n instanceof FeelNumber) return n.isNegative() ? n.negated() : n
+  if (n instanceof DayTimeDuration) return n.nanos < 0n ? new DayTimeDuration(-n.nanos) : n
+  if (n instanceof YearMonthDuration) return n.months < 0n ? new YearMonthDuration(-n.months) : n
+  return illegal([n])
+}
+
+/** A double as Java writes it: whole ones have a digit after the point. */
+function ofDouble(value: number): FeelNumber | Failure {
+  const number = Number.isSafeInteger(value) ? FeelNumber.parse(`${value}.0`) : FeelNumber.fromDouble(value)
+  return number ?? new Failure('The result is not a number')
+}
