@@ -1,0 +1,90 @@
+import { connection } from '../api/connection.ts'
+
+/** What the server tells as it happens. The facts are only enough to know what to read again. */
+export interface LiveEvents {
+  task: { key: string; change: string; caseNumber: string; groups?: readonly string[] }
+  call: { call: unknown }
+  agent: { agent: unknown }
+  case: { number: string }
+  incident: Record<string, unknown>
+  /** Something may have been missed: read everything again. */
+  resync: Record<string, never>
+}
+
+type Kind = keyof LiveEvents
+type Listener = (fact: never) => void
+
+const KINDS = ['task', 'call', 'agent', 'case', 'incident'] as const
+/** Pauses before the stream is opened anew after the server refused it. */
+const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
+
+const listeners = new Map<Kind, Set<Listener>>()
+let source: EventSource | undefined
+let lastSequence: string | undefined
+let failures = 0
+let retry: ReturnType<typeof setTimeout> | undefined
+
+/** Opens the one stream of this browser tab; it stays open, whatever happens, until `closeLive`. */
+export function openLive(): void {
+  if (source !== undefined || retry !== undefined) return
+  source = new EventSource('/api/v1/live')
+  source.addEventListener('hello', (event) => greet(event as MessageEvent<string>))
+  for (const kind of KINDS) source.addEventListener(kind, (event) => receive(kind, event as MessageEvent<string>))
+  source.onerror = lost
+}
+
+export function closeLive(): void {
+  clearTimeout(retry)
+  retry = undefined
+  source?.close()
+  source = undefined
+}
+
+/** Calls the listener at every event of this kind; the answer ends that. */
+export function onLive<K extends Kind>(kind: K, listener: (fact: LiveEvents[K]) => void): () => void {
+  const own = listeners.get(kind) ?? new Set<Listener>()
+  listeners.set(kind, own)
+  own.add(listener as Listener)
+  return () => own.delete(listener as Listener)
+}
+
+function greet(event: MessageEvent<string>): void {
+  const { sequence } = parse(event.data) as { sequence?: number | string }
+  const again = failures > 0 || (lastSequence !== undefined && String(sequence) !== lastSequence)
+  failures = 0
+  connection.online.value = true
+  if (sequence !== undefined) lastSequence = String(sequence)
+  if (again) tell('resync', {})
+}
+
+function receive(kind: (typeof KINDS)[number], event: MessageEvent<string>): void {
+  if (event.lastEventId !== '') lastSequence = event.lastEventId
+  tell(kind, parse(event.data))
+}
+
+function tell(kind: Kind, fact: unknown): void {
+  for (const listener of listeners.get(kind) ?? []) (listener as (fact: unknown) => void)(fact)
+}
+
+/** The browser reconnects by itself after a cut; after a refusal it gives up, and we go on. */
+function lost(): void {
+  failures++
+  // One short cut is not worth a word; the second attempt failing is.
+  if (failures > 1) connection.online.value = false
+  if (source?.readyState !== EventSource.CLOSED) return
+  source.close()
+  source = undefined
+  const pause = PAUSES_MS[Math.min(failures, PAUSES_MS.length) - 1] ?? 1000
+  retry = setTimeout(() => {
+    retry = undefined
+    openLive()
+  }, pause)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
