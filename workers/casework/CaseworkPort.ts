@@ -1,0 +1,27 @@
+export interface LimitAmount {
+  readonly amount: number
+  readonly unit: 'workingDays' | 'workingHours' | 'naturalDays'
+}
+
+export type PreparedMessage =
+  | { readonly status: 'queued' | 'sent' | 'delivered' | 'failed'; readonly id: string; readonly to: string; readonly text: string }
+  | { readonly status: 'skipped'; readonly reason: string }
+
+export interface Receipt {
+  readonly status: 'sent' | 'delivered' | 'failed'
+  readonly gatewayId: string
+  readonly at: string
+  readonly detail?: string | undefined
+}
+
+/** What workers ask of the server. Every call is idempotent by `key`, the job's. Throws ServerRefusal, or RetryLater while the server is away. */
+export interface CaseworkPort {
+  contact(key: string, caseNumber: string, purpose: string): Promise<{ phone: string; site: string }>
+  planDeadline(key: string, caseNumber: string, plan: { deadline: string; limit: LimitAmount; remindBefore?: LimitAmount | undefined }): Promise<{ dueAt: string; remindAt: string }>
+  notify(key: string, caseNumber: string, notice: { event: string; audience: string }): Promise<void>
+  setStage(key: string, caseNumber: string, stage: string): Promise<void>
+  archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
+  planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string }>
+  prepareMessage(key: string, message: { caseNumber: string; template: string }): Promise<PreparedMessage>
+  reportReceipt(messageId: string, receipt: Receipt): Promise<void>
+}

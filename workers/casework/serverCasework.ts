@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { ServerClient } from '../serverClient.ts'
+import type { CaseworkPort } from './CaseworkPort.ts'
+
+const Instant = z.iso.datetime()
+
+const Contact = z.object({ phone: z.string().min(3), site: z.string() })
+const DeadlinePlan = z.object({ dueAt: Instant, remindAt: Instant })
+const Archived = z.object({ archivedAt: Instant })
+const CallbackPlan = z.object({ callbackAt: Instant })
+const Prepared = z.union([
+  z.object({ status: z.enum(['queued', 'sent', 'delivered', 'failed']), id: z.string(), to: z.string(), text: z.string() }),
+  z.object({ status: z.literal('skipped'), reason: z.string() }),
+])
+
+/** The casework port over the server's worker API. */
+export function serverCasework(server: ServerClient): CaseworkPort {
+  const post = (idempotencyKey: string, path: string, body: unknown): Promise<unknown> => server.request({ method: 'POST', path, idempotencyKey, body })
+  const ofCase = (caseNumber: string): string => `/worker/cases/${encodeURIComponent(caseNumber)}`
+  return {
+    async contact(key, caseNumber, purpose) {
+      const path = `${ofCase(caseNumber)}/contact?purpose=${encodeURIComponent(purpose)}`
+      return Contact.parse(await server.request({ method: 'GET', path, idempotencyKey: key }))
+    },
+    planDeadline: async (key, caseNumber, plan) => DeadlinePlan.parse(await post(key, `${ofCase(caseNumber)}/deadlines`, plan)),
+    async notify(key, caseNumber, notice) {
+      await post(key, `${ofCase(caseNumber)}/notices`, notice)
+    },
+    async setStage(key, caseNumber, stage) {
+      await post(key, `${ofCase(caseNumber)}/stage`, { stage })
+    },
+    archive: async (key, caseNumber, outcome) => Archived.parse(await post(key, `${ofCase(caseNumber)}/archive`, { outcome })),
+    planCallback: async (key, caseNumber, attempt) => CallbackPlan.parse(await post(key, `${ofCase(caseNumber)}/callback-plan`, { attempt })),
+    prepareMessage: async (key, message) => Prepared.parse(await post(key, '/worker/messages', message)),
+    async reportReceipt(messageId, receipt) {
+      await post(`${messageId}:${receipt.status}`, `/worker/messages/${encodeURIComponent(messageId)}/receipts`, receipt)
+    },
+  }
+}

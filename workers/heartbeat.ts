@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from './Log.ts'
+import type { ServerClient } from './serverClient.ts'
+
+export interface HeartbeatOptions {
+  readonly server: ServerClient
+  readonly log: Log
+  readonly name: string
+  readonly jobTypes: readonly string[]
+  readonly site?: string
+  readonly links: () => readonly { name: string; up: boolean; detail: string }[]
+}
+
+const EVERY_MS = 5000
+
+/** Tells the server every five seconds what runs here and which links stand, until the signal fires. */
+export async function heartbeat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
+  const { server, log, name, jobTypes, site, links } = options
+  for (let failed = false; !signal.aborted; ) {
+    const body = { name, jobTypes, links: links(), ...(site === undefined ? {} : { site }) }
+    try {
+      await server.request({ method: 'POST', path: '/worker/heartbeat', body, idempotencyKey: crypto.randomUUID(), attempts: 1, signal })
+      if (failed) log.info({}, 'the server answers again')
+      failed = false
+    } catch (error) {
+      if (!failed && !signal.aborted) log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'heartbeat not delivered')
+      failed = true
+    }
+    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,41 @@
+export interface OrderLine {
+  readonly sku: string
+  readonly name: string
+  /** Cartons. */
+  readonly quantity: number
+  readonly priceFen: number
+}
+
+export interface Order {
+  readonly id: string
+  readonly licence: string
+  readonly status: 'placed' | 'modified' | 'cancelled' | 'delivered'
+  readonly placedAt: string
+  /** YYYY-MM-DD */
+  readonly deliveryDay: string
+  readonly lines: readonly OrderLine[]
+  readonly cartons: number
+  readonly totalFen: number
+}
+
+/** What a retailer asks for; `requestId` makes repeating it harmless. */
+export interface OrderRequest {
+  readonly requestId: string
+  readonly licence: string
+  readonly orderId?: string | undefined
+  readonly lines?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
+}
+
+/** Refusals are answers, not failures: the agent reads them out. */
+export type OrderResult =
+  | { readonly ok: true; readonly order?: Order; readonly orders?: readonly Order[] }
+  | { readonly ok: false; readonly refusal: { readonly code: string; readonly message: string } }
+
+/** The ordering system of the tobacco company. Throws RetryLater while it is away. */
+export interface OrderPort {
+  query(request: OrderRequest): Promise<OrderResult>
+  create(request: OrderRequest): Promise<OrderResult>
+  modify(request: OrderRequest): Promise<OrderResult>
+  cancel(request: OrderRequest): Promise<OrderResult>
+  close(): void
+}
