@@ -3,7 +3,7 @@ import { run } from './compileExpression.ts'
 import type { EvaluationResult, VariableLookup } from './types.ts'
 import { INPUT } from './compile/compilePath.ts'
 import { compileTest } from './compile/compileTest.ts'
-import { parts, textOf } from './compile/nodes.ts'
+import { parts, token } from './compile/nodes.ts'
 import { parseFeel } from './compile/parseFeel.ts'
 import type { FeelValue } from './values/FeelValue.ts'
 
@@ -24,17 +24,16 @@ export function compileUnaryTests(text: string, names: readonly string[] = []): 
   }
 }
 
-/** `not(…)` around all the tests turns them round: the grammar takes it for an invocation, so it is cut off here. */
+/** `not(…)` around all the tests turns them round. */
 function compileTests(source: string, names: readonly string[]): Evaluator {
   const root = parseFeel(source, 'UnaryTests', names)
   const tests = parts(root)[0]
   if (tests === undefined) throw new Error(`Expected unary tests, but got '${source}'`)
   if (tests.name === 'Wildcard') return () => true
-  const only = parts(tests).length === 1 ? parts(tests)[0]?.firstChild : null
-  if (only?.name !== 'FunctionInvocation' || !/^not\s*\(/.test(textOf(only, source)) || /[?]/.test(source)) return compileTest(tests, source)
-  const inner = compileTests(source.slice(source.indexOf('(') + 1, -1).trim(), names)
+  const holds = compileTest(tests, source)
+  if (token(root, 'not') === null) return holds
   return (scope) => {
-    const holds = inner(scope)
-    return typeof holds === 'boolean' ? !holds : null
+    const result = holds(scope)
+    return typeof result === 'boolean' ? !result : null
   }
 }

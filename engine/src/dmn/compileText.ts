@@ -1,0 +1,41 @@
+import { compileFeel, compileUnaryTests, FeelSyntaxError, type FeelValue } from '../expression/index.ts'
+import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
+import { DecisionModelError } from './DecisionModelError.ts'
+import { childOf, type XmlElement } from './readXml.ts'
+
+/** A compiled cell or expression. Throws DecisionFailure when its evaluation fails. */
+export type TextEvaluator = (scope: DecisionScope) => FeelValue
+
+/** The FEEL text inside an element, trimmed; empty when there is none. */
+export function feelText(element: XmlElement | undefined): string {
+  return (element === undefined ? '' : (childOf(element, 'text')?.text ?? '')).trim()
+}
+
+/** Compiles an expression. Throws DecisionModelError for text that is not FEEL. */
+export function compileText(text: string, names: readonly string[]): TextEvaluator {
+  const compiled = parsing(() => compileFeel(text, names))
+  return (scope) => {
+    const { value, failure } = compiled.evaluate(scope, scope.clock)
+    if (failure !== undefined) throw new DecisionFailure(failure)
+    return value
+  }
+}
+
+/** Compiles the cell of a rule: does it hold for an input? */
+export function compileCell(text: string, names: readonly string[]): (input: FeelValue, scope: DecisionScope) => boolean {
+  const compiled = parsing(() => compileUnaryTests(text, names))
+  return (input, scope) => {
+    const { value, failure } = compiled.evaluate(input, scope, scope.clock)
+    if (failure !== undefined) throw new DecisionFailure(failure)
+    return value === true
+  }
+}
+
+function parsing<T>(compile: () => T): T {
+  try {
+    return compile()
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) throw new DecisionModelError(`FEEL expression: ${error.message}`)
+    throw error
+  }
+}
