@@ -4,7 +4,7 @@ import type { Messages } from './defineMessages.ts'
 export type Locale = 'zh-CN' | 'en'
 
 const KEY = 'banjie.locale'
-const files = import.meta.glob<{ messages: Messages }>('../*/messages.ts', { eager: true })
+const files = import.meta.glob<{ messages: Messages }>(['../*/messages.ts', '!../api/*'], { eager: true })
 
 /** All nouns' dictionaries of one language, each under its folder's name. */
 export function dictionary(language: 'zh' | 'en'): Record<string, object> {
