@@ -1,0 +1,49 @@
+import { type ClientReadableStream, credentials, makeGenericClientConstructor, type Client } from '@grpc/grpc-js'
+import { loadGatewayService } from './loadGatewayService.ts'
+
+interface Job {
+  readonly key: string
+  readonly variables: string
+}
+
+type Streaming = Client & {
+  ActivateJobs(request: object): ClientReadableStream<{ jobs: Job[] }>
+  StreamActivatedJobs(request: object): ClientReadableStream<Job>
+}
+
+/** A bare gRPC client for tests of the calls that zeebe-node hides: whole streams, cancelled calls. */
+export class RawClient {
+  private readonly client: Streaming
+
+  constructor(port: number) {
+    const Gateway = makeGenericClientConstructor(loadGatewayService(), 'Gateway')
+    this.client = new Gateway(`127.0.0.1:${port}`, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 }) as unknown as Streaming
+  }
+
+  /** Starts a poll. `jobs` resolves at the end of the stream; `messages` counts what came. */
+  poll(type: string, requestTimeout: number, maxJobsToActivate = 5) {
+    const call = this.client.ActivateJobs({ type, worker: 'raw', timeout: 60_000, maxJobsToActivate, requestTimeout })
+    const messages: Job[][] = []
+    const jobs = new Promise<Job[]>((resolve, reject) => {
+      call.on('data', (message: { jobs: Job[] }) => messages.push(message.jobs))
+      call.on('end', () => resolve(messages.flat()))
+      call.on('error', reject)
+    })
+    return { jobs, messages, cancel: () => call.cancel() }
+  }
+
+  /** Opens a stream of jobs. */
+  stream(type: string, take: (job: Job) => void, timeout = 60_000) {
+    const call = this.client.StreamActivatedJobs({ type, worker: 'raw', timeout })
+    call.on('data', take)
+    const open = new Promise<void>((resolve, reject) => {
+      call.on('metadata', () => resolve())
+      call.on('error', reject)
+    })
+    return { open, cancel: () => call.cancel() }
+  }
+
+  close(): void {
+    this.client.close()
+  }
+}

@@ -1,0 +1,46 @@
+import { status } from '@grpc/grpc-js'
+import { isRejection } from '../protocol/Rejection.ts'
+import type { Engine } from '../runtime/Engine.ts'
+import type { Backpressure } from './Backpressure.ts'
+import { errorOfRejection, GatewayError } from './GatewayError.ts'
+import { createWithResultRpc, type CreateWithResultRequest } from './rpcs/instanceRpcs.ts'
+import { answering, type UnaryHandler } from './unaryHandler.ts'
+
+/** Zeebe's default time a request may take, in milliseconds. */
+const DEFAULT_TIMEOUT = 15_000
+/** Instances that callers wait for; each holds memory until its time is up. */
+const MAX_WAITING = 10_000
+
+/** CreateProcessInstanceWithResult: waits for the end of the instance, but not longer than asked; the instance goes on either way. */
+export function createWithResult(engine: Engine, backpressure: Backpressure, address: string): UnaryHandler<CreateWithResultRequest> {
+  let waiting = 0
+  return answering(async (request) => {
+    const command = createWithResultRpc.toCommand(request)
+    if (waiting >= MAX_WAITING || backpressure.inFlight >= MAX_WAITING) throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Too many requests wait for results. Please try again later.')
+    waiting += 1
+    try {
+      const answer = await within(Number(request.requestTimeout) || DEFAULT_TIMEOUT, engine.submit(command), address)
+      if (isRejection(answer)) throw errorOfRejection(answer)
+      return createWithResultRpc.toResponse(answer)
+    } finally {
+      waiting -= 1
+    }
+  })
+}
+
+async function within<T>(millis: number, work: Promise<T>, address: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    // Beyond this setTimeout would fire at once.
+    timer = setTimeout(() => reject(new GatewayError(status.DEADLINE_EXCEEDED, timeoutText(millis, address))), Math.min(millis, 2 ** 31 - 1))
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function timeoutText(millis: number, address: string): string {
+  return `Time out between gateway and broker: Request command-api-1 to ${address} timed out in PT${millis / 1000}S`
+}

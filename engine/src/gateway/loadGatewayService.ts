@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { loadPackageDefinition, type GrpcObject, type ServiceClientConstructor, type ServiceDefinition } from '@grpc/grpc-js'
+import { loadSync } from '@grpc/proto-loader'
+
+/**
+ * The gateway's service, from the protocol file that the Apache-licensed SDK ships: the newest messages. Clients that load an older
+ * file skip the fields they don't know. 64-bit numbers are read as text, since 2^53 is not enough for foreign keys.
+ */
+export function loadGatewayService(): ServiceDefinition {
+  const definition = loadSync(protocolFile(), { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true })
+  const loaded = loadPackageDefinition(definition)['gateway_protocol'] as GrpcObject
+  return (loaded['Gateway'] as ServiceClientConstructor).service
+}
+
+function protocolFile(): string {
+  const entry = createRequire(import.meta.url).resolve('@camunda8/sdk')
+  for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
+    const file = [join(folder, 'proto', 'zeebe.proto'), join(folder, 'dist', 'proto', 'zeebe.proto')].find(existsSync)
+    if (file !== undefined) return file
+  }
+  throw new Error('Expected the gateway protocol file inside @camunda8/sdk, but it is not there.')
+}

@@ -1,0 +1,74 @@
+import { status } from '@grpc/grpc-js'
+import type { ProcessInstanceAnswer } from '../../protocol/Answer.ts'
+import type { CancelProcessInstance, CreateProcessInstance, CreateProcessInstanceWithResult, ResolveIncident, SetVariables } from '../../protocol/Command.ts'
+import { keyFromOutside } from '../../protocol/Key.ts'
+import { parseVariables } from '../../protocol/parseVariables.ts'
+import { documentToJson } from '../../protocol/recordToJson.ts'
+import { GatewayError } from '../GatewayError.ts'
+import { checkTenant, DEFAULT_TENANT } from '../tenants.ts'
+import { unaryRpc } from './UnaryRpc.ts'
+
+interface CreateRequest {
+  readonly processDefinitionKey: string
+  readonly bpmnProcessId: string
+  readonly version: number
+  readonly variables: string
+  readonly startInstructions: readonly { readonly elementId: string }[]
+  readonly tenantId: string
+}
+
+/** The request of CreateProcessInstanceWithResult; the timeout is the gateway's business. */
+export interface CreateWithResultRequest {
+  readonly request: CreateRequest | null
+  readonly requestTimeout: string
+  readonly fetchVariables: readonly string[]
+}
+
+/** RPCs about process instances. */
+export const instanceRpcs = {
+  CreateProcessInstance: unaryRpc<CreateRequest, CreateProcessInstance>(
+    (request) => ({ kind: 'createProcessInstance', ...toCreation('CreateProcessInstance', request) }),
+    toInstance,
+  ),
+
+  CancelProcessInstance: unaryRpc<{ processInstanceKey: string }, CancelProcessInstance>(({ processInstanceKey }) => ({
+    kind: 'cancelProcessInstance',
+    processInstanceKey: keyFromOutside(processInstanceKey),
+  })),
+
+  SetVariables: unaryRpc<{ elementInstanceKey: string; variables: string; local: boolean }, SetVariables>(
+    ({ elementInstanceKey, variables, local }) => ({
+      kind: 'setVariables',
+      elementInstanceKey: keyFromOutside(elementInstanceKey),
+      variables: parseVariables(variables),
+      local,
+    }),
+    ({ key }) => ({ key }),
+  ),
+
+  ResolveIncident: unaryRpc<{ incidentKey: string }, ResolveIncident>(({ incidentKey }) => ({
+    kind: 'resolveIncident',
+    incidentKey: keyFromOutside(incidentKey),
+  })),
+}
+
+/** Answered only when the instance has completed; the caller minds the time. */
+export const createWithResultRpc = unaryRpc<CreateWithResultRequest, CreateProcessInstanceWithResult>(
+  ({ request, fetchVariables }) => {
+    if (request === null) throw new GatewayError(status.INVALID_ARGUMENT, 'Expected a request to create a process instance, but none given')
+    return { kind: 'createProcessInstanceWithResult', ...toCreation('CreateProcessInstanceWithResult', request), fetchVariables }
+  },
+  (answer) => ({ ...toInstance(answer), variables: documentToJson(answer.variables) }),
+)
+
+function toCreation(rpc: string, request: CreateRequest) {
+  checkTenant(rpc, request.tenantId)
+  if (request.startInstructions.length > 0) throw new GatewayError(status.UNIMPLEMENTED, 'Start instructions are not supported')
+  const { bpmnProcessId, version, variables } = request
+  const processDefinitionKey = Number(request.processDefinitionKey)
+  return { bpmnProcessId, version, variables: parseVariables(variables), ...(processDefinitionKey === 0 ? {} : { processDefinitionKey }) }
+}
+
+function toInstance({ processDefinitionKey, bpmnProcessId, version, processInstanceKey }: ProcessInstanceAnswer) {
+  return { processDefinitionKey, bpmnProcessId, version, processInstanceKey, tenantId: DEFAULT_TENANT }
+}

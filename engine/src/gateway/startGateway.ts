@@ -1,0 +1,95 @@
+import { Server, ServerCredentials } from '@grpc/grpc-js'
+import type { Engine } from '../runtime/Engine.ts'
+import { activateJobs } from './activateJobs.ts'
+import { Backpressure } from './Backpressure.ts'
+import { createWithResult } from './createWithResult.ts'
+import { healthService } from './healthService.ts'
+import { JobPolls } from './JobPolls.ts'
+import { JobStreams } from './JobStreams.ts'
+import { loadGatewayService } from './loadGatewayService.ts'
+import { decisionRpcs } from './rpcs/decisionRpcs.ts'
+import { instanceRpcs } from './rpcs/instanceRpcs.ts'
+import { jobRpcs } from './rpcs/jobRpcs.ts'
+import { messageRpcs } from './rpcs/messageRpcs.ts'
+import { resourceRpcs } from './rpcs/resourceRpcs.ts'
+import { topology } from './topology.ts'
+import { answering, unaryHandler } from './unaryHandler.ts'
+
+/** Zeebe's limit for a request, in bytes. */
+const MAX_MESSAGE = 4 * 1024 * 1024
+
+export interface GatewayOptions {
+  /** 0 for any free port. */
+  readonly port: number
+  /** Loopback by default: the protocol has no authentication. */
+  readonly host?: string
+  /** Commands that may wait for the engine before new ones are refused. */
+  readonly maxInFlight?: number
+}
+
+/** A listening gateway. */
+export interface Gateway {
+  readonly port: number
+  readonly figures: () => { readonly inFlight: number; readonly waitingPolls: number }
+  /** Ends polls and streams, lets running calls finish, closes the port. */
+  stop(): Promise<void>
+}
+
+/** Serves an engine under Zeebe's gateway protocol. Rejects when the port can't be had. */
+export async function startGateway(engine: Engine, { port, host = '127.0.0.1', maxInFlight = 2_000 }: GatewayOptions): Promise<Gateway> {
+  const server = new Server({
+    'grpc.max_receive_message_length': MAX_MESSAGE,
+    // Answers may be as large as the engine's batches; the client's own limit applies there.
+    'grpc.max_send_message_length': -1,
+    'grpc.max_concurrent_streams': 2 ** 31 - 1,
+  })
+  const polls = new JobPolls(engine)
+  const streams = new JobStreams(engine)
+  const backpressure = new Backpressure(maxInFlight)
+  server.addService(loadGatewayService(), handlers(engine, polls, streams, backpressure, host, port))
+  const health = healthService()
+  server.addService(health.definition, health.implementation)
+  const stopListening = engine.onJobsAvailable((type) => {
+    if (streams.has(type)) void streams.push(type).catch(() => undefined)
+    polls.jobsAvailable(type)
+  })
+  const bound = await bind(server, `${host}:${port}`)
+  return {
+    port: bound,
+    figures: () => ({ inFlight: backpressure.inFlight, waitingPolls: polls.waiting }),
+    stop: async () => {
+      stopListening()
+      polls.close()
+      streams.close()
+      await shutdown(server)
+    },
+  }
+}
+
+function handlers(engine: Engine, polls: JobPolls, streams: JobStreams, backpressure: Backpressure, host: string, port: number) {
+  const unary = { ...instanceRpcs, ...jobRpcs, ...resourceRpcs, ...messageRpcs, ...decisionRpcs }
+  return {
+    ...Object.fromEntries(Object.entries(unary).map(([name, rpc]) => [name, unaryHandler(engine, backpressure, rpc as typeof rpc & typeof instanceRpcs.ResolveIncident)])),
+    Topology: answering(() => Promise.resolve(topology(host, port))),
+    CreateProcessInstanceWithResult: createWithResult(engine, backpressure, `${host}:${port}`),
+    ActivateJobs: activateJobs(polls),
+    StreamActivatedJobs: streams.open.bind(streams),
+  }
+}
+
+function bind(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error === null ? resolve(port) : reject(error)))
+  })
+}
+
+/** Calls get two seconds to finish; clients' idle connections must not keep the process alive. */
+function shutdown(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.forceShutdown(), 2_000)
+    server.tryShutdown(() => {
+      clearTimeout(force)
+      resolve()
+    })
+  })
+}
