@@ -1,0 +1,3 @@
+export { appendAudit } from './appendAudit.ts'
+export { auditModule } from './auditModule.ts'
+export type { AuditChange, AuditFacts } from './AuditFacts.ts'

@@ -1,0 +1,7 @@
+export { Database, type Dialect } from './Database.ts'
+export { DatabaseError, isDatabaseAway } from './DatabaseError.ts'
+export type { EntityManager, EntityType } from './EntityType.ts'
+export { migrate } from './migrate.ts'
+export { openDatabase } from './openDatabase.ts'
+export { sqlMigration, type NamedMigration, type Statements } from './sqlMigration.ts'
+export { afterCommit, beforeCommit } from './unitOfWork.ts'

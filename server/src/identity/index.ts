@@ -1,0 +1,21 @@
+import type { Module } from '../http/Module.ts'
+import { Account } from './Account.ts'
+import { AccountGrant } from './AccountGrant.ts'
+import { m0001Identity } from './m0001-identity.ts'
+import { identityRoutes } from './routes.ts'
+import { Session } from './Session.ts'
+import { SignInGuard } from './SignInGuard.ts'
+
+export type { Actor, Client, Person, Role } from '../http/Actor.ts'
+export { createAccount, type Grant, type NewAccount } from './accounts.ts'
+export { authorize, can, permission, seesSite, type Permission } from './authorize.ts'
+export { enterRequest } from './enterRequest.ts'
+export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './organisation.ts'
+export { peopleOfGroup, personByExtension, personByUsername, type PersonSummary } from './people.ts'
+
+export const identity: Module = {
+  name: 'identity',
+  entities: [Account, AccountGrant, Session, SignInGuard],
+  migrations: [m0001Identity],
+  routes: identityRoutes,
+}

@@ -1,0 +1,1 @@
+export { LiveHub, isFor, type Audience, type LiveEvent } from './LiveHub.ts'

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { modules as allModules } from '../src/app.ts'
+import { createServer, type BanjieServer } from '../src/http/createServer.ts'
+import type { AppContext, Config, Module } from '../src/http/index.ts'
+import { signInAs, type Browser, type SignInOptions } from './signInAs.ts'
+import { TestClock } from './TestClock.ts'
+import type { Role } from '../src/http/Actor.ts'
+import { clientWith } from './clientWith.ts'
+
+export interface TestServer {
+  readonly context: AppContext
+  readonly clock: TestClock
+  readonly url: string
+  /** A browser of a new or known person with this role, in Hangzhou unless said otherwise. */
+  signIn(role: Role, options?: SignInOptions): Promise<Browser>
+  /** `fetch` under /api/v1 with the token of the central workers, or of a site's edge. */
+  client(name?: 'worker' | `site:${string}`): Browser['fetch']
+  /** `fetch` without any right. */
+  readonly fetch: Browser['fetch']
+  stop(): Promise<void>
+}
+
+export interface TestServerOptions {
+  /** By default all modules of app.ts; give your own and those below to test a part. */
+  readonly modules?: readonly Module[]
+  readonly config?: Partial<Config>
+  readonly clock?: TestClock
+}
+
+export const TEST_TOKENS = { worker: 'test-worker-token', exporter: 'test-records-password', sites: { HZ: 'test-site-hz', NB: 'test-site-nb' } } as const
+
+/** A whole server on a port of its own with an empty SQLite database; `TEST_MYSQL_URL` is not used here. */
+export async function buildTestServer({ modules = allModules, config = {}, clock = new TestClock() }: TestServerOptions = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'banjie-server-'))
+  const server: BanjieServer = await createServer(testConfig(dataDir, config), { modules, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
+  const url = `http://127.0.0.1:${await server.listen()}`
+  return {
+    context: server.context,
+    clock,
+    url,
+    signIn: (role, options = {}) => signInAs(server.context, url, role, options),
+    client: (name = 'worker') => clientWith(url, { authorization: `Bearer ${name === 'worker' ? TEST_TOKENS.worker : (server.context.config.siteTokens[name.slice(5)] ?? '')}` }),
+    fetch: clientWith(url, {}),
+    async stop() {
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A configuration for tests: any port, no seed, strict answers, an engine address where nobody listens. */
+export function testConfig(dataDir: string, overrides: Partial<Config> = {}): Config {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    databaseUrl: `sqlite:${join(dataDir, 'server', 'banjie.db')}`,
+    zeebeAddress: '127.0.0.1:1',
+    logLevel: 'silent',
+    seed: 'none',
+    edgeSites: [],
+    workerToken: TEST_TOKENS.worker,
+    siteTokens: TEST_TOKENS.sites,
+    recordsPassword: TEST_TOKENS.exporter,
+    dataKey: Buffer.alloc(32, 7),
+    idleMinutes: 30,
+    behindProxy: false,
+    checkResponses: true,
+    ...overrides,
+  }
+}
