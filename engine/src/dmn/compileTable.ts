@@ -2,7 +2,7 @@ import { type FeelValue, toJson } from '../expression/index.ts'
 import { compileCell, compileText, feelText, type TextEvaluator } from './compileText.ts'
 import { DecisionModelError } from './DecisionModelError.ts'
 import type { DecisionScope } from './DecisionScope.ts'
-import { type HitRule, hitPolicyOf } from './hitPolicies.ts'
+import { type HitRule, hitPolicyOf } from './hitPolicyOf.ts'
 import type { DecisionLogic } from './logic.ts'
 import { attributeOf, childOf, childrenOf, type XmlElement } from './readXml.ts'
 

@@ -3,7 +3,7 @@ import { run } from './compileExpression.ts'
 import type { EvaluationResult, VariableLookup } from './types.ts'
 import { INPUT } from './compile/compilePath.ts'
 import { compileTest } from './compile/compileTest.ts'
-import { parts, token } from './compile/nodes.ts'
+import { parts, token } from './compile/parts.ts'
 import { parseFeel } from './compile/parseFeel.ts'
 import type { FeelValue } from './values/FeelValue.ts'
 

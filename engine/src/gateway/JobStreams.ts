@@ -5,7 +5,7 @@ import type { Engine } from '../runtime/Engine.ts'
 import { activatedJob } from './activatedJob.ts'
 import { GatewayError, toGatewayError } from './GatewayError.ts'
 import { returnJobs } from './returnJobs.ts'
-import { checkTenant } from './tenants.ts'
+import { checkTenant } from './checkTenant.ts'
 
 interface StreamRequest {
   readonly type: string

@@ -3,7 +3,7 @@ import type { ActivatedJob } from '../protocol/Answer.ts'
 import { inMessages } from './activatedJob.ts'
 import { toGatewayError } from './GatewayError.ts'
 import type { JobPolls } from './JobPolls.ts'
-import { checkTenant } from './tenants.ts'
+import { checkTenant } from './checkTenant.ts'
 
 /** Zeebe's default time to wait for a job, in milliseconds. */
 const DEFAULT_PATIENCE = 10_000

@@ -1,6 +1,6 @@
 import type { ActivatedJob } from '../protocol/Answer.ts'
 import { documentToJson } from '../protocol/recordToJson.ts'
-import { DEFAULT_TENANT } from './tenants.ts'
+import { DEFAULT_TENANT } from './checkTenant.ts'
 
 /** Room kept for everything of a job but its texts. */
 const OVERHEAD = 512

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { Evaluator } from '../Evaluation.ts'
 import { arithmetic, minus } from '../operators/arithmetic.ts'
 import { compileNode } from './compileNode.ts'
-import { parts, textOf } from './nodes.ts'
+import { parts, textOf } from './parts.ts'
 
 /** `a + b`, `-a` and their kin. */
 export function compileArithmetic(node: SyntaxNode, source: string): Evaluator {

@@ -6,7 +6,7 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { compileNode } from './compileNode.ts'
 import { compileIn } from './compileTest.ts'
-import { part, parts, textOf, token } from './nodes.ts'
+import { part, parts, textOf, token } from './parts.ts'
 
 type Comparator = (left: FeelValue, right: FeelValue, evaluation: Evaluation) => boolean | null
 

@@ -6,7 +6,7 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { isContext, isList } from '../values/typeOf.ts'
 import { compileNode } from './compileNode.ts'
-import { part } from './nodes.ts'
+import { part } from './parts.ts'
 
 /**
  * `list[filter]`. A number is an index, from 1 or from the end; anything else is a condition for each item, which sees the item as

@@ -1,14 +1,14 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Evaluator, Scope } from '../Evaluation.ts'
 import { FrameScope } from '../FrameScope.ts'
-import { builtIns } from '../functions/catalog.ts'
+import { builtIns } from '../functions/builtIns.ts'
 import { type BuiltIn, Failure } from '../functions/BuiltIn.ts'
 import { NumberRangeError } from '../values/FeelNumber.ts'
 import { FeelFunction } from '../values/FeelFunction.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { compileNode } from './compileNode.ts'
-import { nameOf, part, parts } from './nodes.ts'
+import { nameOf, part, parts } from './parts.ts'
 
 interface Arguments {
   readonly values: readonly Evaluator[]

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { Evaluator } from '../Evaluation.ts'
 import { typeName } from '../values/typeOf.ts'
 import { compileNode } from './compileNode.ts'
-import { nameOf, part } from './nodes.ts'
+import { nameOf, part } from './parts.ts'
 
 const ALIASES: Readonly<Record<string, string>> = {
   'date time': 'date and time',

@@ -3,7 +3,7 @@ import type { Evaluator } from '../Evaluation.ts'
 import { parseTemporal } from '../temporal/parseTemporal.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import { compileBuiltIn } from './compileFunctions.ts'
-import { textOf, token } from './nodes.ts'
+import { textOf, token } from './parts.ts'
 import { stringOf } from './stringOf.ts'
 
 /** Literals: numbers, strings, true, false, null, `@"…"` and the temporal constructors the grammar takes for literals. */

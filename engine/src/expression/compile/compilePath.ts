@@ -1,11 +1,11 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Evaluation, Evaluator } from '../Evaluation.ts'
-import { propertyNames, propertyOf } from '../operators/properties.ts'
+import { propertyNames, propertyOf } from '../operators/propertyOf.ts'
 import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { isContext, isList } from '../values/typeOf.ts'
 import { compileNode } from './compileNode.ts'
-import { nameOf, part } from './nodes.ts'
+import { nameOf, part } from './parts.ts'
 
 /** The name under which a unary test finds its input. No variable can have it. */
 export const INPUT = '\u0000input'

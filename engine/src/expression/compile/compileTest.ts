@@ -8,11 +8,11 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { isList } from '../values/typeOf.ts'
 import { comparatorOf, isEqual } from './compileComparison.ts'
-import { compileRange } from './compileConstructors.ts'
-import { anyOf } from './compileLogic.ts'
+import { compileRange } from './compileContext.ts'
+import { anyOf } from './compileDisjunction.ts'
 import { compileNode } from './compileNode.ts'
 import { INPUT } from './compilePath.ts'
-import { part, parts, textOf } from './nodes.ts'
+import { part, parts, textOf } from './parts.ts'
 
 /** `x in test` and `x in (test, test)`: the tests see x as their input. */
 export function compileIn(node: SyntaxNode, source: string): Evaluator {

@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser, trackVariables } from 'lezer-feel'
-import { functionNames } from '../functions/catalog.ts'
+import { functionNames } from '../functions/builtIns.ts'
 
 /** Thrown for text that is not FEEL. The message names the text, the place and what was found there. */
 export class FeelSyntaxError extends Error {}

@@ -3,7 +3,7 @@ import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
-import { toCalendar } from './duration.ts'
+import { toCalendar } from './toCalendar.ts'
 
 /** The sum of two temporal values of which one at least is a duration; undefined for other pairs or a sum beyond the calendar. */
 export function addTemporal(left: FeelValue, right: FeelValue): FeelValue | undefined {

@@ -3,7 +3,7 @@ import type { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
 import { addTemporal, isDuration, negate } from './addTemporal.ts'
-import { between, localNanos } from './duration.ts'
+import { between, localNanos } from './toCalendar.ts'
 
 /** A point in time minus a duration, or the time between two points of one kind; undefined for other pairs. */
 export function subtractTemporal(left: FeelValue, right: FeelValue): FeelValue | undefined {

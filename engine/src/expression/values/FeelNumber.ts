@@ -88,7 +88,7 @@ export class FeelNumber {
     let rest = exponent < 0n ? -exponent : exponent
     if (rest > 999_999_999n) throw new NumberRangeError('The exponent is out of range.')
     let result = FeelNumber.of(1)
-    let base: FeelNumber = this
+    let base: FeelNumber = this.times(FeelNumber.of(1))
     while (rest > 0n) {
       if (rest & 1n) result = result.times(base)
       rest >>= 1n

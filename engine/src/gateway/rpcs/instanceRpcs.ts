@@ -5,7 +5,7 @@ import { keyFromOutside } from '../../protocol/Key.ts'
 import { parseVariables } from '../../protocol/parseVariables.ts'
 import { documentToJson } from '../../protocol/recordToJson.ts'
 import { GatewayError } from '../GatewayError.ts'
-import { checkTenant, DEFAULT_TENANT } from '../tenants.ts'
+import { checkTenant, DEFAULT_TENANT } from '../checkTenant.ts'
 import { unaryRpc } from './UnaryRpc.ts'
 
 interface CreateRequest {

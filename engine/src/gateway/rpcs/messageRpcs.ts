@@ -1,6 +1,6 @@
 import type { BroadcastSignal, PublishMessage } from '../../protocol/Command.ts'
 import { parseVariables } from '../../protocol/parseVariables.ts'
-import { checkTenant, DEFAULT_TENANT } from '../tenants.ts'
+import { checkTenant, DEFAULT_TENANT } from '../checkTenant.ts'
 import { unaryRpc } from './UnaryRpc.ts'
 
 interface PublishRequest {

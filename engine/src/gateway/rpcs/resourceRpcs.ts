@@ -1,6 +1,6 @@
 import type { Deployed } from '../../protocol/Answer.ts'
 import type { DeployResource } from '../../protocol/Command.ts'
-import { checkTenant, DEFAULT_TENANT } from '../tenants.ts'
+import { checkTenant, DEFAULT_TENANT } from '../checkTenant.ts'
 import { unaryRpc } from './UnaryRpc.ts'
 
 interface DeployRequest {

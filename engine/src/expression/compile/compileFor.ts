@@ -6,9 +6,9 @@ import { FeelRange } from '../values/FeelRange.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { isList } from '../values/typeOf.ts'
-import { allOf, anyOf } from './compileLogic.ts'
+import { allOf, anyOf } from './compileDisjunction.ts'
 import { compileNode } from './compileNode.ts'
-import { nameOf, part, parts, textOf, token } from './nodes.ts'
+import { nameOf, part, parts, textOf, token } from './parts.ts'
 
 interface Iterator {
   readonly name: string

@@ -6,7 +6,7 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { typeOf, type ValueKind } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
-import { DAY_NANOS } from './duration.ts'
+import { DAY_NANOS } from './toCalendar.ts'
 import { regionOf } from '../temporal/regionOf.ts'
 
 const DATE = ['year', 'month', 'day', 'weekday']

@@ -6,7 +6,7 @@ import { FeelRange } from '../values/FeelRange.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { compileNode } from './compileNode.ts'
-import { nameOf, part, parts, textOf } from './nodes.ts'
+import { nameOf, part, parts, textOf } from './parts.ts'
 import { stringOf } from './stringOf.ts'
 
 /** `[a, b]`. */

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { Evaluator } from '../Evaluation.ts'
 import { toText } from '../values/toText.ts'
 import { compileNode } from './compileNode.ts'
-import { part, parts } from './nodes.ts'
+import { part, parts } from './parts.ts'
 
 /** `a or b`, three-valued. */
 export function compileDisjunction(node: SyntaxNode, source: string): Evaluator {
