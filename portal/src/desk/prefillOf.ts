@@ -1,0 +1,23 @@
+import type { CallView } from '../api/calls.ts'
+import { fieldsOf } from '../forms/fieldsOf.ts'
+
+/** What the telephone already knows of a caller, as the answers of an intake form: no question is asked twice. */
+export function prefillOf(schema: unknown, call: Pick<CallView, 'customer' | 'number'> | null): Record<string, unknown> {
+  if (call === null) return {}
+  const { customer } = call
+  const facts: Readonly<Record<string, string | null | undefined>> = {
+    contactName: customer?.name,
+    contactPhone: call.number,
+    licence: customer?.licence,
+    address: customer?.address,
+  }
+  const data: Record<string, unknown> = { channel: 'phone' }
+  for (const field of fieldsOf(schema)) {
+    const known = facts[field.properties?.['fact'] ?? '']
+    if (known && !known.includes('*')) data[field.key] = known
+    // A choice that names the caller's own kind (零售户, retailer) is that kind.
+    const kind = field.key === 'customerType' ? field.data?.values?.find(({ label, value }) => value === customer?.kind || label === customer?.kind) : undefined
+    if (kind) data[field.key] = kind.value
+  }
+  return data
+}

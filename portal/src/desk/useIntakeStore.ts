@@ -1,0 +1,144 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { Attachment } from '../api/attachments.ts'
+import { attachmentsApi } from '../api/attachments.ts'
+import { casesApi, type CaseHead } from '../api/cases.ts'
+import { getCatalogue, type CatalogueEntry } from '../api/catalogue.ts'
+import type { CallView } from '../api/calls.ts'
+import { draftsApi, type Draft } from '../api/drafts.ts'
+import { getFilledForm, type FormVersion } from '../api/forms.ts'
+import { useAutosave } from '../forms/useAutosave.ts'
+import { prefillOf } from './prefillOf.ts'
+
+/** The intake in hand: one draft, its form and its files, from the choice of a type to the case number. */
+export const useIntakeStore = defineStore('intake', () => {
+  const draftId = ref<string>()
+  const entry = shallowRef<CatalogueEntry>()
+  const form = shallowRef<FormVersion>()
+  /** What the form began with; what is typed lives in the form and in `typed`. */
+  const initial = shallowRef<Record<string, unknown>>({})
+  const callId = ref<string>()
+  const customerId = ref<string>()
+  const attachments = ref<Attachment[]>([])
+  const opened = shallowRef<CaseHead>()
+  const submitting = ref(false)
+  let typed: Record<string, unknown> = {}
+  let revision = 0
+
+  const autosave = useAutosave(async (data) => {
+    const { id, body } = request(data)
+    const saved = await draftsApi.save(id, body)
+    if (id === draftId.value) revision = saved.revision
+    return saved.savedAt
+  })
+
+  const active = computed(() => draftId.value !== undefined && opened.value === undefined)
+
+  function request(data: Record<string, unknown>) {
+    const type = entry.value
+    if (draftId.value === undefined || type === undefined) throw new Error('Expected a draft in hand, but there is none')
+    const body = {
+      type: type.type,
+      ...(type.subtype ? { subtype: type.subtype } : {}),
+      ...(callId.value ? { callId: callId.value } : {}),
+      ...(customerId.value ? { customerId: customerId.value } : {}),
+      ...(form.value ? { formVersion: form.value.version } : {}),
+      data,
+      revision,
+    }
+    return { id: draftId.value, body }
+  }
+
+  /** Begins a case of this type, for the call when there is one. */
+  async function begin(type: CatalogueEntry, call: CallView | null): Promise<void> {
+    const newest = await getFilledForm(type.intakeForm, 'latest')
+    leave()
+    draftId.value = crypto.randomUUID()
+    entry.value = type
+    callId.value = call?.id
+    customerId.value = call?.customer?.id
+    revision = 0
+    typed = prefillOf(newest.schema, call)
+    initial.value = typed
+    form.value = newest
+    autosave.begin(draftId.value)
+    autosave.changed(typed)
+  }
+
+  /** Goes on with a draft: the version it began with, and what this browser kept that the server never got. */
+  async function resume(draft: Draft): Promise<void> {
+    const [catalogue, version, files] = await Promise.all([
+      getCatalogue(),
+      getFilledForm(draft.formId, draft.formVersion),
+      attachmentsApi.list({ draft: draft.id }).catch(() => ({ items: [] })),
+    ])
+    leave()
+    draftId.value = draft.id
+    entry.value = catalogue.find((one) => one.type === draft.type && (one.subtype ?? null) === draft.subtype)
+    callId.value = draft.callId ?? undefined
+    revision = draft.revision
+    const unsaved = autosave.begin(draft.id, draft.savedAt)
+    typed = unsaved ?? draft.data
+    initial.value = typed
+    form.value = version
+    attachments.value = files.items
+    if (unsaved) autosave.changed(unsaved)
+  }
+
+  function changed(data: Record<string, unknown>): void {
+    typed = data
+    autosave.changed(data)
+  }
+
+  /** Sends the case. The draft's id is the idempotency key: sent twice, it is one case. */
+  async function submit(data: Record<string, unknown>): Promise<void> {
+    const { id, body } = request(data)
+    submitting.value = true
+    try {
+      await autosave.flush()
+      const { revision: _revision, ...rest } = { ...body, revision }
+      opened.value = await casesApi.open(
+        { ...rest, formVersion: form.value?.version ?? 1, draftId: id, attachments: attachments.value.map((file) => file.id) },
+        id,
+      )
+      autosave.end()
+    } finally {
+      submitting.value = false
+    }
+  }
+
+  /** After a conflict: mine over theirs, or theirs in place of mine. */
+  async function settle(choice: 'keep' | 'take'): Promise<void> {
+    const id = draftId.value
+    if (id === undefined) return
+    const theirs = await draftsApi.get(id)
+    if (choice === 'keep') {
+      revision = theirs.revision
+      autosave.changed({ ...typed })
+      return autosave.flush()
+    }
+    autosave.end()
+    return resume(theirs)
+  }
+
+  async function discard(): Promise<void> {
+    const id = draftId.value
+    autosave.end()
+    leave()
+    if (id !== undefined) await draftsApi.remove(id)
+  }
+
+  /** Leaves the draft where it is: saved, to be gone on with later. */
+  function leave(): void {
+    void autosave.flush()
+    draftId.value = entry.value = form.value = callId.value = customerId.value = opened.value = undefined
+    attachments.value = []
+    typed = {}
+  }
+
+  return {
+    draftId, entry, form, initial, callId, customerId, attachments, opened, submitting, active,
+    saveState: autosave.state, savedAt: autosave.savedAt, saveProblem: autosave.problem,
+    begin, resume, changed, submit, settle, discard, leave, flush: autosave.flush,
+  }
+})
