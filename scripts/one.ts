@@ -1,4 +1,4 @@
-import { loadSecrets } from './run/secrets.ts'
+import { loadSecrets } from '../server/src/http/secrets.ts'
 import { programs } from './run/programs.ts'
 import { readSettings } from './run/settings.ts'
 import { join } from 'node:path'

@@ -3,7 +3,7 @@ import { banner } from './run/banner.ts'
 import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 import { portIsFree } from './run/ports.ts'
 import { programs } from './run/programs.ts'
-import { loadSecrets } from './run/secrets.ts'
+import { loadSecrets } from '../server/src/http/secrets.ts'
 import { readSettings, SettingsError, type Settings } from './run/settings.ts'
 import { Supervisor } from './run/Supervisor.ts'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from '../../server/src/http/secrets.ts'
 import type { Settings } from './settings.ts'
 
 /** One process of the system: how it is run and with which environment. */

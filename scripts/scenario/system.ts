@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../run/ports.ts'
 import { programs } from '../run/programs.ts'
-import { loadSecrets } from '../run/secrets.ts'
+import { loadSecrets } from '../../server/src/http/secrets.ts'
 import { readSettings } from '../run/settings.ts'
 import { Supervisor } from '../run/Supervisor.ts'
 
