@@ -2,10 +2,12 @@ import { auditModule } from './audit/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
+import { live } from './live/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
   httpModule,
   identity,
   auditModule,
+  live,
 ]

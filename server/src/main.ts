@@ -3,7 +3,7 @@ import { modules } from './app.ts'
 import { DatabaseError } from './database/index.ts'
 import { EnvironmentError, readEnvironment } from './env.ts'
 import { createServer, PortTakenError, type BanjieServer } from './http/createServer.ts'
-import { systemClock } from './http/index.ts'
+import { systemClock, type Logger } from './http/index.ts'
 
 const STOP_WITHIN_MS = 9_000
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   log.info({ port, host: config.host, database: server.context.database.dialect }, 'The server listens')
 }
 
-function stopOnSignals(server: BanjieServer, log: ReturnType<typeof pino>): void {
+function stopOnSignals(server: BanjieServer, log: Logger): void {
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {

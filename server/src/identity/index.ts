@@ -10,6 +10,7 @@ export type { Actor, Client, Person, Role } from '../http/Actor.ts'
 export { createAccount, type Grant, type NewAccount } from './accounts.ts'
 export { authorize, can, permission, seesSite, type Permission } from './authorize.ts'
 export { enterRequest } from './enterRequest.ts'
+export { sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './organisation.ts'
 export { peopleOfGroup, personByExtension, personByUsername, type PersonSummary } from './people.ts'
 

@@ -36,6 +36,12 @@ export async function personBySession(database: Database, token: string, now: Da
   return personOf(account, grants, id)
 }
 
+/** Whether a session still holds; asking is no use of it. */
+export async function sessionAlive(database: Database, id: string, now: Date, idleMinutes: number): Promise<boolean> {
+  const session = await database.fork().findOne(Session, { id })
+  return session !== null && session.endsAt > now && now.getTime() - session.lastSeenAt.getTime() <= idleMinutes * 60_000
+}
+
 export async function closeSession(em: EntityManager, id: string): Promise<void> {
   await em.nativeDelete(Session, { id })
 }
