@@ -31,6 +31,13 @@ export interface EvaluationClock {
 /** Thrown when an expression asks for more steps than one evaluation may take. */
 export class EvaluationLimitError extends Error {}
 
+/** Thrown for `?` outside of a unary test. */
+export class MissingInputError extends Error {
+  constructor() {
+    super("No input value available. '?' can only be used inside an unary-test expression.")
+  }
+}
+
 /** Enough for any honest expression; a loop over a billion numbers is stopped after about a second. */
 const MAX_STEPS = 2_000_000
 

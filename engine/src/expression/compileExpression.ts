@@ -1,4 +1,4 @@
-import { Evaluation, type EvaluationClock, EvaluationLimitError, type Evaluator, type Scope } from './Evaluation.ts'
+import { Evaluation, type EvaluationClock, EvaluationLimitError, type Evaluator, MissingInputError, type Scope } from './Evaluation.ts'
 import { compileNode } from './compile/compileNode.ts'
 import { parseFeel } from './compile/parseFeel.ts'
 import type { CompiledExpression, EvaluationResult, VariableLookup } from './types.ts'
@@ -15,7 +15,7 @@ export function compileExpression(text: string): CompiledExpression {
 /** Compiles FEEL without the leading `=`; `names` are names with spaces that may stand without back-ticks. Throws FeelSyntaxError. */
 export function compileFeel(source: string, names: readonly string[] = []): CompiledExpression {
   // Zeebe's grammar takes these words for variables when nothing follows.
-  const root = /^(if|for|between)$/.test(source) ? null : parseFeel(source, 'Expression', names)
+  const root = /^(if|for|between|some|every)$/.test(source) ? null : parseFeel(source, 'Expression', names)
   const evaluator: Evaluator = root === null ? compileWord(source) : compileNode(root, source)
   return { source, isStatic: false, evaluate: (variables, clock) => run(evaluator, source, variables, clock) }
 }
@@ -31,8 +31,8 @@ export function run(evaluator: Evaluator, source: string, variables: VariableLoo
     return { value: null, warnings: evaluation.warnings, failure: `Assertion failure on evaluate the expression '${source}': ${failed.message}` }
   } catch (error) {
     // Endless recursion ends as a RangeError of the stack.
-    if (!(error instanceof EvaluationLimitError) && !(error instanceof RangeError)) throw error
-    return { value: null, warnings: evaluation.warnings, failure: `Failed to evaluate expression '${source}': ${error.message}` }
+    if (!(error instanceof EvaluationLimitError) && !(error instanceof MissingInputError) && !(error instanceof RangeError)) throw error
+    return { value: null, warnings: evaluation.warnings, failure: `failed to evaluate expression '${source}': ${error.message}` }
   }
 }
 

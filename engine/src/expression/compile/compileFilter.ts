@@ -25,10 +25,9 @@ export function compileFilter(node: SyntaxNode, source: string): Evaluator {
   }
 }
 
-/** A single value is a list of one; null is none. */
+/** Zeebe takes no single value for a list of one here. */
 function asList(value: FeelValue, { evaluation }: Scope): readonly FeelValue[] | null {
-  if (isList(value)) return value
-  return value === null ? evaluation.warn('INVALID_TYPE', `Expected list but found '${toText(value)}'`) : [value]
+  return isList(value) ? value : evaluation.warn('INVALID_TYPE', `Expected list but found '${toText(value)}'`)
 }
 
 function filter(items: readonly FeelValue[], condition: Evaluator, scope: Scope): FeelValue {

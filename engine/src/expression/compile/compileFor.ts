@@ -36,11 +36,11 @@ export function compileFor(node: SyntaxNode, source: string): Evaluator {
 export function compileQuantified(node: SyntaxNode, source: string): Evaluator {
   const iterators = compileIterators(part(node, 0), source)
   const condition = compileNode(part(node, 1), source)
-  const combine = token(node, 'some') === null ? allOf : anyOf
+  const decide = token(node, 'some') === null ? allOf : anyOf
   return (scope) => {
     const inner: Scope[] = []
     if (!forEach(iterators, scope, (inside) => inner.push(inside))) return null
-    return combine(inner.map((inside) => () => condition(inside)))(scope)
+    return decide(inner.map((inside) => () => condition(inside)))(scope)
   }
 }
 
@@ -76,15 +76,20 @@ function numbers(from: FeelValue, to: FeelValue, scope: Scope): readonly FeelVal
   return items
 }
 
-/** Runs through all combinations. Later iterators see the variables of earlier ones. False when one of them has no list. */
+/** Runs through all combinations. The lists are made before the first round: no variable is seen by a later list. False when one has no list. */
 function forEach(iterators: readonly Iterator[], scope: Scope, visit: (scope: Scope) => void): boolean {
-  const [first, ...rest] = iterators
-  if (first === undefined) {
-    visit(scope)
-    return true
+  const lists: { name: string; items: readonly FeelValue[] }[] = []
+  for (const { name, items } of iterators) {
+    const list = items(scope)
+    if (list === null) return false
+    lists.push({ name, items: list })
   }
-  const items = first.items(scope)
-  if (items === null) return false
-  scope.evaluation.spend(items.length)
-  return items.every((item) => forEach(rest, new FrameScope(scope, new Map([[first.name, item]])), visit))
+  combine(lists, scope, visit)
+  return true
+}
+
+function combine([first, ...rest]: readonly { name: string; items: readonly FeelValue[] }[], scope: Scope, visit: (scope: Scope) => void): void {
+  if (first === undefined) return visit(scope)
+  scope.evaluation.spend(first.items.length)
+  for (const item of first.items) combine(rest, new FrameScope(scope, new Map([[first.name, item]])), visit)
 }

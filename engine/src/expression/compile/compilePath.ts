@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Evaluation, Evaluator } from '../Evaluation.ts'
+import { type Evaluation, type Evaluator, MissingInputError } from '../Evaluation.ts'
 import { propertyNames, propertyOf } from '../operators/propertyOf.ts'
 import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
@@ -13,9 +13,11 @@ export const INPUT = '\u0000input'
 /** A variable, or `?`. */
 export function compileVariable(node: SyntaxNode, source: string): Evaluator {
   if (node.name === '?') {
-    return (scope) =>
-      scope.lookup(INPUT) ??
-      scope.evaluation.warn('UNKNOWN', "No input value available. '?' can only be used inside an unary-test expression.")
+    return (scope) => {
+      const input = scope.lookup(INPUT)
+      if (input === undefined) throw new MissingInputError()
+      return input
+    }
   }
   const name = nameOf(node, source)
   return (scope) => {

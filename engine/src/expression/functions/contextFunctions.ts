@@ -37,8 +37,8 @@ function putPath(context: FeelContext, key: FeelValue, value: FeelValue): FeelVa
   const [step, ...rest] = isList(key) ? key : [key]
   if (typeof step !== 'string') return illegal([context, key])
   if (rest.length === 0) return new Map(context).set(step, value)
-  const inner = context.get(step) ?? new Map()
-  if (!isContext(inner)) return new Failure(`Expected the entry '${step}' to be a context`)
+  const entry = context.get(step) ?? null
+  const inner: FeelContext = isContext(entry) ? entry : new Map()
   const changed = putPath(inner, rest, value)
   return changed instanceof Failure ? changed : new Map(context).set(step, changed)
 }

@@ -46,7 +46,7 @@ export const conversionFunctions: BuiltIns = {
 }
 
 function numberOf(text: string): FeelNumber | Failure {
-  return FeelNumber.parse(text.trim()) ?? cantParse(text, 'number')
+  return FeelNumber.parse(text) ?? cantParse(text, 'number')
 }
 
 function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): FeelNumber | Failure {
@@ -63,7 +63,7 @@ function dateOf(from: FeelValue): FeelValue | Failure {
 function timeOf(from: FeelValue): FeelValue | Failure {
   if (from instanceof Temporal.PlainTime || from instanceof ZonedTime) return from
   if (from instanceof Temporal.PlainDateTime) return from.toPlainTime()
-  if (from instanceof Temporal.PlainDate) return new Temporal.PlainTime()
+  if (from instanceof Temporal.PlainDate) return new ZonedTime(new Temporal.PlainTime(), 0, null)
   if (from instanceof Temporal.ZonedDateTime) {
     const region = /^[+-]/.test(from.timeZoneId) ? null : from.timeZoneId
     return new ZonedTime(from.toPlainTime(), from.offsetNanoseconds / 1e9, region)

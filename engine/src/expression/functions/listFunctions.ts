@@ -5,13 +5,13 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { isList } from '../values/typeOf.ts'
 import { type BuiltIns, Failure } from './BuiltIn.ts'
-import { define, defineVariadic, illegal } from './define.ts'
+import { define, illegal } from './define.ts'
 import { sorted } from './sorted.ts'
 
 /** Functions that look into lists or make new ones. Positions count from 1, or from the end when negative. */
 export const listFunctions: BuiltIns = {
   'list contains': [define(['list:list', 'element:any'], ([list, element]) => list.some((item) => equals(item, element) === true))],
-  count: [defineVariadic('list', (list) => FeelNumber.of(list.length))],
+  count: [define(['list:list'], ([list]) => FeelNumber.of(list.length))],
   sublist: [
     define(['list:list', 'start position:number'], ([list, start]) => list.slice(indexOf(list, start))),
     define(['list:list', 'start position:number', 'length:number'], ([list, start, length]) => {
@@ -19,8 +19,8 @@ export const listFunctions: BuiltIns = {
       return list.slice(from, from + Math.max(0, length.toDouble()))
     }),
   ],
-  append: [{ parameters: ['list', 'items'], variadic: true, invoke: ([list = null, ...items]) => (isList(list) ? [...list, ...items] : illegal([list])) }],
-  concatenate: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => joined(lists, evaluation) }],
+  append: [{ parameters: ['list', 'items'], variadic: true, invoke: ([list = null, ...items]) => (isList(list) && items.length > 0 ? [...list, ...items] : illegal([list])) }],
+  concatenate: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => (lists.length === 0 ? illegal(lists) : joined(lists, evaluation)) }],
   union: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => distinct(joined(lists, evaluation), evaluation) }],
   'insert before': [
     define(['list:list', 'position:number', 'newItem:any'], ([list, position, item]) => list.toSpliced(indexOf(list, position), 0, item)),

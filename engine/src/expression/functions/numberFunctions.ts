@@ -5,6 +5,7 @@ import { FeelNumber, type RoundingMode } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { define, illegal } from './define.ts'
+import { ofDouble } from './ofDouble.ts'
 
 /** Functions over numbers. Roots, logarithms and exponentials have the precision of doubles, as in Zeebe. */
 export const numberFunctions: BuiltIns = {
@@ -34,10 +35,4 @@ function absolute(n: FeelValue): FeelValue | Failure {
   if (n instanceof DayTimeDuration) return n.nanos < 0n ? new DayTimeDuration(-n.nanos) : n
   if (n instanceof YearMonthDuration) return n.months < 0n ? new YearMonthDuration(-n.months) : n
   return illegal([n])
-}
-
-/** A double as Java writes it: whole ones have a digit after the point. */
-function ofDouble(value: number): FeelNumber | Failure {
-  const number = Number.isSafeInteger(value) ? FeelNumber.parse(`${value}.0`) : FeelNumber.fromDouble(value)
-  return number ?? new Failure('The result is not a number')
 }

@@ -18,7 +18,7 @@ export const rangeFunctions: BuiltIns = {
   'met by': [relation((left, right) => meets(right, left, (order, closed) => order === 0 && closed))],
   overlaps: [relation((left, right) => !apart(left, right) && !apart(right, left))],
   'overlaps before': [relation((left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts < 0 && orderOf(left, right).ends <= 0)],
-  'overlaps after': [relation((left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts >= 0 && orderOf(left, right).ends > 0)],
+  'overlaps after': [relation((left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts > 0 && orderOf(left, right).ends >= 0)],
   finishes: [relation((left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts >= 0)],
   'finished by': [relation((left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts <= 0)],
   includes: [relation((left, right) => orderOf(left, right).starts <= 0 && orderOf(left, right).ends >= 0)],

@@ -4,6 +4,7 @@ import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { type BuiltIns, Failure } from './BuiltIn.ts'
 import { defineVariadic, illegal } from './define.ts'
+import { ofDouble } from './ofDouble.ts'
 
 /** Functions that sum a list up in one value. An empty list has no sum, smallest item or mean: null. */
 export const statisticFunctions: BuiltIns = {
@@ -55,7 +56,7 @@ function deviation(numbers: readonly FeelNumber[]): FeelValue | Failure {
   if (numbers.length < 2) return new Failure('Expected at least two numbers')
   const centre = mean(numbers)
   const squares = numbers.map((number) => number.minus(centre).power(2n)).reduce((sum, square) => sum.plus(square))
-  return FeelNumber.fromDouble(Math.sqrt(squares.dividedBy(FeelNumber.of(numbers.length - 1)).toDouble()))
+  return ofDouble(Math.sqrt(squares.dividedBy(FeelNumber.of(numbers.length - 1)).toDouble()))
 }
 
 function mode(numbers: readonly FeelNumber[]): FeelValue[] {

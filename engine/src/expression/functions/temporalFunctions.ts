@@ -19,13 +19,17 @@ export const temporalFunctions: BuiltIns = {
   'day of week': [define(['date:day'], ([date]) => DAYS[date.dayOfWeek - 1] ?? null)],
   'month of year': [define(['date:day'], ([date]) => MONTHS[date.month - 1] ?? null)],
   'week of year': [define(['date:day'], ([date]) => FeelNumber.of(date.weekOfYear ?? 0))],
-  'last day of month': [define(['date:day'], ([date]) => date.with({ day: date.daysInMonth }))],
+  'last day of month': [define(['date:day'], ([date]) => toDate(date).with({ day: date.daysInMonth }))],
   cycle: [
     define(['interval:duration'], ([interval]) => `R/${temporalToJson(interval)}`),
     define(['repetitions:any', 'interval:duration'], ([repetitions, interval]) =>
       `R${repetitions instanceof FeelNumber ? repetitions.toBigInt() : ''}/${temporalToJson(interval)}`,
     ),
   ],
+}
+
+function toDate(day: Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime): Temporal.PlainDate {
+  return day instanceof Temporal.PlainDate ? day : day.toPlainDate()
 }
 
 function now({ now: millis, zone }: EvaluationClock): Temporal.ZonedDateTime {

@@ -71,5 +71,5 @@ function timeProperty(time: Temporal.PlainTime | Temporal.PlainDateTime | Tempor
 
 function zoneProperty(name: string, offsetSeconds: number, zone: string | null): FeelValue | undefined {
   if (name === 'time offset') return new DayTimeDuration(BigInt(offsetSeconds) * 1_000_000_000n)
-  return name === 'timezone' ? zone ?? (offsetSeconds === 0 ? 'Z' : undefined) : undefined
+  return name === 'timezone' ? zone : undefined
 }

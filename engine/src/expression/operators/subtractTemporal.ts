@@ -20,7 +20,8 @@ function difference(left: FeelValue, right: FeelValue): DayTimeDuration | undefi
     return between(localNanos(right.toPlainDateTime()), localNanos(left.toPlainDateTime()))
   }
   if (left instanceof Temporal.PlainTime && right instanceof Temporal.PlainTime) return between(nanosOfDay(right), nanosOfDay(left))
-  if (left instanceof ZonedTime && right instanceof ZonedTime) return between(utcNanos(right), utcNanos(left))
+  // The other way round than all the rest: so Zeebe 8.5.8 does.
+  if (left instanceof ZonedTime && right instanceof ZonedTime) return between(utcNanos(left), utcNanos(right))
   return undefined
 }
 

@@ -5,7 +5,7 @@ import { ZonedTime } from '../values/ZonedTime.ts'
 
 const DATE = '([+-]?\\d{4,6})-(\\d{2})-(\\d{2})'
 const TIME = '(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?'
-const ZONE = '(Z|[+-]\\d{2}:\\d{2}(?::\\d{2})?)?(?:@([\\w/+-]+)|\\[([\\w/+-]+)\\])?'
+const ZONE = '(Z|[+-]\\d{2}:\\d{2}(?::\\d{2})?)?(?:@([\\w/+-]+))?'
 const DATE_ONLY = new RegExp(`^${DATE}$`)
 const TIME_ONLY = new RegExp(`^T?${TIME}${ZONE}$`)
 const DATE_TIME = new RegExp(`^${DATE}T${TIME}${ZONE}$`)
@@ -24,7 +24,8 @@ export function parseTime(text: string): Temporal.PlainTime | ZonedTime | null {
   const match = TIME_ONLY.exec(text)
   if (match === null) return null
   return orNull(() => {
-    const time = new Temporal.PlainTime(...toTime(match.slice(1)))
+    // The end of a day is the start of the next, as Java reads it.
+    const time = text.startsWith('24:00') ? new Temporal.PlainTime(...toTime(['00', ...match.slice(2)])) : new Temporal.PlainTime(...toTime(match.slice(1)))
     const [offset, zone] = toZone(match.slice(5))
     if (zone !== null) return new ZonedTime(time, offsetOf(zone), zone)
     return offset === null ? time : new ZonedTime(time, offsetSeconds(offset), null)
@@ -88,8 +89,8 @@ function toTime(parts: readonly (string | undefined)[]): [number, number, number
   return [Number(hour), Number(minute), Number(second), Number(nanos.slice(0, 3)), Number(nanos.slice(3, 6)), Number(nanos.slice(6))]
 }
 
-function toZone([offset, at, bracketed]: readonly (string | undefined)[]): [string | null, string | null] {
-  return [offset === 'Z' ? '+00:00' : (offset ?? null), at ?? bracketed ?? null]
+function toZone([offset, at]: readonly (string | undefined)[]): [string | null, string | null] {
+  return [offset === 'Z' ? '+00:00' : (offset ?? null), at ?? null]
 }
 
 /** The calendar refuses impossible dates, times and unknown zones by throwing RangeError. */

@@ -36,7 +36,7 @@ export class FeelNumber {
     if (whole === '' && fraction === '') return null
     const scale = fraction.length - Number(exponent)
     if (Math.abs(scale) > MAX_SCALE || whole.length > MAX_SCALE) return null
-    return new FeelNumber(BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), scale).rounded()
+    return new FeelNumber(BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`), scale)
   }
 
   /** The number a double's shortest text stands for; null for NaN and infinities. */
@@ -138,12 +138,18 @@ export class FeelNumber {
     return new FeelNumber(divideRounded(this.unscaled, pow10(this.scale - scale), mode), scale)
   }
 
-  /** Plain digits, never an exponent; the scale shows: 1.50. */
+  /** As Java writes a BigDecimal: the scale shows (1.50), an exponent only below 10^-6 and for rounded giants. */
   toString(): string {
-    if (this.scale <= 0) return String(this.unscaled * pow10(-this.scale))
     const sign = this.unscaled < 0n ? '-' : ''
-    const text = String(this.unscaled < 0n ? -this.unscaled : this.unscaled).padStart(this.scale + 1, '0')
-    return `${sign}${text.slice(0, -this.scale)}.${text.slice(-this.scale)}`
+    const text = String(this.unscaled < 0n ? -this.unscaled : this.unscaled)
+    const exponent = text.length - 1 - this.scale
+    if (this.scale < 0 || exponent < -6) {
+      const fraction = text.length > 1 ? `.${text.slice(1)}` : ''
+      return `${sign}${text.slice(0, 1)}${fraction}E${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`
+    }
+    if (this.scale === 0) return sign + text
+    const padded = text.padStart(this.scale + 1, '0')
+    return `${sign}${padded.slice(0, -this.scale)}.${padded.slice(-this.scale)}`
   }
 
   private at(scale: number): bigint {
