@@ -6,4 +6,6 @@ const CASE_ROLES = ['agent', 'dispatcher', 'handler', 'head', 'auditor', 'operat
 export const toolRoutes: RouteRecordRaw[] = [
   { path: '/cases', name: 'cases', component: () => import('./CaseSearchPage.vue'), meta: { roles: ['agent', 'dispatcher', 'handler', 'head', 'auditor'], menu: { label: 'frame.menu.cases', icon: 'Tickets', order: 30 } } },
   { path: '/cases/:number', name: 'case', component: () => import('./CasePage.vue'), meta: { roles: CASE_ROLES } },
+  { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
+  { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
 ]

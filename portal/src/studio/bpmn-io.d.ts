@@ -5,17 +5,17 @@ declare module 'bpmn-js-i18n/translations/zn.js' {
 }
 
 declare module 'bpmn-js-properties-panel' {
-  export const BpmnPropertiesPanelModule: object
-  export const BpmnPropertiesProviderModule: object
-  export const ZeebePropertiesProviderModule: object
+  export const BpmnPropertiesPanelModule: import('didi').ModuleDeclaration
+  export const BpmnPropertiesProviderModule: import('didi').ModuleDeclaration
+  export const ZeebePropertiesProviderModule: import('didi').ModuleDeclaration
 }
 
 declare module 'bpmn-js-element-templates' {
-  export const CloudElementTemplatesPropertiesProviderModule: object
+  export const CloudElementTemplatesPropertiesProviderModule: import('didi').ModuleDeclaration
 }
 
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
-  const behaviors: object
+  const behaviors: import('didi').ModuleDeclaration
   export default behaviors
 }
 

@@ -1,0 +1,12 @@
+/** What every editor of the studio offers the page around it. Content is text: XML, or a form's JSON. */
+export interface ContentEditor {
+  /** Shows another content. Rejects where it cannot be read, and keeps what was shown. */
+  load(text: string): Promise<void>
+  read(): Promise<string>
+  undo(): void
+  redo(): void
+  /** Brings the place of a problem into view; false where it cannot. */
+  reveal(path: string): boolean
+}
+
+export type ContentKind = 'process' | 'decision' | 'form'

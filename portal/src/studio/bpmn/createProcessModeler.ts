@@ -1,0 +1,122 @@
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css'
+import '@bpmn-io/properties-panel/dist/assets/properties-panel.css'
+import 'bpmn-js-element-templates/dist/assets/element-templates.css'
+import './processModeler.css'
+import Modeler from 'bpmn-js/lib/Modeler'
+import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates'
+import { BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule } from 'bpmn-js-properties-panel'
+import zeebeBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-cloud'
+import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace'
+import type Canvas from 'diagram-js/lib/core/Canvas'
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry'
+import type EventBus from 'diagram-js/lib/core/EventBus'
+import type CommandStack from 'diagram-js/lib/command/CommandStack'
+import type Create from 'diagram-js/lib/features/create/Create'
+import type Selection from 'diagram-js/lib/features/selection/Selection'
+import type { Element, Shape } from 'diagram-js/lib/model/Types'
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
+import { processWords, translateModule } from '../i18n/translateModule.ts'
+import type { ElementTemplate } from './ElementTemplate.ts'
+
+interface ElementTemplates {
+  set(templates: readonly ElementTemplate[]): void
+  createElement(template: ElementTemplate): Shape
+  applyTemplate(element: Element, template: ElementTemplate): Element
+}
+
+/** The process editor as the studio uses it: XML in and out, undo, templates, and what changed. */
+export interface ProcessModeler {
+  load(xml: string): Promise<void>
+  read(): Promise<string>
+  undo(): void
+  redo(): void
+  /** Selects an element and brings it into view; false when it is not in the drawing. */
+  reveal(elementId: string): boolean
+  /** Begins to place a business component under the pointer. */
+  drag(template: ElementTemplate, event: MouseEvent): void
+  /** Appends a business component after the selected element, or gives it to a selected task of its kind. */
+  place(template: ElementTemplate): boolean
+  zoom(step: 1 | -1 | 'fit'): void
+  onChange(listener: () => void): void
+  /** The panel asks for a business component for the selected element. */
+  onChoose(listener: () => void): void
+  destroy(): void
+}
+
+interface Options {
+  readonly canvas: HTMLElement
+  readonly panel: HTMLElement
+  readonly templates: readonly ElementTemplate[]
+  /** Whether the editor speaks Chinese; English otherwise. */
+  readonly chinese: boolean
+}
+
+const THEMED = {
+  defaultFillColor: 'var(--bj-surface)',
+  defaultStrokeColor: 'var(--bj-text-2)',
+  defaultLabelColor: 'var(--bj-text)',
+}
+
+/** Makes the process editor inside two elements. It is heavy: import this file only when a process is opened. */
+export function createProcessModeler({ canvas, panel, templates, chinese }: Options): ProcessModeler {
+  const modeler = new Modeler({
+    container: canvas,
+    propertiesPanel: { parent: panel },
+    bpmnRenderer: THEMED,
+    moddleExtensions: { zeebe },
+    additionalModules: [
+      BpmnPropertiesPanelModule,
+      BpmnPropertiesProviderModule,
+      ZeebePropertiesProviderModule,
+      CloudElementTemplatesPropertiesProviderModule,
+      zeebeBehaviors,
+      translateModule(chinese ? processWords : undefined),
+    ],
+  })
+  modeler.get<ElementTemplates>('elementTemplates').set(templates)
+  const bus = modeler.get<EventBus>('eventBus')
+  const view = modeler.get<Canvas>('canvas')
+  return {
+    async load(xml) {
+      await modeler.importXML(xml)
+      view.zoom('fit-viewport')
+    },
+    async read() {
+      const { xml } = await modeler.saveXML({ format: true })
+      if (xml === undefined) throw new Error('Expected the editor to write XML, but it wrote none')
+      return xml
+    },
+    undo: () => modeler.get<CommandStack>('commandStack').undo(),
+    redo: () => modeler.get<CommandStack>('commandStack').redo(),
+    reveal: (id) => reveal(modeler, id),
+    drag: (template, event) => modeler.get<Create>('create').start(event, modeler.get<ElementTemplates>('elementTemplates').createElement(template)),
+    place: (template) => place(modeler, template),
+    zoom: (step) => void (step === 'fit' ? view.zoom('fit-viewport') : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
+    onChange: (listener) => bus.on('commandStack.changed', () => listener()),
+    onChoose: (listener) => bus.on('elementTemplates.select', () => listener()),
+    destroy: () => modeler.destroy(),
+  }
+}
+
+function reveal(modeler: Modeler, id: string): boolean {
+  const element = modeler.get<ElementRegistry>('elementRegistry').get(id)
+  if (!element) return false
+  modeler.get<Canvas>('canvas').scrollToElement(element as Shape, 120)
+  modeler.get<Selection>('selection').select(element)
+  return true
+}
+
+function place(modeler: Modeler, template: ElementTemplate): boolean {
+  const templates = modeler.get<ElementTemplates>('elementTemplates')
+  const [selected] = modeler.get<Selection>('selection').get() as Shape[]
+  if (!selected) return false
+  const type = (selected as unknown as { type: string }).type
+  if (type === 'bpmn:Task' || type === template.elementType.value) {
+    templates.applyTemplate(selected, template)
+    return true
+  }
+  modeler.get<AutoPlace>('autoPlace').append(selected, templates.createElement(template))
+  return true
+}

@@ -1,0 +1,93 @@
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { isProblem } from '../api/ProblemError.ts'
+import { studioApi, type CheckResult, type ContentVersion, type StudioKind } from '../api/studio.ts'
+import { blankContent } from './blankContent.ts'
+import { localDraft, type LocalDraft } from './localDraft.ts'
+
+const PAUSE_MS = 1200
+
+export type DraftState = 'none' | 'dirty' | 'kept' | 'refused'
+
+/**
+ * One process, decision or form being edited: its versions, the version the work is based on, what is kept of the work in
+ * this browser, checking and publishing. `read` gives the editor's present content.
+ */
+export function useStudioDocument(kind: StudioKind, id: string, read: () => Promise<string>) {
+  const versions = shallowRef<readonly ContentVersion[]>([])
+  /** The version the editor's content was made from; 0 for something new. */
+  const basedOn = ref(0)
+  const dirty = ref(false)
+  const draftState = ref<DraftState>('none')
+  const draftAt = ref<string>()
+  const result = shallowRef<CheckResult>()
+  const latest = computed(() => versions.value.reduce((newest, { version }) => Math.max(newest, version), 0))
+  const name = computed(() => versions.value.find(({ version }) => version === latest.value)?.name ?? id)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Reads what is published; answers its newest content, or a blank one where nothing is, and the draft kept here. */
+  async function open(blankName: string): Promise<{ text: string; draft: LocalDraft | undefined }> {
+    versions.value = await studioApi.versions(kind, id).catch((error: unknown) => {
+      if (isProblem(error) && error.status === 404) return []
+      throw error
+    })
+    const text = latest.value === 0 ? blankContent(kind, id, blankName) : await studioApi.content(kind, id, latest.value)
+    basedOn.value = latest.value
+    const kept = localDraft.read(kind, id)
+    return { text, draft: kept && kept.text !== text ? kept : undefined }
+  }
+
+  /** The editor shows content that is not published as it is: a draft, or an older version on the way back. */
+  function adopt(base: number, unsaved: boolean): void {
+    basedOn.value = base
+    dirty.value = unsaved
+    draftState.value = unsaved ? 'kept' : 'none'
+  }
+
+  function changed(): void {
+    dirty.value = true
+    draftState.value = 'dirty'
+    clearTimeout(timer)
+    timer = setTimeout(() => void keep(), PAUSE_MS)
+  }
+
+  /** Keeps the present content in this browser. */
+  async function keep(): Promise<void> {
+    clearTimeout(timer)
+    if (!dirty.value) return
+    const at = new Date().toISOString()
+    const kept = localDraft.write(kind, id, { text: await read(), basedOn: basedOn.value, at })
+    draftState.value = kept ? 'kept' : 'refused'
+    if (kept) draftAt.value = at
+  }
+
+  function discard(): void {
+    clearTimeout(timer)
+    localDraft.remove(kind, id)
+    dirty.value = false
+    draftState.value = 'none'
+  }
+
+  async function check(): Promise<CheckResult> {
+    result.value = await studioApi.check(kind, id, await read())
+    return result.value
+  }
+
+  /** Publishes the present content as a new version. What was kept here is forgotten only then. */
+  async function publish(comment: string): Promise<ContentVersion> {
+    const published = await studioApi.publish(kind, id, { text: await read(), comment, basedOn: basedOn.value })
+    versions.value = [published, ...versions.value.filter(({ version }) => version !== published.version)]
+    basedOn.value = published.version
+    discard()
+    return published
+  }
+
+  /** Reads the versions again: a deployment is under way. */
+  async function refresh(): Promise<void> {
+    versions.value = await studioApi.versions(kind, id)
+  }
+
+  onScopeDispose(() => clearTimeout(timer))
+  return { versions, basedOn, dirty, draftState, draftAt, result, latest, name, open, adopt, changed, keep, discard, check, publish, refresh }
+}
+
+export type StudioDocument = ReturnType<typeof useStudioDocument>
