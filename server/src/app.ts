@@ -1,4 +1,5 @@
 import { auditModule } from './audit/index.ts'
+import { calls } from './calls/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
@@ -10,4 +11,5 @@ export const modules: readonly Module[] = [
   identity,
   auditModule,
   live,
+  calls,
 ]

@@ -1,9 +1,11 @@
-import { type Job as ZeebeJob, ZBClient } from 'zeebe-node'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { jobTypes, type Worker } from '../defineWorker.ts'
 import type { Job, JobOutcome } from '../Job.ts'
 import { JobDesk } from '../JobDesk.ts'
 import type { Log } from '../Log.ts'
 import type { Ports } from '../Ports.ts'
+import { gatewayListens } from './gatewayListens.ts'
+import { openSession, type Session } from './openSession.ts'
 import { reportOutcome } from './reportOutcome.ts'
 
 export interface Bound {
@@ -12,60 +14,55 @@ export interface Bound {
   close(): Promise<void>
 }
 
-const LONG_POLL_MS = 20_000
-const POLL_EVERY_MS = 10
-/** zeebe-node asks for more only while at most 30 % of what it may hold is in hand. */
-const ASKING_SHARE = 0.3
+const LOOK_EVERY_MS = 1000
+const RETRY_MS = 300
 const GRACE_MS = 4000
 
 /** Binds workers to a Zeebe gateway. A gateway that is down or restarts is waited for, for ever. */
 export function bindWorkers(workers: readonly Worker[], options: { address: string; sites: readonly string[]; ports: Ports; log: Log }): Bound {
   const { address, sites, ports, log } = options
   const desk = new JobDesk(ports, log)
-  const state = { up: false }
-  const client = new ZBClient(address, {
-    retry: false,
-    eagerConnection: false,
-    loglevel: 'NONE',
-    longPoll: LONG_POLL_MS,
-    pollInterval: POLL_EVERY_MS,
-    connectionTolerance: 1000,
-    onReady: () => (state.up = true),
-    onConnectionError: () => (state.up = false),
-  })
   const stop = new AbortController()
-  const report = (job: Job, outcome: JobOutcome): Promise<void> => reportOutcome(client, job, outcome, stop.signal)
-  const types = workers.flatMap((worker) => jobTypes(worker, sites).map((type) => ({ worker, type })))
-  for (const { worker, type } of types) {
-    client.createWorker({
-      taskType: type,
-      timeout: worker.timeoutMs,
-      maxJobsToActivate: Math.ceil(worker.maxParallel / ASKING_SHARE),
-      loglevel: 'NONE',
-      longPoll: LONG_POLL_MS,
-      pollInterval: POLL_EVERY_MS,
-      onReady: () => (state.up = true),
-      onConnectionError: () => (state.up = false),
-      taskHandler: async (job) => {
-        state.up = true
-        await desk.work(worker, read(job), report)
-        // The outcome is already reported, with our own repeats; this only frees the place.
-        return job.forward()
-      },
-    })
+  let session: Session | undefined
+  const report = (job: Job, outcome: JobOutcome): Promise<void> => reportOutcome(() => session?.client, job, outcome)
+  const subscriptions = workers.flatMap((worker) =>
+    jobTypes(worker, sites).map((type) => ({ type, timeoutMs: worker.timeoutMs, maxParallel: worker.maxParallel, work: (job: Job) => desk.work(worker, job, report) })),
+  )
+
+  // Workers of zeebe-node ask a dead gateway again every few milliseconds: they live only while something listens there.
+  async function keepSession(): Promise<void> {
+    while (!stop.signal.aborted) {
+      if (await gatewayListens(address)) {
+        log.info({ address }, 'the gateway listens')
+        session = openSession(address, subscriptions)
+        await untilLost(address, stop.signal)
+        if (stop.signal.aborted) break
+        session.close()
+        session = undefined
+        log.warn({ address }, 'the gateway is gone, waiting for it')
+      }
+      await sleep(RETRY_MS, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
   }
+
+  const keeping = keepSession()
   return {
-    types: types.map(({ type }) => type),
-    status: () => ({ up: state.up, detail: state.up ? 'connected' : `the gateway ${address} does not answer` }),
+    types: subscriptions.map(({ type }) => type),
+    status: () => ({ up: session !== undefined, detail: session === undefined ? `nothing listens at ${address}` : 'connected' }),
     async close() {
-      await desk.close(GRACE_MS)
       stop.abort()
-      await Promise.race([client.close(1000), new Promise((resolve) => setTimeout(resolve, 2000))])
+      await keeping
+      session?.stopAsking()
+      await desk.close(GRACE_MS)
+      session?.close()
     },
   }
 }
 
-function read(job: Readonly<ZeebeJob>): Job {
-  const headers = Object.fromEntries(Object.entries(job.customHeaders as Record<string, unknown>).map(([name, value]) => [name, String(value)]))
-  return { key: job.key, type: job.type, headers, variables: job.variables as Record<string, unknown>, retries: job.retries }
+/** Resolves when nothing listens any more, or the signal fires. zeebe-node's own connection events also fire when nothing is wrong. */
+async function untilLost(address: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)
+    if (!signal.aborted && !(await gatewayListens(address))) return
+  }
 }

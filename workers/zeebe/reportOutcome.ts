@@ -10,18 +10,19 @@ const MAX_WAIT_MS = 2000
 const GIVE_UP_MS = 60_000
 
 /** Tells the gateway how a job ended, again and again while the gateway is away. A job that is gone is no error: it was cancelled or done before. */
-export async function reportOutcome(client: ZBClient, job: Job, outcome: JobOutcome, stop: AbortSignal): Promise<void> {
+export async function reportOutcome(current: () => ZBClient | undefined, job: Job, outcome: JobOutcome): Promise<void> {
   const until = Date.now() + GIVE_UP_MS
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
     try {
-      await tell(client, job, outcome)
-      return
+      const client = current()
+      if (client !== undefined) return await tell(client, job, outcome)
     } catch (error) {
       const { code } = error as { code?: unknown }
       if (code === NOT_FOUND) return
       if (typeof code === 'number' && !PASSING.has(code)) throw error
-      if (stop.aborted || Date.now() + wait > until) throw error
+      if (Date.now() + wait > until) throw error
     }
+    if (Date.now() + wait > until) throw new Error('The gateway is away')
     await sleep(wait)
   }
 }

@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import type { Module } from '../http/index.ts'
+import { AgentSeat } from './AgentSeat.ts'
+import { Call } from './Call.ts'
+import { CallLegRow } from './CallLegRow.ts'
+import { callsRoutes } from './routes.ts'
+import { createCallDesk } from './createCallDesk.ts'
+import { linkRoutes } from './linkRoutes.ts'
+import { m0501Calls } from './m0501-calls.ts'
+import { recordingRoutes } from './recordingRoutes.ts'
+import { simulatorRoutes } from './simulatorRoutes.ts'
+import { sweepCommands } from './sweepCommands.ts'
+import { SwitchCounter } from './SwitchCounter.ts'
+import { SwitchOrder } from './SwitchOrder.ts'
+import { TelephoneSwitch } from './TelephoneSwitch.ts'
+
+export { callsOfCase, type CaseCall } from './callsOfCase.ts'
+export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCasesHook.ts'
+
+/** Telephone calls, agents and the link to the switches. */
+export const calls: Module = {
+  name: 'calls',
+  entities: [Call, CallLegRow, AgentSeat, TelephoneSwitch, SwitchOrder, SwitchCounter],
+  migrations: [m0501Calls],
+  routes(context) {
+    const desk = createCallDesk(context)
+    return Router().use(callsRoutes(desk), simulatorRoutes(desk), linkRoutes(desk), recordingRoutes(desk))
+  },
+  start: (context) => sweepCommands(createCallDesk(context)),
+}

@@ -1,0 +1,23 @@
+import { decodeCursor, encodeCursor, type EntityManager, type Person } from '../http/index.ts'
+import { can } from '../identity/index.ts'
+import type { z } from 'zod'
+import { Call } from './Call.ts'
+import type { CallDesk } from './CallDesk.ts'
+import { presentCalls } from './presentCall.ts'
+import { readCall } from './policy.ts'
+import type { CallPage, ListCalls } from './schema.ts'
+
+/** Calls of a customer or a case, or the reader's own, newest first. Only what the reader may see. */
+export async function listCalls(em: EntityManager, desk: CallDesk, person: Person, query: z.output<typeof ListCalls.query>): Promise<CallPage> {
+  const { customer, cursor, limit } = query
+  const of = customer !== undefined ? { customerId: customer } : query.case !== undefined ? { caseNumber: query.case } : { agent: person.username }
+  const after = cursor === undefined ? [] : decodeCursor(cursor, 2)
+  const before = after.length === 0 ? {} : { $or: [{ startedAt: { $lt: new Date(String(after[0])) } }, { startedAt: new Date(String(after[0])), id: { $lt: String(after[1]) } }] }
+  const scope = can(person, 'calls.read') || person.site.code === 'ZJ' ? {} : { site: person.site.code }
+  const rows = await em.find(Call, { ...of, ...scope, ...before }, { orderBy: { startedAt: 'desc', id: 'desc' }, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const visible = page.filter((call) => readCall.allows(person, call))
+  const items = await presentCalls(em, desk, visible, person.username)
+  return { items, ...(rows.length > limit && last !== undefined ? { next: encodeCursor([last.startedAt.toISOString(), last.id]) } : {}) }
+}

@@ -1,0 +1,38 @@
+import { sqlMigration } from '../database/sqlMigration.ts'
+
+export const m0501Calls = sqlMigration('0501-calls', {
+  sqlite: [
+    'create table `agent_seat` (`agent` text not null primary key, `name` text not null, `site` text not null, `device` text not null, `state` text not null, `reason` text null, `since` datetime not null, `wrap_up_ends_at` datetime null, `call_id` text null)',
+    'create index `agent_seat_of_site` on `agent_seat` (`site`, `agent`)',
+    'create table `phone_call` (`id` text not null primary key, `ucid` text not null, `switch_id` text not null, `site` text not null, `direction` text not null, `purpose` text not null, `state` text not null, `queue` text null, `number` text null, `number_hash` text null, `agent` text null, `agent_name` text null, `device` text null, `customer_id` text null, `case_number` text null, `started_at` datetime not null, `ringing_at` datetime null, `answered_at` datetime null, `held_at` datetime null, `ended_at` datetime null, `cause` text null, `rating` integer null, `recording_sha256` text null, `recording_bytes` integer null)',
+    'create index `phone_call_of_agent` on `phone_call` (`agent`, `started_at`)',
+    'create index `phone_call_of_case` on `phone_call` (`case_number`, `started_at`)',
+    'create index `phone_call_of_customer` on `phone_call` (`customer_id`, `started_at`)',
+    'create index `phone_call_open` on `phone_call` (`switch_id`, `ended_at`)',
+    'create table `phone_call_leg` (`id` text not null primary key, `call_id` text not null, `leg` text not null, `device` text not null, `agent` text null, `state` text not null, `since` datetime not null, `cause` text null)',
+    'create index `phone_call_leg_of_call` on `phone_call_leg` (`call_id`)',
+    'create table `switch_counter` (`id` integer not null primary key, `value` integer not null)',
+    'create table `switch_command` (`sequence` integer not null primary key, `id` text not null, `site` text not null, `command` json not null, `created_at` datetime not null, `expires_at` datetime not null)',
+    'create unique index `switch_command_id_unique` on `switch_command` (`id`)',
+    'create index `switch_command_expiry` on `switch_command` (`expires_at`)',
+    'create table `telephone_switch` (`id` text not null primary key, `site` text not null, `acknowledged` integer not null, `scripts` json not null, `last_seen_at` datetime not null)',
+    'insert into `switch_counter` (`id`, `value`) values (1, 0)',
+  ],
+  mysql: [
+    'create table `agent_seat` (`agent` varchar(64) not null, `name` varchar(64) not null, `site` varchar(4) not null, `device` varchar(32) not null, `state` varchar(20) not null, `reason` varchar(20) null, `since` datetime(3) not null, `wrap_up_ends_at` datetime(3) null, `call_id` varchar(100) null, primary key (`agent`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `agent_seat` add index `agent_seat_of_site` (`site`, `agent`)',
+    'create table `phone_call` (`id` varchar(100) not null, `ucid` varchar(32) not null, `switch_id` varchar(64) not null, `site` varchar(4) not null, `direction` varchar(10) not null, `purpose` varchar(10) not null, `state` varchar(12) not null, `queue` varchar(40) null, `number` text null, `number_hash` varchar(64) null, `agent` varchar(64) null, `agent_name` varchar(64) null, `device` varchar(32) null, `customer_id` varchar(40) null, `case_number` varchar(40) null, `started_at` datetime(3) not null, `ringing_at` datetime(3) null, `answered_at` datetime(3) null, `held_at` datetime(3) null, `ended_at` datetime(3) null, `cause` varchar(40) null, `rating` int null, `recording_sha256` varchar(64) null, `recording_bytes` int null, primary key (`id`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `phone_call` add index `phone_call_of_agent` (`agent`, `started_at`)',
+    'alter table `phone_call` add index `phone_call_of_case` (`case_number`, `started_at`)',
+    'alter table `phone_call` add index `phone_call_of_customer` (`customer_id`, `started_at`)',
+    'alter table `phone_call` add index `phone_call_open` (`switch_id`, `ended_at`)',
+    'create table `phone_call_leg` (`id` varchar(140) not null, `call_id` varchar(100) not null, `leg` varchar(32) not null, `device` varchar(32) not null, `agent` varchar(64) null, `state` varchar(10) not null, `since` datetime(3) not null, `cause` varchar(40) null, primary key (`id`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `phone_call_leg` add index `phone_call_leg_of_call` (`call_id`)',
+    'create table `switch_counter` (`id` int unsigned not null, `value` int not null, primary key (`id`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'create table `switch_command` (`sequence` int unsigned not null, `id` varchar(36) not null, `site` varchar(4) not null, `command` json not null, `created_at` datetime(3) not null, `expires_at` datetime(3) not null, primary key (`sequence`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `switch_command` add unique `switch_command_id_unique` (`id`)',
+    'alter table `switch_command` add index `switch_command_expiry` (`expires_at`)',
+    'create table `telephone_switch` (`id` varchar(64) not null, `site` varchar(4) not null, `acknowledged` int not null, `scripts` json not null, `last_seen_at` datetime(3) not null, primary key (`id`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'insert into `switch_counter` (`id`, `value`) values (1, 0)',
+  ],
+})

@@ -1,0 +1,71 @@
+import type { EntityManager } from '../http/index.ts'
+import { siteNamed } from '../identity/index.ts'
+import type { Call } from './Call.ts'
+import type { CallDesk } from './CallDesk.ts'
+import { maskNumber } from './maskNumber.ts'
+import { openCasesOf } from './openCasesHook.ts'
+import type { CallView } from './schema.ts'
+
+/** A call as this reader may see it: the number in full for the call's own agent only. */
+export async function presentCall(em: EntityManager, desk: CallDesk, call: Call, reader: string): Promise<CallView> {
+  const [view] = await presentCalls(em, desk, [call], reader)
+  if (view === undefined) throw new Error(`Expected a view of call ${call.id}`)
+  return view
+}
+
+/** The same for several calls. */
+export async function presentCalls(em: EntityManager, desk: CallDesk, calls: readonly Call[], reader: string): Promise<CallView[]> {
+  return Promise.all(
+    calls.map(async (call) => {
+      const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId)) ?? null)
+      const openCases = call.state === 'ended' ? [] : await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null })
+      return { ...facts(desk, call, reader), customer, openCases }
+    }),
+  )
+}
+
+function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'customer' | 'openCases'> {
+  const own = call.agent === reader
+  const number = call.number == null ? null : desk.keys.decrypt(call.number)
+  return {
+    id: call.id,
+    ucid: call.ucid,
+    site: siteNamed(call.site),
+    direction: call.direction,
+    purpose: call.purpose,
+    state: call.state,
+    queue: call.queue ?? null,
+    number: number === null ? null : own ? number : maskNumber(number),
+    numberMasked: number === null ? null : maskNumber(number),
+    agent: call.agent == null ? null : { username: call.agent, name: call.agentName ?? call.agent },
+    device: call.device ?? null,
+    own,
+    caseNumber: call.caseNumber ?? null,
+    ...instants(call),
+    cause: call.cause ?? null,
+    rating: call.rating ?? null,
+    recording: call.recordingSha256 == null ? null : { bytes: call.recordingBytes ?? 0, sha256: call.recordingSha256 },
+    controls: controls(call, own),
+  }
+}
+
+function instants(call: Call): Pick<CallView, 'startedAt' | 'ringingAt' | 'answeredAt' | 'heldAt' | 'endedAt'> {
+  const text = (instant: Date | null | undefined): string | null => instant?.toISOString() ?? null
+  return {
+    startedAt: call.startedAt.toISOString(),
+    ringingAt: text(call.ringingAt),
+    answeredAt: text(call.answeredAt),
+    heldAt: text(call.heldAt),
+    endedAt: text(call.endedAt),
+  }
+}
+
+/** What the reader may press in this state. */
+export function controls({ state }: Pick<Call, 'state'>, own: boolean): CallView['controls'] {
+  return {
+    answer: own && state === 'ringing',
+    hold: own && state === 'connected',
+    retrieve: own && state === 'held',
+    clear: own && (state === 'ringing' || state === 'dialling' || state === 'connected' || state === 'held'),
+  }
+}
