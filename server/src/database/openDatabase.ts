@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { MikroORM as MySqlOrm } from '@mikro-orm/mysql'
 import { MikroORM as SqliteOrm } from '@mikro-orm/sqlite'
@@ -16,10 +16,12 @@ export interface DatabaseParts {
   readonly modules: readonly Module[]
   readonly clock: Clock
   readonly log: Logger
+  /** Refuse instead of making an empty SQLite file. */
+  readonly mustExist?: boolean
 }
 
 /** Opens `sqlite:FILE` or `mysql://…` for the entities of the modules. Throws {@link DatabaseError} with one clear sentence. */
-export async function openDatabase(url: string, { modules, clock, log }: DatabaseParts): Promise<Database> {
+export async function openDatabase(url: string, { modules, clock, log, mustExist = false }: DatabaseParts): Promise<Database> {
   const shared = {
     entities: modules.flatMap((module) => [...(module.entities ?? [])]),
     extensions: [Migrator],
@@ -36,6 +38,7 @@ export async function openDatabase(url: string, { modules, clock, log }: Databas
     debug: false,
     logger: (message: string) => log.debug(message),
   }
+  if (mustExist && url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length))) throw new DatabaseError(`There is no database file ${url.slice('sqlite:'.length)}: check DATA_DIR or DATABASE_URL.`)
   try {
     if (url.startsWith('sqlite:')) return new Database(await openSqlite(url.slice('sqlite:'.length), shared), 'sqlite', clock, log)
     if (/^(mysql|mariadb):\/\//.test(url)) return new Database(await openMySql(url.replace(/^mariadb:/, 'mysql:'), shared), 'mysql', clock, log)
