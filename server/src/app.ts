@@ -4,6 +4,7 @@ import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
+import { messages } from './messages/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
@@ -12,4 +13,5 @@ export const modules: readonly Module[] = [
   auditModule,
   live,
   calls,
+  messages,
 ]

@@ -1,0 +1,2 @@
+export { ServiceCase } from './ServiceCase.ts'
+export type { Stage } from './schema.ts'

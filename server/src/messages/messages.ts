@@ -1,0 +1,61 @@
+import { appendAudit } from '../audit/index.ts'
+import { ServiceCase } from '../cases/index.ts'
+import { type AppContext, type Client, type EntityManager, notFound, Problem } from '../http/index.ts'
+import type { z } from 'zod'
+import { renderMessage } from './renderMessage.ts'
+import type { MessageStatus, MessageTemplate, ReportReceipt } from './schema.ts'
+import { SmsMessage } from './SmsMessage.ts'
+
+export type Prepared = { id: string; to: string; text: string; status: MessageStatus } | { status: 'skipped'; reason: string }
+
+/** Renders the SMS of a case, once per job: asked again it gives the same message with its status of now. Throws Problem 404. */
+export async function prepareMessage(em: EntityManager, context: AppContext, actor: Client, jobKey: string | undefined, wish: { caseNumber: string; template: MessageTemplate }): Promise<Prepared> {
+  if (jobKey === undefined || !/^[A-Za-z0-9-]{1,50}$/.test(jobKey)) throw keyMissing()
+  const id = `sms-${jobKey}`
+  const known = await em.findOne(SmsMessage, { id })
+  if (known !== null) return { id, to: context.keys.decrypt(known.phone), text: known.text, status: known.status }
+
+  const found = await em.findOne(ServiceCase, { number: wish.caseNumber })
+  if (found === null) throw notFound('CASE_UNKNOWN', '没有这个工单。', 'There is no such case.')
+  const phone = found.contactPhone == null ? null : context.keys.decrypt(found.contactPhone)
+  if (phone === null || phone === '') return { status: 'skipped', reason: 'NO_PHONE' }
+  if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
+
+  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null })
+  const phoneMasked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  em.persist(
+    em.create(SmsMessage, {
+      id,
+      caseNumber: found.number,
+      site: found.site,
+      template: wish.template,
+      phone: context.keys.encrypt(phone),
+      phoneMasked,
+      text,
+      status: 'queued',
+      createdAt: context.clock.now(),
+    }),
+  )
+  await appendAudit(em, { actor, action: 'message.prepared', subject: `message:${id}`, caseNumber: found.number, changes: [{ path: 'to', from: null, to: phoneMasked }, { path: 'template', from: null, to: wish.template }] })
+  announce(em, context, found.number, found.site)
+  return { id, to: phone, text, status: 'queued' }
+}
+
+/** Takes a gateway's receipt in; the status never goes backwards. Throws Problem 404. */
+export async function takeReceipt(em: EntityManager, context: AppContext, actor: Client, id: string, body: z.output<typeof ReportReceipt.body>): Promise<void> {
+  const message = await em.findOne(SmsMessage, { id })
+  if (message === null) throw notFound('MESSAGE_UNKNOWN', '没有这条短信。', 'There is no such message.')
+  const before = message.status
+  if (!message.take({ ...body, at: new Date(body.at) })) return
+  await appendAudit(em, { actor, action: `message.${message.status}`, subject: `message:${id}`, caseNumber: message.caseNumber, changes: [{ path: 'status', from: before, to: message.status }] })
+  announce(em, context, message.caseNumber, message.site)
+}
+
+/** Pages that show the case learn that its messages changed. */
+function announce(em: EntityManager, context: AppContext, number: string, site: string): void {
+  context.live.afterCommit(em, { type: 'case', data: { number }, audience: { sites: [...new Set([site, 'ZJ'])] } })
+}
+
+function keyMissing(): Problem {
+  return new Problem({ status: 400, code: 'IDEMPOTENCY_KEY_MISSING', zh: '请求缺少有效的幂等键（作业编号）。', en: 'The request needs the job’s key as Idempotency-Key.' })
+}

@@ -1,0 +1,21 @@
+import type { MessageTemplate } from './schema.ts'
+import { templates } from './templates.ts'
+
+/** What a text may mention of a case: nothing personal. */
+export interface MessageFacts {
+  readonly type: string
+  readonly number: string
+  readonly dueAt: Date | null
+}
+
+const dueFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' })
+
+/** The text of a template for a case, in Chinese. */
+export function renderMessage(template: MessageTemplate, { type, number, dueAt }: MessageFacts): string {
+  const values: Readonly<Record<string, string>> = {
+    type: templates.types[type] ?? templates.otherType,
+    number,
+    due: dueAt === null ? '规定时限内' : dueFormat.format(dueAt),
+  }
+  return templates.templates[template].text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}
