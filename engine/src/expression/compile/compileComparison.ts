@@ -4,6 +4,7 @@ import { compare } from '../operators/compare.ts'
 import { equals } from '../operators/equals.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
+import { allOf } from './compileDisjunction.ts'
 import { compileNode } from './compileNode.ts'
 import { compileIn } from './compileTest.ts'
 import { part, parts, textOf, token } from './parts.ts'
@@ -52,17 +53,14 @@ export function isEqual(left: FeelValue, right: FeelValue, evaluation: Evaluatio
   return equal === null ? notComparable(left, right, evaluation) : equal
 }
 
+/** `x between a and b` is `x >= a and x <= b`, x evaluated for each: so its warnings come twice, as in Zeebe. */
 function compileBetween(node: SyntaxNode, source: string): Evaluator {
   const [value, low, high] = [0, 1, 2].map((index) => compileNode(part(node, index), source)) as [Evaluator, Evaluator, Evaluator]
-  const atLeast = comparatorOf('>=')
-  const atMost = comparatorOf('<=')
-  return (scope) => {
-    const tested = value(scope)
-    const above = atLeast(tested, low(scope), scope.evaluation)
-    if (above === false) return false
-    const below = atMost(tested, high(scope), scope.evaluation)
-    return below === false ? false : above === null || below === null ? null : true
-  }
+  const [atLeast, atMost] = [comparatorOf('>='), comparatorOf('<=')]
+  return allOf([
+    (scope) => atLeast(value(scope), low(scope), scope.evaluation),
+    (scope) => atMost(value(scope), high(scope), scope.evaluation),
+  ])
 }
 
 function notComparable(left: FeelValue, right: FeelValue, evaluation: Evaluation): null {

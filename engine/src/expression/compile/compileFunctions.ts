@@ -112,6 +112,6 @@ function callFunction(called: FeelFunction, { names, values }: Arguments, scope:
 }
 
 function noFunction(name: string, { names, values }: Arguments, { evaluation }: Scope): null {
-  const given = names === null ? `and ${values.length} parameters` : `and parameters: ${names.join(', ')}`
+  const given = names === null ? `and ${values.length} parameters` : `and parameters: ${names.join(',')}`
   return evaluation.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' ${given}`)
 }

@@ -40,11 +40,10 @@ export function compileSimpleTest(node: SyntaxNode, source: string): Evaluator {
 }
 
 function compileRangeTest(node: SyntaxNode, source: string): Evaluator {
-  const range = compileRange(node, source)
-  return (scope) => {
-    const ends = range(scope)
-    return ends instanceof FeelRange ? isInside(inputOf(scope), ends, scope) : null
-  }
+  const text = textOf(node, source)
+  const [start, end] = [compileNode(part(node, 0), source), compileNode(part(node, 1), source)]
+  const [startIncluded, endIncluded] = [text.startsWith('['), text.endsWith(']')]
+  return (scope) => isInside(inputOf(scope), new FeelRange(start(scope), startIncluded, end(scope), endIncluded), scope)
 }
 
 function compileEquality(node: SyntaxNode, source: string): Evaluator {

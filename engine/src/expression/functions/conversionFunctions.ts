@@ -8,7 +8,7 @@ import { isContext } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
 import { type BuiltIns, Failure } from './BuiltIn.ts'
-import { define } from './define.ts'
+import { define, illegal } from './define.ts'
 
 /** Functions that make a value of one kind from another. */
 export const conversionFunctions: BuiltIns = {
@@ -20,14 +20,14 @@ export const conversionFunctions: BuiltIns = {
   ],
   date: [
     define(['from:any'], ([from]) => dateOf(from)),
-    define(['year:number', 'month:number', 'day:number'], ([year, month, day]) => new Temporal.PlainDate(int(year), int(month), int(day))),
+    define(['year:number', 'month:number', 'day:number'], ([year, month, day]) => dateFrom(year, month, day)),
   ],
   time: [
     define(['from:any'], ([from]) => timeOf(from)),
     define(['hour:number', 'minute:number', 'second:number'], ([hour, minute, second]) => clock(hour, minute, second)),
     define(['hour:number', 'minute:number', 'second:number', 'offset:any'], ([hour, minute, second, offset]) => {
       if (offset === null) return clock(hour, minute, second)
-      return offset instanceof DayTimeDuration ? new ZonedTime(clock(hour, minute, second), Number(offset.nanos / 1_000_000_000n), null) : cantParse(offset, 'an offset')
+      return offset instanceof DayTimeDuration ? new ZonedTime(clock(hour, minute, second), Number(offset.nanos / 1_000_000_000n), null) : illegal([hour, minute, second, offset])
     }),
   ],
   'date and time': [
@@ -38,7 +38,7 @@ export const conversionFunctions: BuiltIns = {
   duration: [
     define(['from:any'], ([from]) => {
       if (from instanceof DayTimeDuration || from instanceof YearMonthDuration) return from
-      return typeof from === 'string' ? (parseDuration(from) ?? cantParse(from, 'duration')) : cantParse(from, 'duration')
+      return typeof from === 'string' ? parseDuration(from) : illegal([from])
     }),
   ],
   'years and months duration': [define(['from:day', 'to:day'], ([from, to]) => monthsBetween(toDate(from), toDate(to)))],
@@ -46,7 +46,7 @@ export const conversionFunctions: BuiltIns = {
 }
 
 function numberOf(text: string): FeelNumber | Failure {
-  return FeelNumber.parse(text) ?? cantParse(text, 'number')
+  return FeelNumber.parse(text) ?? new Failure(`Can't parse '${text}' as a number`)
 }
 
 function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): FeelNumber | Failure {
@@ -57,9 +57,19 @@ function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): F
 function dateOf(from: FeelValue): FeelValue | Failure {
   if (from instanceof Temporal.PlainDate) return from
   if (from instanceof Temporal.PlainDateTime || from instanceof Temporal.ZonedDateTime) return from.toPlainDate()
-  return typeof from === 'string' ? (parseDate(from) ?? cantParse(from, 'date')) : cantParse(from, 'date')
+  return typeof from === 'string' ? parseDate(from) : illegal([from])
 }
 
+function dateFrom(year: FeelNumber, month: FeelNumber, day: FeelNumber): FeelValue | Failure {
+  try {
+    return new Temporal.PlainDate(int(year), int(month), int(day))
+  } catch (error) {
+    if (error instanceof RangeError) return new Failure(`Failed to parse date from: year=${year}, month=${month}, day=${day}`)
+    throw error
+  }
+}
+
+/** Text that is no time of its kind is null without a warning, as in Zeebe. */
 function timeOf(from: FeelValue): FeelValue | Failure {
   if (from instanceof Temporal.PlainTime || from instanceof ZonedTime) return from
   if (from instanceof Temporal.PlainDateTime) return from.toPlainTime()
@@ -68,13 +78,13 @@ function timeOf(from: FeelValue): FeelValue | Failure {
     const region = /^[+-]/.test(from.timeZoneId) ? null : from.timeZoneId
     return new ZonedTime(from.toPlainTime(), from.offsetNanoseconds / 1e9, region)
   }
-  return typeof from === 'string' ? (parseTime(from) ?? cantParse(from, 'time')) : cantParse(from, 'time')
+  return typeof from === 'string' ? parseTime(from) : illegal([from])
 }
 
 function dateTimeOf(from: FeelValue): FeelValue | Failure {
   if (from instanceof Temporal.PlainDateTime || from instanceof Temporal.ZonedDateTime) return from
   if (from instanceof Temporal.PlainDate) return from.toPlainDateTime()
-  return typeof from === 'string' ? (parseDateTime(from) ?? cantParse(from, 'date and time')) : cantParse(from, 'date and time')
+  return typeof from === 'string' ? parseDateTime(from) : illegal([from])
 }
 
 type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime
@@ -82,7 +92,7 @@ type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime
 function combine(date: Day, time: FeelValue): FeelValue | Failure {
   if (typeof time === 'string') return inZone(date, time)
   if (time instanceof Temporal.PlainTime) return toDate(date).toPlainDateTime(time)
-  if (!(time instanceof ZonedTime)) return cantParse(time, 'time')
+  if (!(time instanceof ZonedTime)) return illegal([date, time])
   return toDate(date).toPlainDateTime(time.time).toZonedDateTime(time.zone ?? offsetId(time.offsetSeconds))
 }
 
@@ -103,11 +113,11 @@ function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): YearMo
   return new YearMonthDuration(BigInt(from.until(to, { largestUnit: 'month' }).months))
 }
 
-function contextOf(entries: readonly FeelValue[]): FeelValue | Failure {
+function contextOf(entries: readonly FeelValue[]): FeelValue {
   const context = new Map<string, FeelValue>()
   for (const entry of entries) {
     const key = isContext(entry) ? entry.get('key') : undefined
-    if (!isContext(entry) || typeof key !== 'string' || !entry.has('value')) return cantParse(entry, 'context entry')
+    if (!isContext(entry) || typeof key !== 'string' || !entry.has('value')) return null
     context.set(key, entry.get('value') ?? null)
   }
   return context
@@ -125,8 +135,4 @@ function clock(hour: FeelNumber, minute: FeelNumber, second: FeelNumber): Tempor
 
 function int(value: FeelNumber): number {
   return Number(value.toBigInt())
-}
-
-function cantParse(value: FeelValue, kind: string): Failure {
-  return new Failure(`Can't parse ${toText(value)} as ${kind}`)
 }

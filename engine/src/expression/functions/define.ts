@@ -64,5 +64,5 @@ export function defineVariadic(parameter: string, invoke: (values: readonly Feel
 
 /** The answer to arguments of the wrong kind. */
 export function illegal(values: readonly FeelValue[]): Failure {
-  return new Failure(`Illegal arguments: ${values.map(toText).join(', ')}`)
+  return new Failure(`Illegal arguments: ${values.map((value) => `'${toText(value)}'`).join(', ')}`)
 }

@@ -19,7 +19,7 @@ export const listFunctions: BuiltIns = {
       return list.slice(from, from + Math.max(0, length.toDouble()))
     }),
   ],
-  append: [{ parameters: ['list', 'items'], variadic: true, invoke: ([list = null, ...items]) => (isList(list) && items.length > 0 ? [...list, ...items] : illegal([list])) }],
+  append: [{ parameters: ['list', 'items'], variadic: true, invoke: ([list = null, ...items]) => (isList(list) && items.length > 0 ? [...list, ...items] : illegal([list, items])) }],
   concatenate: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => (lists.length === 0 ? illegal(lists) : joined(lists, evaluation)) }],
   union: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => distinct(joined(lists, evaluation), evaluation) }],
   'insert before': [
@@ -79,6 +79,6 @@ function flat(list: readonly FeelValue[], evaluation: Evaluation): FeelValue[] {
 /** Nulls are left out; anything else that is no string makes the join fail. */
 function join(list: readonly FeelValue[], delimiter: FeelValue): string | Failure {
   const items = list.filter((item) => item !== null)
-  if (!items.every((item) => typeof item === 'string')) return new Failure(`Expected a list of strings but found '${toText(list)}'`)
+  if (!items.every((item) => typeof item === 'string')) return new Failure(`expected a list of strings but found 'List(${list.map(toText).join(', ')})'`)
   return items.join(typeof delimiter === 'string' ? delimiter : '')
 }

@@ -2,8 +2,9 @@ import { compare } from '../operators/compare.ts'
 import { equals } from '../operators/equals.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
 import { type BuiltIns, Failure } from './BuiltIn.ts'
-import { defineVariadic, illegal } from './define.ts'
+import { defineVariadic } from './define.ts'
 import { ofDouble } from './ofDouble.ts'
 
 /** Functions that sum a list up in one value. An empty list has no sum, smallest item or mean: null. */
@@ -15,7 +16,7 @@ export const statisticFunctions: BuiltIns = {
   mean: [overNumbers(mean)],
   median: [overNumbers(median)],
   stddev: [overNumbers(deviation)],
-  mode: [defineVariadic('list', (list) => (list.length === 0 ? [] : isNumbers(list) ? mode(list) : illegal([list])))],
+  mode: [defineVariadic('list', (list) => (list.length === 0 ? [] : isNumbers(list) ? mode(list) : notNumbers(list)))],
   and: [defineVariadic('list', (list) => decided(list, false))],
   all: [defineVariadic('list', (list) => decided(list, false))],
   or: [defineVariadic('list', (list) => decided(list, true))],
@@ -23,11 +24,16 @@ export const statisticFunctions: BuiltIns = {
 }
 
 function overNumbers(fold: (numbers: readonly FeelNumber[]) => FeelValue | Failure) {
-  return defineVariadic('list', (list) => (list.length === 0 ? null : isNumbers(list) ? fold(list) : illegal([list])))
+  return defineVariadic('list', (list) => (list.length === 0 ? null : isNumbers(list) ? fold(list) : notNumbers(list)))
 }
 
 function isNumbers(list: readonly FeelValue[]): list is readonly FeelNumber[] {
   return list.every((item) => item instanceof FeelNumber)
+}
+
+function notNumbers(list: readonly FeelValue[]): Failure {
+  const found = list.find((item) => !(item instanceof FeelNumber)) ?? null
+  return new Failure(`expected number but found '${toText(found)}'`)
 }
 
 function extreme(list: readonly FeelValue[], direction: 1 | -1): FeelValue | Failure {
@@ -35,7 +41,7 @@ function extreme(list: readonly FeelValue[], direction: 1 | -1): FeelValue | Fai
   if (best === undefined) return null
   for (const item of list) {
     const order = compare(item, best)
-    if (order === null) return illegal([list])
+    if (order === null) return new Failure(`${toText(list)} is not comparable`)
     if (order * direction > 0) best = item
   }
   return best

@@ -2,7 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { EvaluationClock } from '../Evaluation.ts'
 import { temporalToJson } from '../temporal/temporalToJson.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
-import type { BuiltIns } from './BuiltIn.ts'
+import { isDuration } from '../operators/addTemporal.ts'
+import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { type BuiltIns, Failure } from './BuiltIn.ts'
 import { define } from './define.ts'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -21,11 +24,15 @@ export const temporalFunctions: BuiltIns = {
   'week of year': [define(['date:day'], ([date]) => FeelNumber.of(date.weekOfYear ?? 0))],
   'last day of month': [define(['date:day'], ([date]) => toDate(date).with({ day: date.daysInMonth }))],
   cycle: [
-    define(['interval:duration'], ([interval]) => `R/${temporalToJson(interval)}`),
-    define(['repetitions:any', 'interval:duration'], ([repetitions, interval]) =>
-      `R${repetitions instanceof FeelNumber ? repetitions.toBigInt() : ''}/${temporalToJson(interval)}`,
+    define(['interval:any'], ([interval]) => (isDuration(interval) ? `R/${temporalToJson(interval)}` : noInterval(interval))),
+    define(['repetitions:any', 'interval:any'], ([repetitions, interval]) =>
+      isDuration(interval) ? `R${repetitions instanceof FeelNumber ? repetitions.toBigInt() : ''}/${temporalToJson(interval)}` : noInterval(interval),
     ),
   ],
+}
+
+function noInterval(found: FeelValue): Failure {
+  return new Failure(`cycle function expected an interval (duration) parameter, but found '${toText(found)}'`)
 }
 
 function toDate(day: Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime): Temporal.PlainDate {
