@@ -2,15 +2,18 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { elementStyles } from './build/elementStyles.ts'
 import { scopeFormStyles } from './build/scopeFormStyles.ts'
+import { vendorFiles } from './build/vendorFiles.ts'
 
 const server = process.env.BANJIE_SERVER ?? 'http://127.0.0.1:8080'
 
 /** The portal's build. In development `/api` is answered by the server at BANJIE_SERVER. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [vue(), elementStyles()],
+  plugins: [vue(), elementStyles(), vendorFiles()],
   css: { postcss: { plugins: [scopeFormStyles()] } },
   define: {
+    // Some of Form.io's parts were written for Node's name of the global object.
+    global: 'globalThis',
     __VUE_OPTIONS_API__: true,
     __VUE_PROD_DEVTOOLS__: false,
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,

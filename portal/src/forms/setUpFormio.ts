@@ -16,5 +16,5 @@ export function setUpFormio({ Formio, Utils }: FormioParts): void {
   Formio.cdn.setBaseUrl('/vendor')
   // Form.io looks for its date picker on window before it would ask its own servers for it.
   Object.assign(window, { flatpickr, 'flatpickr-zh-CN': Mandarin })
-  if (document.documentElement.lang !== 'en') flatpickr.localize(Mandarin)
+  Object.assign(flatpickr.l10ns, { 'zh-CN': Mandarin })
 }
