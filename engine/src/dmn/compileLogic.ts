@@ -1,6 +1,6 @@
 import { FeelFunction, type FeelValue } from '../expression/index.ts'
 import { compileTable } from './compileTable.ts'
-import { compileText, feelText } from './compileText.ts'
+import { compileExpressionOf, compileText, feelText } from './compileText.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import type { DecisionLogic } from './logic.ts'
 import { childOf, childrenOf, type XmlElement } from './readXml.ts'
@@ -24,10 +24,7 @@ export function compileLogic(parent: XmlElement, names: readonly string[]): Deci
 }
 
 function compileLiteral(element: XmlElement, names: readonly string[]): DecisionLogic {
-  const text = feelText(element)
-  // An empty expression is a hole in the model that is null when it is asked.
-  const evaluate = text === '' ? () => null : compileText(text, names)
-  return { type: 'LITERAL_EXPRESSION', evaluate }
+  return { type: 'LITERAL_EXPRESSION', evaluate: compileExpressionOf(element, names) }
 }
 
 /** Entries see the entries before them. The entry without a variable is the result of the whole. */
@@ -70,9 +67,16 @@ function compileInvocation(element: XmlElement, names: readonly string[]): Decis
       const called = callee(scope)
       if (!(called instanceof FeelFunction)) throw new DecisionFailure(`no BKM found with name '${target}'`)
       const values = new Map(bindings.map(({ name, logic }) => [name, logic?.evaluate(scope) ?? null]))
-      return called.invoke(called.parameters.map((parameter) => values.get(parameter) ?? null))
+      return called.invoke(called.parameters.map((parameter) => argumentOf(parameter, values, scope)))
     },
   }
+}
+
+/** A parameter without binding is looked up among the variables, as in Zeebe. */
+function argumentOf(parameter: string, bound: ReadonlyMap<string, FeelValue>, scope: DecisionScope): FeelValue {
+  const value = bound.has(parameter) ? bound.get(parameter) : scope.get(parameter)
+  if (value === undefined) throw new DecisionFailure(`no parameter found with name '${parameter}'`)
+  return value
 }
 
 function compileList(element: XmlElement, names: readonly string[]): DecisionLogic {

@@ -1,8 +1,8 @@
 import { type FeelValue, toJson } from '../expression/index.ts'
-import { compileCell, compileText, feelText, type TextEvaluator } from './compileText.ts'
-import { DecisionModelError } from './DecisionModelError.ts'
+import { compileCell, compileExpressionOf, compileText, feelText, type TextEvaluator } from './compileText.ts'
+import { DecisionModelError, UNREADABLE } from './DecisionModelError.ts'
 import type { DecisionScope } from './DecisionScope.ts'
-import { type HitRule, hitPolicyOf } from './hitPolicyOf.ts'
+import { type HitPolicy, type HitRule, hitPolicyOf } from './hitPolicyOf.ts'
 import type { DecisionLogic } from './logic.ts'
 import { attributeOf, childOf, childrenOf, type XmlElement } from './readXml.ts'
 
@@ -32,22 +32,34 @@ export function compileTable(element: XmlElement, names: readonly string[]): Dec
   const inputs = childrenOf(element, 'input').map((input) => compileInput(input, names))
   const outputs = childrenOf(element, 'output').map((output) => compileOutput(output, names))
   const rules = childrenOf(element, 'rule').map((rule) => compileRule(rule, names))
-  const policy = hitPolicyOf(attributeOf(element, 'hitPolicy') ?? 'UNIQUE', attributeOf(element, 'aggregation'))
-  if (policy === undefined) throw new DecisionModelError('Unable to parse model: the hit policy is unknown')
+  const policy = policyOf(element, outputs)
   const onlyFirst = element.attributes['hitPolicy'] === 'FIRST'
   return {
     type: 'DECISION_TABLE',
     evaluate: (scope, tracer) => {
       const values = inputs.map((input) => input.evaluate(scope))
+      const seen = inputs.map((input, index) => inputTrace(input, values[index] ?? null))
+      // The inputs are told even when a rule fails.
+      if (tracer !== undefined) tracer.trace = { inputs: seen, matchedRules: [] }
       const hits = findHits(rules, values, scope, onlyFirst)
-      if (tracer !== undefined) {
-        tracer.trace = { inputs: inputs.map((input, index) => inputTrace(input, values[index] ?? null)), matchedRules: hits.map((hit) => ruleTrace(hit, outputs)) }
-      }
+      if (tracer !== undefined) tracer.trace = { inputs: seen, matchedRules: hits.map((hit) => ruleTrace(hit, outputs)) }
       const named: HitRule[] = hits.map((hit) => new Map(outputs.map(({ name }, index) => [name, hit.outputs[index] ?? null])))
       if (named.length === 0) return fallback(outputs, scope)
       return policy(named, outputs.map((output) => output.values(scope)))
     },
   }
+}
+
+/** The hit policy, when it and the outputs go together. */
+function policyOf(element: XmlElement, outputs: readonly Output[]): HitPolicy {
+  const policy = hitPolicyOf(attributeOf(element, 'hitPolicy') ?? 'UNIQUE', attributeOf(element, 'aggregation'))
+  const nameless = outputs.length > 1 ? outputs.find(({ name }) => name === '') : undefined
+  if (nameless !== undefined) throw new DecisionModelError(`no output name defined for \`${nameless.label}\``)
+  if (outputs.length > 1 && attributeOf(element, 'aggregation') !== undefined) {
+    throw new DecisionModelError("hit policy 'COLLECT' with aggregator is not defined for compound output")
+  }
+  if (policy === undefined) throw new DecisionModelError(`${UNREADABLE}: the hit policy is unknown`)
+  return policy
 }
 
 /** The rules that match, their outputs evaluated. FIRST looks no further than the first. */
@@ -66,11 +78,12 @@ function matches(rule: Rule, values: readonly FeelValue[], scope: DecisionScope)
 }
 
 function compileInput(element: XmlElement, names: readonly string[]): Input {
-  const text = feelText(childOf(element, 'inputExpression'))
+  const expression = childOf(element, 'inputExpression')
+  if (expression === undefined) throw new DecisionModelError(`${UNREADABLE}: an input has no expression`)
   return {
     id: element.attributes['id'] ?? '',
-    name: attributeOf(element, 'label') ?? text,
-    evaluate: text === '' ? () => null : compileText(text, names),
+    name: attributeOf(element, 'label') ?? feelText(expression),
+    evaluate: compileExpressionOf(expression, names),
   }
 }
 
@@ -91,7 +104,7 @@ function compileRule(element: XmlElement, names: readonly string[]): Rule {
   return {
     id: element.attributes['id'] ?? '',
     cells: childrenOf(element, 'inputEntry').map((entry) => compileCell(feelText(entry), names)),
-    outputs: childrenOf(element, 'outputEntry').map((entry) => (feelText(entry) === '' ? () => null : compileText(feelText(entry), names))),
+    outputs: childrenOf(element, 'outputEntry').map((entry) => compileExpressionOf(entry, names)),
   }
 }
 

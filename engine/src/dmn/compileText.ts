@@ -3,12 +3,22 @@ import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import { DecisionModelError } from './DecisionModelError.ts'
 import { childOf, type XmlElement } from './readXml.ts'
 
+/** The names of FEEL that Zeebe knows. */
+const LANGUAGES = /^(feel|https?:\/\/www\.omg\.org\/spec\/(FEEL\/20140401|DMN\/2018052[0-9]\/FEEL\/?|DMN\/(20191111|20211108)\/FEEL\/?))?$/i
+
 /** A compiled cell or expression. Throws DecisionFailure when its evaluation fails. */
 export type TextEvaluator = (scope: DecisionScope) => FeelValue
 
 /** The FEEL text inside an element, trimmed; empty when there is none. */
 export function feelText(element: XmlElement | undefined): string {
   return (element === undefined ? '' : (childOf(element, 'text')?.text ?? '')).trim()
+}
+
+/** Compiles the FEEL text inside an element; there must be some. Throws DecisionModelError. */
+export function compileExpressionOf(element: XmlElement | undefined, names: readonly string[]): TextEvaluator {
+  const language = element?.attributes['expressionLanguage'] ?? ''
+  if (!LANGUAGES.test(language)) throw new DecisionModelError(`Expression language '${language}' is not supported`)
+  return compileText(feelText(element), names)
 }
 
 /** Compiles an expression. Throws DecisionModelError for text that is not FEEL. */

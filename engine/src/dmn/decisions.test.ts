@@ -86,8 +86,8 @@ test('should evaluate required decisions first, contexts, lists, relations, invo
         <context>
           <contextEntry><variable name="tax sum"/><invocation><literalExpression><text>tax</text></literalExpression>
             <binding><parameter name="amount"/><literalExpression><text>baseAmount</text></literalExpression></binding></invocation></contextEntry>
-          <contextEntry><variable name="direct"/><literalExpression><text>tax(Base amount) + tax sum</text></literalExpression></contextEntry>
-          <contextEntry><variable name="all"/><list><literalExpression><text>1</text></literalExpression><literalExpression><text>base</text></literalExpression></list></contextEntry>
+          <contextEntry><variable name="direct"/><literalExpression><text>tax(baseAmount) + tax sum</text></literalExpression></contextEntry>
+          <contextEntry><variable name="all"/><list><literalExpression><text>1</text></literalExpression><literalExpression><text>baseAmount</text></literalExpression></list></contextEntry>
           <contextEntry><variable name="rows"/><relation><column name="a"/><row><literalExpression><text>"v"</text></literalExpression></row></relation></contextEntry>
         </context>
       </decision>`),
@@ -96,6 +96,8 @@ test('should evaluate required decisions first, contexts, lists, relations, invo
   expect(outcome.output).toBe('{"tax sum":2,"direct":4,"all":[1,20],"rows":[{"a":"v"}]}')
   expect(outcome.evaluatedDecisions.map(({ decisionId, decisionType }) => [decisionId, decisionType])).toEqual([
     ['base', 'LITERAL_EXPRESSION'],
+    ['tax', 'LITERAL_EXPRESSION'],
+    ['tax', 'LITERAL_EXPRESSION'],
     ['total', 'CONTEXT'],
   ])
 })
@@ -113,6 +115,8 @@ test('should name the required decision that failed', () => {
 
 test.each([
   ['<oops', /Failed to parse DMN/],
+  [model('<decision id="a" name="A"/>'), /unsupported decision expression 'null'/],
+  [model(table('', R, [['-', '']])), /failed to parse expression ''/],
   ['<!DOCTYPE x [<!ENTITY a "b">]><x/>', /DOCTYPE is disallowed/],
   ['<x/>', /Unable to parse model/],
   [model('<decision id="a"/>'), /'decision' must have an attribute 'name'/],
@@ -124,6 +128,16 @@ test.each([
   ],
 ])('should refuse %s', (xml, reason) => {
   expect(() => parseDecisions(xml)).toThrow(reason)
+})
+
+test.each([
+  ['number', '"x"', `Expected to evaluate decision 'a', but expected 'number' but found '"x"'`],
+  ['number', '1', undefined],
+  ['number', 'null', undefined],
+  ['unknown', '"x"', undefined],
+])('should check that the result is a %s: %s', (type, text, failure) => {
+  const graph = parseDecisions(model(`<decision id="a" name="A"><variable name="v" typeRef="${type}"/><literalExpression><text>${text}</text></literalExpression></decision>`))
+  expect(evaluateDecision(graph, 'a', NONE, clock).failure?.message).toBe(failure)
 })
 
 test('should decide with the decisions of the complaint', () => {

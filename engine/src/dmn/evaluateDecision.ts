@@ -1,4 +1,4 @@
-import { type EvaluationClock, type FeelValue, toJson, type VariableLookup } from '../expression/index.ts'
+import { type EvaluationClock, FeelFunction, type FeelValue, toJson, toText, typeOf, type ValueKind, type VariableLookup } from '../expression/index.ts'
 import { DecisionFailure, DecisionScope } from './DecisionScope.ts'
 import type { Tracer } from './logic.ts'
 import { DecisionGraph, type GraphNode } from './parseDecisions.ts'
@@ -28,13 +28,15 @@ class FailedDecision extends Error {
   }
 }
 
-/** One evaluation: every required decision is decided once. */
+/** Decisions that share what they require decide it again each, as Zeebe does; this many are enough for any honest graph. */
+const MAX_EVALUATIONS = 10_000
+
+/** One evaluation of a decision with all it requires. */
 class GraphEvaluation {
   readonly evaluated: EvaluatedDecision[] = []
   private readonly graph: DecisionGraph
   private readonly variables: VariableLookup
   private readonly clock: EvaluationClock
-  private readonly results = new Map<string, FeelValue>()
 
   constructor(graph: DecisionGraph, variables: VariableLookup, clock: EvaluationClock) {
     this.graph = graph
@@ -43,49 +45,68 @@ class GraphEvaluation {
   }
 
   decide(id: string): FeelValue {
-    const known = this.results.get(id)
-    if (known !== undefined) return known
     const decision = find(this.graph.decisions, id)
-    const value = this.evaluate(decision, this.scopeOf(decision))
-    this.results.set(id, value)
-    return value
+    return this.evaluate(decision, this.scopeOf(decision))
   }
 
   /** Results of required decisions and functions of required knowledge, laid over the variables. */
   private scopeOf(node: GraphNode): DecisionScope {
     const names = new Map<string, FeelValue>()
     const scope = new DecisionScope(this.variables, names, this.clock)
-    for (const required of node.requiredDecisions) {
-      const value = this.decide(required)
-      for (const name of find(this.graph.decisions, required).resultNames) names.set(name, value)
-    }
-    this.addKnowledge(node, names, scope, new Set())
+    for (const required of node.requiredDecisions) names.set(find(this.graph.decisions, required).resultName, this.decide(required))
+    this.addKnowledge(node, names, scope)
     return scope
   }
 
-  private addKnowledge(node: GraphNode, names: Map<string, FeelValue>, scope: DecisionScope, seen: Set<string>): void {
-    for (const id of node.requiredKnowledge.filter((required) => !seen.has(required))) {
-      seen.add(id)
+  private addKnowledge(node: GraphNode, names: Map<string, FeelValue>, scope: DecisionScope): void {
+    for (const id of node.requiredKnowledge) {
       const model = find(this.graph.knowledge, id)
-      this.addKnowledge(model, names, scope, seen)
-      for (const name of model.resultNames) names.set(name, model.logic.evaluate(scope))
+      if (names.has(model.resultName)) continue
+      names.set(model.resultName, this.functionOf(model, scope))
+      this.addKnowledge(model, names, scope)
     }
   }
 
-  private evaluate({ id, name, logic }: GraphNode, scope: DecisionScope): FeelValue {
+  private functionOf(model: GraphNode, scope: DecisionScope): FeelFunction {
+    return new FeelFunction(model.parameters, (values) =>
+      this.evaluate(model, scope.with(new Map(model.parameters.map((parameter, index) => [parameter, values[index] ?? null])))),
+    )
+  }
+
+  private evaluate({ id, name, logic, resultType }: GraphNode, scope: DecisionScope): FeelValue {
     const tracer: Tracer = { trace: { inputs: [], matchedRules: [] } }
     const note = (value: FeelValue) => this.evaluated.push({ decisionId: id, decisionName: name, decisionType: logic.type, output: toJson(value), ...tracer.trace })
+    if (this.evaluated.length > MAX_EVALUATIONS) throw new FailedDecision(id, `more than ${MAX_EVALUATIONS} decisions were evaluated`)
+    let value: FeelValue
     try {
-      const value = logic.evaluate(scope, tracer)
-      note(value)
-      return value
+      value = logic.evaluate(scope, tracer)
     } catch (error) {
       // A function that calls itself without end overflows the stack.
       if (!(error instanceof DecisionFailure) && !(error instanceof RangeError)) throw error
       note(null)
       throw new FailedDecision(id, error.message)
     }
+    note(value)
+    if (!isOfType(value, resultType)) throw new FailedDecision(id, `expected '${resultType}' but found '${toText(value)}'`)
+    return value
   }
+}
+
+/** The type names that Zeebe checks; any other name is no constraint, and null is of every type. */
+const TYPES: Readonly<Record<string, readonly ValueKind[]>> = {
+  string: ['string'],
+  number: ['number'],
+  boolean: ['boolean'],
+  date: ['date'],
+  time: ['time', 'local time'],
+  dateTime: ['date and time', 'local date and time'],
+  dayTimeDuration: ['days and time duration'],
+  yearMonthDuration: ['years and months duration'],
+}
+
+function isOfType(value: FeelValue, type: string | undefined): boolean {
+  const kinds = type === undefined ? undefined : TYPES[type]
+  return value === null || kinds === undefined || kinds.includes(typeOf(value))
 }
 
 function find(nodes: readonly GraphNode[], id: string): GraphNode {

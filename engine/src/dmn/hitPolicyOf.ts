@@ -34,9 +34,9 @@ const POLICIES: Readonly<Record<string, HitPolicy>> = {
 
 const AGGREGATIONS: Readonly<Record<string, HitPolicy>> = {
   COUNT: (hits) => FeelNumber.of(hits.length),
-  SUM: (hits) => numbers(hits, 'SUM').reduce((sum, number) => sum.plus(number)),
-  MIN: (hits) => extreme(hits, 'MIN', -1),
-  MAX: (hits) => extreme(hits, 'MAX', 1),
+  SUM: (hits) => numbers(hits).reduce((sum, number) => sum.plus(number)),
+  MIN: (hits) => extreme(hits, -1),
+  MAX: (hits) => extreme(hits, 1),
 }
 
 function first(hits: readonly HitRule[]): FeelValue {
@@ -68,16 +68,16 @@ function rank(hit: HitRule, column: number, allowed: FeelValue): number {
   return position < 0 ? allowed.length : position
 }
 
-function numbers(hits: readonly HitRule[], aggregation: string): FeelNumber[] {
+function numbers(hits: readonly HitRule[]): FeelNumber[] {
   return hits.map((hit) => {
     const value = single(hit)
     if (value instanceof FeelNumber) return value
-    throw new DecisionFailure(`failed to aggregate values for ${aggregation}: expected number but found '${toText(value)}'`)
+    throw new DecisionFailure(`expected number but found '${toText(value)}'`)
   })
 }
 
-function extreme(hits: readonly HitRule[], aggregation: string, direction: 1 | -1): FeelValue {
-  return numbers(hits, aggregation).reduce((best, value) => ((compare(value, best) ?? 0) * direction > 0 ? value : best))
+function extreme(hits: readonly HitRule[], direction: 1 | -1): FeelValue {
+  return numbers(hits).reduce((best, value) => ((compare(value, best) ?? 0) * direction > 0 ? value : best))
 }
 
 /** Zeebe quotes values as Scala writes them. */
