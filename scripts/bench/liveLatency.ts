@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import type { CurrentCall } from '../../server/src/calls/schema.ts'
 import type { CaseHead } from '../../server/src/cases/schema.ts'
@@ -35,7 +36,7 @@ function figure(name: string, samples: readonly number[], goal: number): Figure 
 }
 
 /** From the moment the submission is sent to the moment its row is in the other page's document. */
-async function submitToVisible(agent: Person, page: import('playwright-core').Page): Promise<number[]> {
+async function submitToVisible(agent: Person, page: Page): Promise<number[]> {
   const { formVersion } = await intakeVersion(agent)
   const samples: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
@@ -54,7 +55,7 @@ async function intakeVersion(agent: Person): Promise<{ formVersion: number }> {
 }
 
 /** From the instant the switch reports the ring to the caller's name in the agent's document. */
-async function ringToPop(agent: Person, page: import('playwright-core').Page): Promise<number[]> {
+async function ringToPop(agent: Person, page: Page): Promise<number[]> {
   const samples: number[] = []
   for (let round = 0; round < 12; round++) {
     await becomeReady(agent)

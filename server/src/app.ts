@@ -1,10 +1,12 @@
 import { auditModule } from './audit/index.ts'
+import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
+import { operations } from './operations/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
@@ -12,6 +14,8 @@ export const modules: readonly Module[] = [
   identity,
   auditModule,
   live,
+  operations,
+  calendars,
   calls,
   messages,
 ]
