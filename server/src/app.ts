@@ -10,11 +10,11 @@ import { operations } from './operations/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
+  operations,
   httpModule,
   identity,
   auditModule,
   live,
-  operations,
   calendars,
   calls,
   messages,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
+import { TestClock } from '../../test/TestClock.ts'
 import { auditModule } from '../audit/index.ts'
+import { calendars } from '../calendars/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import { identity } from '../identity/index.ts'
 import { operations, registerHealthCheck } from './index.ts'
@@ -10,7 +12,7 @@ describe('health', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await buildTestServer({ modules: [httpModule, identity, auditModule, operations] })
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule, calendars, operations], clock: new TestClock('2026-08-03T02:00:00.000Z') })
   })
   afterAll(() => server.stop())
 
@@ -45,8 +47,16 @@ describe('health', () => {
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
   })
 
+  it('should warn in November while the holidays of the next year are unknown', async () => {
+    server.clock.set('2026-11-23T02:00:00.000Z')
+    const operator = await server.signIn('operator')
+    const { body } = await operator.fetch<Health>('/operations/health')
+    expect(body.parts.find((part) => part.name === 'calendar')).toMatchObject({ status: 'degraded', detail: expect.stringContaining('2027') as string })
+  })
+
   it('should count for Prometheus', async () => {
     const text = await (await fetch(`${server.url}/metrics`)).text()
     expect(text).toMatch(/^banjie_process_cpu_seconds_total \d/m)
+    expect(text).toContain('banjie_http_request_seconds_count{method="GET",status="2xx"}')
   })
 })
