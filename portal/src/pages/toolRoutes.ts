@@ -8,4 +8,7 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/cases/:number', name: 'case', component: () => import('./CasePage.vue'), meta: { roles: CASE_ROLES } },
   { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
   { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
+  { path: '/audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { roles: ['auditor'], menu: { label: 'frame.menu.audit', icon: 'FolderChecked', order: 5 } } },
+  { path: '/incidents', name: 'incidents', component: () => import('./IncidentsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.incidents', icon: 'Warning', order: 80 } } },
+  { path: '/operations', name: 'operations', component: () => import('./HealthPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.operations', icon: 'Connection', order: 81 } } },
 ]

@@ -1,0 +1,25 @@
+import type { Health, HealthPart } from '../../../server/src/operations/schema.ts'
+import type { Incident, ParkedCommand } from '../../../server/src/records/schema.ts'
+import { http } from './http.ts'
+
+export type { Health, HealthPart, Incident, ParkedCommand }
+
+/** One page of incidents; commands the engine refused for good come with it. */
+export interface IncidentPage {
+  readonly items: Incident[]
+  readonly parked: ParkedCommand[]
+  readonly next?: string
+}
+
+/** What an operator gives an incident before it is tried again. */
+export interface Resolution {
+  readonly retries?: number
+  readonly variables?: Record<string, unknown>
+}
+
+/** The operator's calls. */
+export const operationsApi = {
+  health: () => http.get<Health>('/operations/health'),
+  incidents: (state: 'open' | 'resolved', cursor?: string) => http.get<IncidentPage>('/incidents', { state, cursor, limit: 50 }),
+  resolve: (key: string, resolution: Resolution) => http.post<Incident>(`/incidents/${encodeURIComponent(key)}/resolve`, resolution),
+}

@@ -1,0 +1,50 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { parseResolution } from './parseResolution.ts'
+import { useIncidentStore } from './useIncidentStore.ts'
+
+describe('what an operator typed', () => {
+  it.each([
+    ['3', '', { ok: true, resolution: { retries: 3 } }],
+    [undefined, '{"site":"HZ"}', { ok: true, resolution: { variables: { site: 'HZ' } } }],
+    ['0', '', { ok: false, problem: 'retries', why: '' }],
+    ['2.5', '', { ok: false, problem: 'retries', why: '' }],
+    ['1', '[1]', { ok: false, problem: 'json', why: '{ }' }],
+  ])('should read retries %s and variables %s', (retries, variables, expected) => {
+    expect(parseResolution(retries, variables)).toEqual(expected)
+  })
+
+  it('should refuse broken JSON with its reason', () => {
+    expect(parseResolution(undefined, '{')).toMatchObject({ ok: false, problem: 'json' })
+  })
+})
+
+describe('the incidents', () => {
+  beforeEach(() => setActivePinia(createPinia()))
+
+  it('should show a resolved one as under way and send what was given', async () => {
+    const sent: unknown[] = []
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      if (init.method === 'POST') {
+        sent.push([url, JSON.parse(String(init.body))])
+        return Response.json({ key: '7', state: 'resolving' })
+      }
+      return Response.json({ items: [{ key: '7', state: 'open' }, { key: '8', state: 'open' }], parked: [] })
+    })
+    const incidents = useIncidentStore()
+    await incidents.load()
+    await incidents.resolve('7', { retries: 2 })
+    expect(sent).toEqual([['/api/v1/incidents/7/resolve', { retries: 2 }]])
+    expect(incidents.items?.map(({ state }) => state)).toEqual(['resolving', 'open'])
+  })
+
+  it('should keep the rows when a refresh fails', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({ items: [{ key: '7', state: 'open' }], parked: [] }))
+    const incidents = useIncidentStore()
+    await incidents.load()
+    vi.stubGlobal('fetch', async () => Response.json({ detail: '系统忙' }, { status: 500 }))
+    await incidents.load()
+    expect(incidents.items).toHaveLength(1)
+    expect(String(incidents.error)).toContain('系统忙')
+  })
+})
