@@ -75,7 +75,7 @@ function toNode(element: XmlElement, names: readonly string[]): GraphNode {
     name,
     // Decisions are known by their variable or id, functions by their name.
     resultName: isDecision ? (variable['name'] ?? id) : name,
-    ...(isDecision && variable['typeRef'] !== undefined ? { resultType: variable['typeRef'] } : {}),
+    ...(isDecision && variable['typeRef'] !== undefined ? { resultType: variable['typeRef'].replace(/^.*:/, '') } : {}),
     parameters,
     // A function without body is null when it is called.
     logic: logic ?? { type: 'UNKNOWN', evaluate: () => null },

@@ -21,8 +21,8 @@ export class RawClient {
   }
 
   /** Starts a poll. `jobs` resolves at the end of the stream; `messages` counts what came. */
-  poll(type: string, requestTimeout: number, maxJobsToActivate = 5) {
-    const call = this.client.ActivateJobs({ type, worker: 'raw', timeout: 60_000, maxJobsToActivate, requestTimeout })
+  poll(type: string, requestTimeout: number, maxJobsToActivate = 5, timeout = 60_000) {
+    const call = this.client.ActivateJobs({ type, worker: 'raw', timeout, maxJobsToActivate, requestTimeout })
     const messages: Job[][] = []
     const jobs = new Promise<Job[]>((resolve, reject) => {
       call.on('data', (message: { jobs: Job[] }) => messages.push(message.jobs))

@@ -1,4 +1,4 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js'
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js'
 import type { Engine } from '../runtime/Engine.ts'
 import { activateJobs } from './activateJobs.ts'
 import { Backpressure } from './Backpressure.ts'
@@ -37,6 +37,8 @@ export interface Gateway {
 
 /** Serves an engine under Zeebe's gateway protocol. Rejects when the port can't be had. */
 export async function startGateway(engine: Engine, { port, host = '127.0.0.1', maxInFlight = 2_000 }: GatewayOptions): Promise<Gateway> {
+  // What goes wrong is answered or thrown; the library would print it once more.
+  setLogVerbosity(logVerbosity.NONE)
   const server = new Server({
     'grpc.max_receive_message_length': MAX_MESSAGE,
     // Answers may be as large as the engine's batches; the client's own limit applies there.

@@ -54,12 +54,23 @@ async function records(engine: Engine, query: URLSearchParams, response: ServerR
     const last = page.at(-1)
     if (last === undefined) break
     const flowing = response.write(page.map((record) => `${recordToJson(record)}\n`).join(''))
-    if (!flowing) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve))
+    if (!flowing) await drained(response)
     if (response.destroyed) return
     left -= page.length
     from = last.position + 1
   }
   response.end()
+}
+
+/** Until the reader has room again, or is gone. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go)
+      resolve()
+    }
+    response.on('drain', go).on('close', go)
+  })
 }
 
 function whole(text: string): number | null {
