@@ -1,6 +1,8 @@
+import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
+import { externalTasks } from './external-tasks/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
@@ -16,6 +18,8 @@ export const modules: readonly Module[] = [
   auditModule,
   live,
   calendars,
+  attachments,
   calls,
   messages,
+  externalTasks,
 ]

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+export type OwnerKind = 'draft' | 'case' | 'task'
+
+const AttachmentSchema = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  properties: {
+    id: p.string().length(36).primary(),
+    /** A file belongs to a draft until it is submitted, then to its case; a task's file belongs to the task and is shown with the case. */
+    ownerKind: p.string().length(10).$type<OwnerKind>(),
+    ownerId: p.string().length(64),
+    name: p.string().length(200),
+    mediaType: p.string().length(100),
+    size: p.integer(),
+    /** Where the content lies: the same content is stored once. */
+    sha256: p.string().length(64),
+    createdAt: p.datetime(3),
+    createdBy: p.string().length(64),
+  },
+})
+
+/** A file somebody added, known by the hash of its content. */
+export class Attachment extends AttachmentSchema.class {}
+
+AttachmentSchema.setClass(Attachment)
