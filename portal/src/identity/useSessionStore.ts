@@ -11,7 +11,7 @@ export const useSessionStore = defineStore('session', () => {
   const expired = ref(false)
   let waiting: { resolve: () => void; reject: (reason: Error) => void; promise: Promise<void> } | undefined
 
-  const roles = computed(() => new Set(me.value?.roles ?? []))
+  const roles = computed(() => new Set<string>(me.value?.roles ?? []))
 
   /** Reads the session of this browser; false when there is none. */
   async function restore(): Promise<boolean> {

@@ -1,9 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+const WORKERS = ['agent', 'dispatcher', 'handler', 'head']
+
 /**
  * Pages of agents and department staff. `meta.roles`: who may open it (anyone signed in when absent);
  * `meta.menu`: its place in the left menu, `label` is a key of the dictionaries.
  */
 export const deskRoutes: RouteRecordRaw[] = [
-  { path: '/desk', name: 'desk', component: () => import('./DeskPage.vue'), meta: { roles: ['agent'], menu: { label: 'frame.menu.desk', icon: 'Headset', order: 10 } } },
+  { path: '/desk', name: 'desk', component: () => import('./DeskPage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.desk', icon: 'Headset', order: 10 } } },
+  { path: '/tasks', name: 'tasks', component: () => import('./TasksPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.tasks', icon: 'List', order: 20 } } },
+  { path: '/tasks/:taskKey(\\d+)', name: 'task', component: () => import('./TaskPage.vue'), props: true, meta: { roles: WORKERS } },
+  { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
+  { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
+  { path: '/messages', name: 'messages', component: () => import('./MessagesPage.vue'), meta: { roles: ['dispatcher', 'auditor'], menu: { label: 'frame.menu.messages', icon: 'Message', order: 45 } } },
 ]

@@ -1,0 +1,116 @@
+import { computed, ref, shallowRef } from 'vue'
+import { isProblem } from '../api/ProblemError.ts'
+import { tasksApi, type TaskDetail } from '../api/tasks.ts'
+import { newIdempotencyKey } from '../api/http.ts'
+import { useAutosave } from '../forms/useAutosave.ts'
+
+/** One task in hand: read, claimed, filled in (it saves itself) and completed; a change by somebody else meets ours openly. */
+export function useTask(key: string) {
+  const detail = shallowRef<TaskDetail>()
+  /** What the form shows from the start; a new object begins it anew. */
+  const initial = shallowRef<Record<string, unknown>>({})
+  const schema = shallowRef<object>({})
+  const error = shallowRef<unknown>()
+  const loading = ref(false)
+  const busy = ref(false)
+  const conflict = shallowRef<unknown>()
+  let revision = 0
+  let typed: Record<string, unknown> | undefined
+  // One key per task in hand: an impatient second click or a lost answer completes once.
+  const completionKey = newIdempotencyKey()
+
+  const autosave = useAutosave(async (data) => {
+    const saved = await tasksApi.saveDraft(key, revision, data)
+    revision = saved.revision
+    return saved.savedAt
+  })
+
+  async function load(): Promise<void> {
+    loading.value = true
+    try {
+      show(await tasksApi.get(key))
+      error.value = undefined
+    } catch (failure) {
+      error.value = failure
+    } finally {
+      loading.value = false
+    }
+  }
+
+  function show(read: TaskDetail): void {
+    revision = read.task.revision
+    detail.value = read
+    schema.value = read.form.schema
+    const unsaved = autosave.begin(`task.${key}`, read.draftSavedAt ?? undefined)
+    const mine = read.editable ? unsaved : undefined
+    typed = mine
+    initial.value = mine ?? read.data
+    if (mine) autosave.changed(mine)
+  }
+
+  /** Somebody changed the task: renews what surrounds the form; the form only when nothing was typed into it. */
+  async function renew(): Promise<void> {
+    const read = await tasksApi.get(key).catch(() => undefined)
+    const before = detail.value
+    if (read === undefined || before === undefined || read.task.revision < revision) return
+    const same = read.editable === before.editable && read.task.state === before.task.state
+    if (same && (typed !== undefined || read.task.revision === revision)) detail.value = { ...read, form: before.form }
+    else if (typed === undefined || !read.editable) show(read)
+  }
+
+  function changed(data: Record<string, unknown>): void {
+    typed = data
+    autosave.changed(data)
+  }
+
+  async function claim(): Promise<void> {
+    await act(async () => show(await tasksApi.claim(key, revision)))
+  }
+
+  async function release(): Promise<void> {
+    await act(async () => {
+      await autosave.flush()
+      show(await tasksApi.release(key, revision))
+      typed = undefined
+    })
+  }
+
+  async function complete(data: Record<string, unknown>): Promise<void> {
+    typed = data
+    await act(async () => {
+      await autosave.flush()
+      await tasksApi.complete(key, revision, data, completionKey)
+      autosave.end()
+    })
+  }
+
+  async function act(work: () => Promise<void>): Promise<void> {
+    busy.value = true
+    conflict.value = undefined
+    try {
+      await work()
+    } catch (failure) {
+      if (isProblem(failure) && failure.status === 409) conflict.value = failure
+      throw failure
+    } finally {
+      busy.value = false
+    }
+  }
+
+  /** After a conflict: mine over theirs, or theirs in place of mine. */
+  async function settle(choice: 'keep' | 'take'): Promise<void> {
+    conflict.value = undefined
+    const mine = typed
+    autosave.end()
+    const theirs = await tasksApi.get(key)
+    show(theirs)
+    typed = undefined
+    if (choice === 'keep' && mine && theirs.editable) {
+      initial.value = { ...theirs.data, ...mine }
+      changed(initial.value)
+    }
+  }
+
+  const met = computed(() => conflict.value ?? (autosave.state.value === 'conflict' ? autosave.problem.value : undefined))
+  return { detail, initial, schema, error, loading, busy, conflict: met, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, changed, claim, release, complete, settle }
+}
