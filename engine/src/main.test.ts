@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -82,7 +82,8 @@ test('should say in one sentence why it can not start', async () => {
   const other = mkdtempSync(join(tmpdir(), 'engine-other-'))
   const taken = await failure('--data', other, '--port', String(port))
   expect(taken).toMatchObject({ code: 1, said: expect.stringMatching(/^Port \d+ on 127\.0\.0\.1 can't be used.*$/) })
-  expect(await failure('--data', '/proc/nowhere', '--port', '0')).toMatchObject({ code: 1, said: expect.stringMatching(/^[^\n]+$/) })
+  writeFileSync(join(other, 'file'), '')
+  expect(await failure('--data', join(other, 'file', 'data'), '--port', '0')).toMatchObject({ code: 1, said: expect.stringMatching(/^[^\n]+$/) })
   expect(await failure('--data', other, '--port', 'abc')).toMatchObject({ code: 1, said: "A port is a number from 0 to 65535, but 'abc' was given." })
   rmSync(other, { recursive: true, force: true })
 })

@@ -29,7 +29,9 @@ async function run(options: Options): Promise<void> {
     const gateway = await listen(engine, options)
     const exporter = options.recordsUrl === undefined ? null : await startExporter(engine, { url: options.recordsUrl, ...problems })
     const management = options.managementPort === undefined ? null : await startManagement(engine, () => figures(gateway, exporter), options.managementPort)
+    const watch = watchEngine(engine)
     stopOnSignal(async () => {
+      clearInterval(watch)
       await gateway.stop()
       await exporter?.stop()
       await management?.stop()
@@ -91,6 +93,16 @@ function stopOnSignal(stop: () => Promise<void>): void {
       )
     })
   }
+}
+
+/** An engine whose store failed can't be mended from inside: the process ends, and its supervisor starts it anew. */
+function watchEngine(engine: Engine): NodeJS.Timeout {
+  return setInterval(() => {
+    engine.status().catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      process.exit(1)
+    })
+  }, 2_000)
 }
 
 function figures(gateway: Gateway, exporter: Exporter | null): Record<string, number> {

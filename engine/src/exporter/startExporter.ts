@@ -37,7 +37,7 @@ export interface Exporter {
  */
 export async function startExporter(engine: Engine, { url, onProblem = () => undefined }: ExporterOptions): Promise<Exporter> {
   const pusher = new Pusher(engine, new ExportTarget(url), await engine.exporterPosition(EXPORTER_ID), onProblem)
-  const running = pusher.run()
+  const running = pusher.run().catch((error: unknown) => onProblem(`The exporter ended: ${error instanceof Error ? error.message : String(error)}`))
   return {
     figures: () => ({ position: pusher.position, failures: pusher.failures }),
     stop: async () => {

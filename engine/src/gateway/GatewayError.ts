@@ -2,6 +2,7 @@ import { status } from '@grpc/grpc-js'
 import { InvalidVariablesError } from '../protocol/parseVariables.ts'
 import { UnknownPartitionError } from '../protocol/Key.ts'
 import type { Rejection, RejectionType } from '../protocol/Rejection.ts'
+import { EngineStoppedError } from '../runtime/EngineThread.ts'
 
 /** Thrown where a request can't be answered; becomes the gRPC status of the call. */
 export class GatewayError extends Error {
@@ -32,6 +33,7 @@ export function toGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
   if (error instanceof InvalidVariablesError) return new GatewayError(status.INVALID_ARGUMENT, error.message)
   if (error instanceof UnknownPartitionError) return new GatewayError(status.UNAVAILABLE, error.message)
+  if (error instanceof EngineStoppedError) return new GatewayError(status.UNAVAILABLE, error.message)
   const reason = error instanceof Error ? error.message : String(error)
   return new GatewayError(status.INTERNAL, `Unexpected error occurred during the request processing: ${reason}`)
 }
