@@ -3,6 +3,7 @@ import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
+import { customers } from './customers/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   auditModule,
   live,
   calendars,
+  customers,
   attachments,
   calls,
   messages,

@@ -1,8 +1,11 @@
-import type { Module } from '../http/Module.ts'
+import { every } from '../http/every.ts'
+import type { AppContext, Module } from '../http/Module.ts'
 import { Account } from './Account.ts'
 import { AccountGrant } from './AccountGrant.ts'
 import { m0001Identity } from './m0001-identity.ts'
 import { identityRoutes } from './routes.ts'
+import { seedAccounts } from './seedAccounts.ts'
+import { forgetEndedSessions } from './sessions.ts'
 import { Session } from './Session.ts'
 import { SignInGuard } from './SignInGuard.ts'
 
@@ -19,4 +22,16 @@ export const identity: Module = {
   entities: [Account, AccountGrant, Session, SignInGuard],
   migrations: [m0001Identity],
   routes: identityRoutes,
+  seed: seedAccounts,
+  start: (context) => every(context, 'forget ended sessions', 600_000, () => forget(context)),
+}
+
+const GUARD_KEPT_MS = 86_400_000
+
+async function forget({ database, clock, config }: AppContext): Promise<void> {
+  const now = clock.now()
+  await database.transactional(async (em) => {
+    await forgetEndedSessions(em, now, config.idleMinutes)
+    await em.nativeDelete(SignInGuard, { lastFailureAt: { $lt: new Date(now.getTime() - GUARD_KEPT_MS) } })
+  })
 }
