@@ -1,0 +1,44 @@
+import type { EngineClient } from './EngineClient.ts'
+import { EngineError } from './EngineError.ts'
+import type { CommandKind, CommandPayload } from './enqueueCommand.ts'
+
+type Senders = { readonly [Kind in CommandKind]: (engine: EngineClient, payload: CommandPayload<Kind>) => Promise<void> }
+
+const SENDERS: Senders = {
+  publishMessage: (engine, message) => engine.publishMessage(message),
+  completeJob: (engine, { jobKey, variables }) => engine.completeJob(jobKey, variables),
+  cancel: (engine, { processInstanceKey }) => engine.cancelProcessInstance(processInstanceKey),
+  resolveIncident: (engine, { incidentKey }) => engine.resolveIncident(incidentKey),
+  updateRetries: (engine, { jobKey, retries }) => engine.updateJobRetries(jobKey, retries),
+  setVariables: (engine, { elementInstanceKey, variables, local }) => engine.setVariables(elementInstanceKey, variables, local),
+}
+
+/** What came of sending a command. */
+export type SendResult =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'later' | 'parked'; readonly reason: string; readonly unreachable: boolean }
+
+/** Sends one command; never throws. An answer that shows the engine had it before counts as sent. */
+export async function sendCommand(engine: EngineClient, kind: string, payload: object): Promise<SendResult> {
+  const send = SENDERS[kind as CommandKind] as ((engine: EngineClient, payload: object) => Promise<void>) | undefined
+  if (send === undefined) return { outcome: 'parked', reason: `Unknown command kind ${kind}`, unreachable: false }
+  try {
+    await send(engine, payload)
+    return { outcome: 'sent' }
+  } catch (thrown) {
+    const error = EngineError.from(thrown)
+    if (wasDoneBefore(kind, error)) return { outcome: 'sent' }
+    const reason = `${error.code}: ${error.message}`.slice(0, 1000)
+    // INTERNAL may pass (a broker restarting) or not; the relay gives up on it after a number of attempts.
+    const later = error.passing || error.code === 'INTERNAL' || error.code === 'UNKNOWN'
+    return { outcome: later ? 'later' : 'parked', reason, unreachable: error.passing }
+  }
+}
+
+function wasDoneBefore(kind: string, { code, message }: EngineError): boolean {
+  if (kind === 'publishMessage') return code === 'ALREADY_EXISTS'
+  // Zeebe up to 8.6 answers NOT_FOUND to an incident whose job has no retries; that one is not done.
+  if (kind === 'resolveIncident') return code === 'NOT_FOUND' && !message.includes('no retries left')
+  if (kind === 'completeJob' || kind === 'cancel' || kind === 'updateRetries') return code === 'NOT_FOUND'
+  return false
+}
