@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Duration, ZBClient } from 'zeebe-node'
+import { isExported } from './exporter/isExported.ts'
 import { TestModels } from './gateway/TestModels.ts'
+import type { EngineRecord } from './index.ts'
 
 interface Running {
   readonly child: ChildProcess
@@ -25,15 +29,17 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-function launch(...options: string[]): ChildProcess {
-  const child = spawn(process.execPath, [new URL('main.ts', import.meta.url).pathname, '--data', dataDir, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
+function launch(options: readonly string[], recordsUrl?: string): ChildProcess {
+  const env = recordsUrl === undefined ? process.env : { ...process.env, RECORDS_URL: recordsUrl }
+  const program = new URL('main.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [program, '--data', dataDir, ...options], { stdio: ['ignore', 'pipe', 'pipe'], env })
   children.push(child)
   return child
 }
 
 /** Starts the program and waits for the line that says it is ready. */
-function start(port = 0): Promise<Running> {
-  const child = launch('--port', String(port), '--management-port', '0')
+function start(port = 0, recordsUrl?: string): Promise<Running> {
+  const child = launch(['--port', String(port), '--management-port', '0'], recordsUrl)
   return new Promise((resolve, reject) => {
     let out = ''
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -47,7 +53,7 @@ function start(port = 0): Promise<Running> {
 
 /** How a program that can't start ends: its exit code and what it says. */
 function failure(...options: string[]): Promise<{ code: number | null; said: string }> {
-  const child = launch(...options)
+  const child = launch(options)
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return new Promise((resolve) => child.on('exit', (code) => resolve({ code, said: said.trim() })))
@@ -86,6 +92,34 @@ test('should say in one sentence why it can not start', async () => {
   expect(await failure('--data', join(other, 'file', 'data'), '--port', '0')).toMatchObject({ code: 1, said: expect.stringMatching(/^[^\n]+$/) })
   expect(await failure('--data', other, '--port', 'abc')).toMatchObject({ code: 1, said: "A port is a number from 0 to 65535, but 'abc' was given." })
   rmSync(other, { recursive: true, force: true })
+})
+
+test('should push every record at least once, in order, across a kill', async () => {
+  const positions: number[] = []
+  const receiver = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      for (const [, position] of body.matchAll(/"_id":"1-(\d+)"/g)) positions.push(Number(position))
+      response.writeHead(200, { 'X-Elastic-Product': 'Elasticsearch' }).end('{"errors":false}')
+    })
+  })
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  const recordsUrl = `http://zeebe:secret@127.0.0.1:${(receiver.address() as AddressInfo).port}/records-intake`
+  for (let round = 0; round < 2; round += 1) {
+    const { child, port } = await start(0, recordsUrl)
+    const client = new ZBClient(`127.0.0.1:${port}`, { loglevel: 'NONE', retry: false })
+    await client.deployResource({ process: Buffer.from(TestModels.oneTask('p', 't')), name: 'p.bpmn' })
+    await Promise.all(Array.from({ length: 30 }, () => client.createProcessInstance({ bpmnProcessId: 'p', variables: { n: 1 } })))
+    await end(child, 'SIGKILL')
+    await client.close(10)
+  }
+  const { managementPort } = await start(0, recordsUrl)
+  const exported = await exportedPositions(managementPort)
+  await waitUntil(() => Promise.resolve(new Set(positions).size >= exported.length))
+  expect([...new Set(positions)]).toEqual(exported)
+  receiver.closeAllConnections()
+  receiver.close()
 })
 
 test('should lose nothing it has acknowledged when it is killed under load', { timeout: 120_000 }, async () => {
@@ -133,6 +167,17 @@ test('should lose nothing it has acknowledged when it is killed under load', { t
   expect(twice).toEqual([])
   await client.close(100)
 })
+
+/** The positions of the records that leave the engine, in order. */
+async function exportedPositions(managementPort: number): Promise<number[]> {
+  const text = await (await fetch(`http://127.0.0.1:${managementPort}/records?from=1`)).text()
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as EngineRecord)
+    .filter(isExported)
+    .map(({ position }) => position)
+}
 
 async function endedInstances(managementPort: number): Promise<Set<string>> {
   const text = await (await fetch(`http://127.0.0.1:${managementPort}/records?from=1`)).text()

@@ -206,6 +206,14 @@ test.each(['for i in 1..1000000000 return i', '{f: function(n) f(n), r: f(1)}', 
   },
 )
 
+test('should not hang on a pattern that backtracks without end', () => {
+  const long = `"${'a'.repeat(40)}!"`
+  const started = performance.now()
+  expect(evaluate(`matches(${long}, "^(a+)+$")`).value).toBe(false)
+  expect(evaluate(`matches(${long}, "^(a+)+$", "i")`).value).toBe(null)
+  expect(performance.now() - started).toBeLessThan(2000)
+})
+
 test('should keep static text, and take a decimal number for a number', () => {
   expect(toJson(compileExpression('hello').evaluate(variables, clock).value)).toBe('"hello"')
   expect(toJson(compileExpression('3').evaluate(variables, clock).value)).toBe('3')

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../Evaluation.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
-import { type BuiltIns, Failure } from './BuiltIn.ts'
+import type { BuiltIns } from './BuiltIn.ts'
 import { define } from './define.ts'
+import { withPattern } from './withPattern.ts'
 
 /** Functions over strings. Positions count from 1, or from the end when negative. */
 export const stringFunctions: BuiltIns = {
@@ -55,15 +56,4 @@ function replaceAll(input: string, pattern: string, replacement: string, flags: 
       replacement.replace(/\\(.)|\$(\d)/g, (_, literal: string | undefined, group: string | undefined) => literal ?? String(found[Number(group)] ?? '')),
     ),
   )
-}
-
-function withPattern<T>(pattern: string, flags: string, use: (regex: RegExp) => T): T | Failure {
-  const known = [...new Set(flags.replace(/[^gims]/g, ''))].join('')
-  const source = flags.includes('x') ? pattern.replace(/\s+/g, '') : pattern
-  try {
-    return use(new RegExp(source, `${known}u`))
-  } catch (error) {
-    if (error instanceof SyntaxError) return new Failure(`Invalid pattern '${pattern}'`)
-    throw error
-  }
 }

@@ -52,11 +52,13 @@ export const instanceRpcs = {
   })),
 }
 
+/** What an absent message means in the protocol. */
+const NO_REQUEST: CreateRequest = { processDefinitionKey: '0', bpmnProcessId: '', version: 0, variables: '', startInstructions: [], tenantId: '' }
+
 /** Answered only when the instance has completed; the caller minds the time. */
 export const createWithResultRpc = unaryRpc<CreateWithResultRequest, CreateProcessInstanceWithResult>(
   ({ request, fetchVariables }) => {
-    if (request === null) throw new GatewayError(status.INVALID_ARGUMENT, 'Expected a request to create a process instance, but none given')
-    return { kind: 'createProcessInstanceWithResult', ...toCreation('CreateProcessInstanceWithResult', request), fetchVariables }
+    return { kind: 'createProcessInstanceWithResult', ...toCreation('CreateProcessInstanceWithResult', request ?? NO_REQUEST), fetchVariables }
   },
   (answer) => ({ ...toInstance(answer), variables: documentToJson(answer.variables) }),
 )
