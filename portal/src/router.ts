@@ -19,7 +19,7 @@ async function enter(to: RouteLocationNormalized): Promise<RouteLocationRaw | tr
   const session = useSessionStore()
   if (to.meta.public) return true
   const known = session.me !== null || (await session.restore().catch(() => false))
-  if (!known) return { name: 'sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } }
+  if (!known) return { name: 'sign-in', query: to.redirectedFrom?.path === '/' ? {} : { to: to.fullPath } }
   // A redirect was computed before the session was known.
   if (to.redirectedFrom?.path === '/' && to.path !== homeOf()) return homeOf()
   return true

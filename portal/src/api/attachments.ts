@@ -1,16 +1,9 @@
+import type { AttachmentView } from '../../../server/src/attachments/schema.ts'
 import { locale } from '../i18n/i18n.ts'
 import { http, queryString, session } from './http.ts'
 import { OfflineError, ProblemError, type ProblemDocument } from './ProblemError.ts'
 
-/** A stored file, as the server answers an upload. */
-export interface Attachment {
-  readonly id: string
-  readonly name: string
-  readonly mediaType: string
-  readonly size: number
-  readonly sha256: string
-  readonly createdAt: string
-}
+export type Attachment = AttachmentView
 
 /** What a file is bound to: a draft before submission, a case, or a task. */
 export interface AttachmentOwner {

@@ -1,4 +1,5 @@
 import { connection } from '../api/connection.ts'
+import { http } from '../api/http.ts'
 
 /** What the server tells as it happens. The facts are only enough to know what to read again. */
 export interface LiveEvents {
@@ -20,7 +21,7 @@ const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 
 const listeners = new Map<Kind, Set<Listener>>()
 let source: EventSource | undefined
-let lastSequence: string | undefined
+let greeted = false
 let failures = 0
 let retry: ReturnType<typeof setTimeout> | undefined
 
@@ -30,6 +31,8 @@ export function openLive(): void {
   source = new EventSource('/api/v1/live')
   source.addEventListener('hello', (event) => greet(event as MessageEvent<string>))
   for (const kind of KINDS) source.addEventListener(kind, (event) => receive(kind, event as MessageEvent<string>))
+  // The session has ended: asking for it lets its person sign in again over the page.
+  source.addEventListener('signed-out', () => void http.get('/agent').catch(() => undefined))
   source.onerror = lost
 }
 
@@ -48,17 +51,17 @@ export function onLive<K extends Kind>(kind: K, listener: (fact: LiveEvents[K]) 
   return () => own.delete(listener as Listener)
 }
 
+/** After a short cut the server sends what was missed; when it can't, everything is read again. */
 function greet(event: MessageEvent<string>): void {
-  const { sequence } = parse(event.data) as { sequence?: number | string }
-  const again = failures > 0 || (lastSequence !== undefined && String(sequence) !== lastSequence)
+  const { complete } = parse(event.data) as { complete?: boolean }
+  const again = greeted && complete !== true
+  greeted = true
   failures = 0
   connection.online.value = true
-  if (sequence !== undefined) lastSequence = String(sequence)
   if (again) tell('resync', {})
 }
 
 function receive(kind: (typeof KINDS)[number], event: MessageEvent<string>): void {
-  if (event.lastEventId !== '') lastSequence = event.lastEventId
   tell(kind, parse(event.data))
 }
 
