@@ -44,6 +44,8 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
     // Answers may be as large as the engine's batches; the client's own limit applies there.
     'grpc.max_send_message_length': -1,
     'grpc.max_concurrent_streams': 2 ** 31 - 1,
+    // As Zeebe: large deployments and job batches flow without waiting for window updates.
+    'grpc-node.flow_control_window': 1024 * 1024,
   })
   const polls = new JobPolls(engine)
   const streams = new JobStreams(engine)
