@@ -9,6 +9,7 @@ import { signInAs, type Browser, type SignInOptions } from './signInAs.ts'
 import { TestClock } from './TestClock.ts'
 import type { Role } from '../src/http/Actor.ts'
 import { clientWith } from './clientWith.ts'
+import { makeMySqlDatabase } from './makeMySqlDatabase.ts'
 
 export interface TestServer {
   readonly context: AppContext
@@ -32,10 +33,11 @@ export interface TestServerOptions {
 
 export const TEST_TOKENS = { worker: 'test-worker-token', exporter: 'test-records-password', sites: { HZ: 'test-site-hz', NB: 'test-site-nb' } } as const
 
-/** A whole server on a port of its own with an empty SQLite database; `TEST_MYSQL_URL` is not used here. */
+/** A whole server on a port of its own with an empty database: SQLite, or one made for it beside `TEST_MYSQL_URL` where that is set. */
 export async function buildTestServer({ modules = allModules, config = {}, clock = new TestClock() }: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'banjie-server-'))
-  const server: BanjieServer = await createServer(testConfig(dataDir, config), { modules, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
+  const mysql = config.databaseUrl === undefined ? await makeMySqlDatabase() : undefined
+  const server: BanjieServer = await createServer(testConfig(dataDir, { ...(mysql ? { databaseUrl: mysql.url } : {}), ...config }), { modules, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
   const url = `http://127.0.0.1:${await server.listen()}`
   return {
     context: server.context,
@@ -46,6 +48,7 @@ export async function buildTestServer({ modules = allModules, config = {}, clock
     fetch: clientWith(url, {}),
     async stop() {
       await server.stop()
+      await mysql?.drop()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -18,6 +18,10 @@ const AttachmentSchema = defineEntity({
     createdAt: p.datetime(3),
     createdBy: p.string().length(64),
   },
+  indexes: [
+    { name: 'attachment_of_owner', properties: ['ownerKind', 'ownerId', 'createdAt'] },
+    { name: 'attachment_of_content', properties: ['sha256'] },
+  ],
 })
 
 /** A file somebody added, known by the hash of its content. */

@@ -31,8 +31,8 @@ export async function openDatabase(url: string, { modules, clock, log, mustExist
       transactional: true,
       allOrNothing: false,
     },
-    // Search tables of each dialect lie beside the entities' own; the schema comparison leaves them alone.
-    schemaGenerator: { skipTables: [/_fts/, 'migration_lock'] },
+    // Search tables of each dialect and the audit's triggers are the migrations' own; the comparison with the entities leaves them alone.
+    schemaGenerator: { skipTables: [/_fts/, 'migration_lock'], ignoreTriggers: true },
     forceUtcTimezone: true,
     timezone: 'Z',
     debug: false,
