@@ -56,6 +56,8 @@ export interface EngineClient {
     timeToLiveMs: number
     variables: Variables
   }): Promise<void>
+  /** Starts a process and answers its result variables when it has ended. Throws EngineError DEADLINE_EXCEEDED when that takes longer; the process goes on then. */
+  createWithResult(request: { processId: string; variables: Variables; timeoutMs: number; fetchVariables: readonly string[] }): Promise<Record<string, unknown>>
   activateJobs(options: ActivateJobsOptions): Promise<ActivatedJob[]>
   completeJob(jobKey: string, variables: Variables): Promise<void>
   failJob(jobKey: string, failure: { retries: number; errorMessage: string; backOffMs: number; variables?: Variables | undefined }): Promise<void>

@@ -23,10 +23,16 @@ export function createEngineClient(address: string): EngineClient {
     deploy: (fileName, xml) => limited(deployResource(zeebe, fileName, xml)),
     publishMessage: ({ timeToLiveMs, ...message }) =>
       done(zeebe.publishMessage({ ...message, variables: { ...message.variables }, timeToLive: timeToLiveMs })),
+    async createWithResult({ processId, variables, timeoutMs, fetchVariables }) {
+      const request = { bpmnProcessId: processId, variables: { ...variables } as JSONDoc, requestTimeout: timeoutMs, fetchVariables: [...fetchVariables] }
+      const answer = await limited(zeebe.createProcessInstanceWithResult(request), timeoutMs + 500)
+      return answer.variables as Record<string, unknown>
+    },
     activateJobs: (options) => activateJobs(stub, options),
     completeJob: (jobKey, variables) => done(zeebe.completeJob({ jobKey, variables: { ...variables } })),
     failJob: (jobKey, { backOffMs, variables, ...failure }) =>
-      done(zeebe.failJob({ jobKey, ...failure, retryBackOff: backOffMs, ...(variables ? { variables: { ...variables } } : {}) })),
+      // Unlike its other calls, zeebe-node's failJob passes variables on as they are: they must be JSON text already.
+      done(zeebe.failJob({ jobKey, ...failure, retryBackOff: backOffMs, ...(variables ? { variables: JSON.stringify(variables) } : {}) })),
     throwError: (jobKey, { variables, ...error }) =>
       done(zeebe.throwError({ jobKey, ...error, ...(variables ? { variables: variables as JSONDoc } : {}) })),
     updateJobRetries: (jobKey, retries) => done(zeebe.updateJobRetries({ jobKey, retries })),
@@ -50,10 +56,10 @@ async function done(call: Promise<unknown>): Promise<void> {
   await limited(call)
 }
 
-async function limited<T>(call: Promise<T>): Promise<T> {
+async function limited<T>(call: Promise<T>, timeoutMs = CALL_TIMEOUT_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new EngineError('DEADLINE_EXCEEDED', 'The engine did not answer in time')), CALL_TIMEOUT_MS)
+    timer = setTimeout(() => reject(new EngineError('DEADLINE_EXCEEDED', 'The engine did not answer in time')), timeoutMs)
   })
   try {
     return await Promise.race([call, late])
