@@ -2,20 +2,22 @@ import type { AppContext } from '../http/index.ts'
 import { createEngineClient } from './createEngineClient.ts'
 import type { EngineClient } from './EngineClient.ts'
 
-const clients = new WeakMap<AppContext, EngineClient>()
+type Parts = Pick<AppContext, 'config' | 'database'>
+
+const clients = new WeakMap<AppContext['database'], EngineClient>()
 
 /** The one engine client of a server; made at the first call, closed by the module. */
-export function engineOf(context: AppContext): EngineClient {
-  const known = clients.get(context)
+export function engineOf({ config, database }: Parts): EngineClient {
+  const known = clients.get(database)
   if (known) return known
-  const made = createEngineClient(context.config.zeebeAddress)
-  clients.set(context, made)
+  const made = createEngineClient(config.zeebeAddress)
+  clients.set(database, made)
   return made
 }
 
 /** Ends the connection, if one was made. */
-export async function closeEngine(context: AppContext): Promise<void> {
-  const client = clients.get(context)
-  clients.delete(context)
+export async function closeEngine({ database }: Parts): Promise<void> {
+  const client = clients.get(database)
+  clients.delete(database)
   await client?.close()
 }

@@ -1,0 +1,72 @@
+import type { ContentProblem } from '../forms/index.ts'
+import type { ModelUserTask, ProcessModel } from './ProcessModel.ts'
+
+/** What is published already, for references from one file to another. */
+export interface Published {
+  readonly forms: ReadonlySet<string>
+  readonly processes: ReadonlySet<string>
+  readonly decisions: ReadonlySet<string>
+  /** Process ids that cases of the catalogue start. */
+  readonly families: ReadonlySet<string>
+}
+
+const STAGES = new Set(['accepted', 'dispatched', 'signed', 'handling', 'signoff', 'callback', 'redo', 'archived', 'withdrawn'])
+
+/** Our own rules of deployment, on top of what the engine refuses. Messages in Chinese, for the designer. */
+export function checkProcess(model: ProcessModel, published: Published): ContentProblem[] {
+  if (model.kind === 'dmn') return []
+  return [
+    ...checkStart(model, published),
+    ...model.userTasks.flatMap((task) => checkUserTask(task, published)),
+    ...checkCalls(model, published),
+    ...checkNames(model),
+  ]
+}
+
+function checkStart(model: ProcessModel, { families }: Published): ContentProblem[] {
+  const message = `${model.id}-opened`
+  if (model.startMessages.includes(message)) return []
+  const text = `流程没有消息“${message}”的开始事件,工单无法启动它。`
+  if (families.has(model.id)) return [problem('error', model.id, 'start-message', text)]
+  // A process that others call needs a none start instead.
+  return model.hasNoneStart ? [] : [problem('error', model.id, 'start-message', text)]
+}
+
+function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProblem[] {
+  const problems: ContentProblem[] = []
+  const name = task.name || task.id
+  if (task.formKey === undefined) problems.push(problem('error', task.id, 'form', `任务“${name}”没有表单。`))
+  else if (!task.formKey.startsWith('=') && !forms.has(task.formKey)) {
+    problems.push(problem('error', task.id, 'form', `任务“${name}”的表单“${task.formKey}”不存在,请先发布表单。`))
+  }
+  if (task.candidateGroups === undefined && task.assignee === undefined) {
+    problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组,没有人能看到它。`))
+  }
+  const { stage } = task.headers
+  if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有 stage 任务头。`))
+  else if (!STAGES.has(stage)) problems.push(problem('error', task.id, 'stage', `任务“${name}”的 stage“${stage}”未知。`))
+  return problems
+}
+
+function checkCalls(model: ProcessModel, { processes, decisions }: Published): ContentProblem[] {
+  const unknown = (ids: readonly string[], known: ReadonlySet<string>): string[] =>
+    ids.filter((id) => !id.startsWith('=') && !known.has(id))
+  return [
+    ...unknown(model.calledProcesses, new Set([...processes, model.id])).map((id) =>
+      problem('error', model.id, 'called-process', `调用的流程“${id}”不存在。`),
+    ),
+    ...unknown(model.calledDecisions, decisions).map((id) =>
+      problem('error', model.id, 'called-decision', `调用的决策“${id}”不存在,请先部署决策。`),
+    ),
+  ]
+}
+
+function checkNames(model: ProcessModel): ContentProblem[] {
+  return model.elements
+    .filter(({ type, name }) => /Task$|CallActivity/.test(type) && name === '')
+    .map(({ id }) => problem('warning', id, 'name', `元素“${id}”没有名称,在工单轨迹中将显示为编号。`))
+}
+
+function problem(severity: 'error' | 'warning', path: string, rule: string, message: string): ContentProblem {
+  return { severity, path, rule, message }
+}

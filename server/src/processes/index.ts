@@ -1,0 +1,21 @@
+import { PROCESS_FOLDER } from '../catalogue/index.ts'
+import type { Module } from '../http/index.ts'
+import { importProcesses } from './importProcesses.ts'
+import { keepDeployed } from './keepDeployed.ts'
+import { m0203Process } from './m0203-process.ts'
+import { ProcessDeployment } from './ProcessDeployment.ts'
+import { PublishedProcess } from './PublishedProcess.ts'
+import { processRoutes } from './routes.ts'
+
+export { processByEngineKey } from './findProcesses.ts'
+export type { ModelElement, ProcessModel } from './ProcessModel.ts'
+
+/** Processes and decisions, versioned here and deployed to the engine. */
+export const processes: Module = {
+  name: 'processes',
+  entities: [PublishedProcess, ProcessDeployment],
+  migrations: [m0203Process],
+  routes: processRoutes,
+  seed: (context) => importProcesses(context, PROCESS_FOLDER),
+  start: keepDeployed,
+}
