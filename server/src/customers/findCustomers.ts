@@ -1,4 +1,4 @@
-import type { FilterQuery } from '@mikro-orm/core'
+import { type FilterQuery, raw } from '@mikro-orm/core'
 import { FullTextIndex, type EntityManager } from '../database/index.ts'
 import type { Keys, Person } from '../http/index.ts'
 import { Customer } from './Customer.ts'
@@ -6,8 +6,6 @@ import { customerNumber } from './customerId.ts'
 
 /** The words of shops' names. */
 export const shopWords = new FullTextIndex('customer_fts')
-
-const MANY = 500
 
 export interface CustomerSearch {
   readonly q?: string | undefined
@@ -25,7 +23,11 @@ export async function findCustomers(em: EntityManager, keys: Keys, actor: Person
   if (exact) where.push(exact)
   else {
     if (actor.site.code !== 'ZJ') where.push({ site: actor.site.code })
-    if (q !== undefined && q !== '') where.push({ $or: [{ nameHash: keys.keyedHash(q, 'name') }, { id: { $in: (await shopWords.search(em, q, MANY)) ?? [] } }] })
+    if (q !== undefined && q !== '') {
+      const words = shopWords.condition(em, q)
+      const byShop = words ? [{ [raw(`id in (${words.sql})`, [...words.params])]: [] }] : []
+      where.push({ $or: [{ nameHash: keys.keyedHash(q, 'name') }, ...byShop] })
+    }
   }
   if (site !== undefined) where.push({ site })
   return await em.find(Customer, { $and: where }, { orderBy: { id: 'asc' }, limit })

@@ -1,6 +1,8 @@
+import { Router } from 'express'
 import { every } from '../http/every.ts'
 import type { AppContext, Module } from '../http/Module.ts'
 import { Account } from './Account.ts'
+import { accountRoutes } from './accountRoutes.ts'
 import { AccountGrant } from './AccountGrant.ts'
 import { m0001Identity } from './m0001-identity.ts'
 import { identityRoutes } from './routes.ts'
@@ -21,7 +23,7 @@ export const identity: Module = {
   name: 'identity',
   entities: [Account, AccountGrant, Session, SignInGuard],
   migrations: [m0001Identity],
-  routes: identityRoutes,
+  routes: (context) => Router().use(identityRoutes(context), accountRoutes(context)),
   seed: seedAccounts,
   start: (context) => every(context, 'forget ended sessions', 600_000, () => forget(context)),
 }

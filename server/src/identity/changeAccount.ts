@@ -1,0 +1,66 @@
+import { verify } from '@node-rs/argon2'
+import type { z } from 'zod'
+import { appendAudit, type AuditChange } from '../audit/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import type { Person } from '../http/Actor.ts'
+import type { AppContext } from '../http/Module.ts'
+import { invalid, notFound } from '../http/Problem.ts'
+import { Account } from './Account.ts'
+import { AccountGrant } from './AccountGrant.ts'
+import { checkGrants, type Grant } from './accounts.ts'
+import type { ChangeAccount } from './accountSchema.ts'
+import { Session } from './Session.ts'
+import { hashPassword } from './signIn.ts'
+import { SignInGuard } from './SignInGuard.ts'
+
+/** Changes another person's account. Their sessions end, so that what was taken from them is gone at once. Throws Problems 404 and 422. */
+export async function changeAccount({ database }: AppContext, actor: Person, username: string, change: z.output<typeof ChangeAccount.body>, ip: string): Promise<Account> {
+  const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
+  return await database.transactional(async (em) => {
+    const account = await em.findOne(Account, { username })
+    if (!account) throw notFound('ACCOUNT_UNKNOWN', '没有这个账号。', 'There is no such account.')
+    const changes: AuditChange[] = []
+    if (change.active !== undefined && change.active !== account.active) {
+      changes.push({ path: 'active', from: account.active, to: change.active })
+      account.active = change.active
+    }
+    if (change.extension !== undefined && change.extension !== (account.extension ?? null)) {
+      changes.push({ path: 'extension', from: account.extension ?? null, to: change.extension })
+      account.extension = change.extension
+    }
+    if (passwordHash !== undefined) {
+      changes.push({ path: 'password', from: '…', to: '…' })
+      account.passwordHash = passwordHash
+      await em.nativeDelete(SignInGuard, { username })
+    }
+    if (change.grants !== undefined) changes.push(await replaceGrants(em, account.id, change.grants))
+    await em.nativeDelete(Session, { account: account.id })
+    await appendAudit(em, { actor, ip, action: 'account.changed', subject: `user:${username}`, changes })
+    await em.flush()
+    return account
+  })
+}
+
+async function replaceGrants(em: EntityManager, account: number, grants: readonly Grant[]): Promise<AuditChange> {
+  checkGrants(grants)
+  const text = (list: readonly Grant[]): string[] => list.map(({ role, unit }) => (unit === '' ? role : `${role}:${unit}`)).toSorted()
+  const before = await em.find(AccountGrant, { account }, { disableIdentityMap: true })
+  await em.nativeDelete(AccountGrant, { account })
+  const distinct = [...new Map(grants.map((grant) => [`${grant.role}:${grant.unit}`, grant])).values()]
+  await em.insertMany(AccountGrant, distinct.map(({ role, unit }) => ({ account, role, unit })))
+  return { path: 'grants', from: text(before), to: text(distinct) }
+}
+
+/** Changes the person's own password; their other sessions end. Throws Problem 422 when the current one is wrong. */
+export async function changePassword({ database }: AppContext, actor: Person, current: string, next: string, ip: string): Promise<void> {
+  const id = Number(actor.id)
+  const account = await database.fork().findOneOrFail(Account, { id })
+  const right = account.passwordHash ? await verify(account.passwordHash, current).catch(() => false) : false
+  if (!right) throw invalid('PASSWORD_WRONG', '当前密码不正确。', 'The current password is not right.', [{ path: 'current', message: '×' }])
+  const passwordHash = await hashPassword(next)
+  await database.transactional(async (em) => {
+    await em.nativeUpdate(Account, { id }, { passwordHash })
+    await em.nativeDelete(Session, { account: id, id: { $ne: actor.sessionId } })
+    await appendAudit(em, { actor, ip, action: 'password.changed', subject: `user:${actor.username}` })
+  })
+}
