@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+const EngineInstanceSchema = defineEntity({
+  name: 'EngineInstance',
+  tableName: 'engine_instance',
+  properties: {
+    key: p.string().length(20).primary(),
+    processId: p.string().length(100),
+    engineVersion: p.integer(),
+    definitionKey: p.string().length(20),
+    parentKey: p.string().length(20).nullable(),
+    caseNumber: p.string().length(32).nullable(),
+    startedAt: p.datetime(3),
+    endedAt: p.datetime(3).nullable(),
+  },
+  indexes: [
+    { name: 'engine_instance_case_index', properties: ['caseNumber'] },
+    { name: 'engine_instance_parent_index', properties: ['parentKey'] },
+  ],
+})
+
+/** A process instance of the engine and the case it belongs to. */
+export class EngineInstance extends EngineInstanceSchema.class {}
+
+EngineInstanceSchema.setClass(EngineInstance)

@@ -1,0 +1,26 @@
+import type { Module } from '../http/index.ts'
+import { registerHealthCheck } from '../operations/index.ts'
+import { EngineIncident } from './EngineIncident.ts'
+import { EngineInstance } from './EngineInstance.ts'
+import { EngineStep } from './EngineStep.ts'
+import { intakeRoutes } from './intakeRoutes.ts'
+import { m0204Record } from './m0204-record.ts'
+import { RecordPosition } from './RecordPosition.ts'
+import { recordsHealth } from './recordsHealth.ts'
+import { recordsRoutes } from './routes.ts'
+
+export { onJobsCanceled, type CanceledJobsListener } from './canceledJobs.ts'
+export { EngineIncident } from './EngineIncident.ts'
+export { instancesOfCase, pathOfCase, type InstancePath } from './pathOfCase.ts'
+
+/** The engine's own records, from either engine: a case's path, incidents, and jobs the engine took back. */
+export const records: Module = {
+  name: 'records',
+  entities: [EngineInstance, EngineStep, EngineIncident, RecordPosition],
+  migrations: [m0204Record],
+  routes(context) {
+    registerHealthCheck(context, recordsHealth(context))
+    return recordsRoutes(context)
+  },
+  rootRoutes: intakeRoutes,
+}
