@@ -4,7 +4,7 @@ import type { AgentView, CallView } from '../api/calls.ts'
 import { useTelephoneStore } from './useTelephoneStore.ts'
 
 const hear: Record<string, (fact: unknown) => void> = {}
-vi.mock('../live/liveStream.ts', () => ({
+vi.mock('../live/live.ts', () => ({
   onLive: (kind: string, listener: (fact: unknown) => void) => {
     hear[kind] = listener
     return () => delete hear[kind]

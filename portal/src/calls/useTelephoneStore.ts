@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { callsApi, type AgentView, type CallAction, type CallView } from '../api/calls.ts'
-import { onLive } from '../live/liveStream.ts'
+import { onLive } from '../live/live.ts'
 
 /** Between two reads while something rings or the stream is down: a lost event must not hide a call. */
 const REREAD_MS = 5_000

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { http, session } from '../api/http.ts'
+import { session } from '../api/http.ts'
 import { isProblem } from '../api/ProblemError.ts'
-import type { Me, SessionAnswer } from './Me.ts'
+import { sessionApi, type Me, type SessionAnswer } from '../api/session.ts'
 
 /** Who is signed in. An expired session is renewed over the page by `reauthenticate`, which every refused request waits for. */
 export const useSessionStore = defineStore('session', () => {
@@ -16,7 +16,7 @@ export const useSessionStore = defineStore('session', () => {
   /** Reads the session of this browser; false when there is none. */
   async function restore(): Promise<boolean> {
     try {
-      enter(await http.get<SessionAnswer>('/session'))
+      enter(await sessionApi.get())
       return true
     } catch (error) {
       if (isProblem(error) && error.status === 401) return false
@@ -26,7 +26,7 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signIn(username: string, password: string): Promise<void> {
     const before = me.value?.username
-    const answer = await http.post<SessionAnswer>('/session', { username, password })
+    const answer = await sessionApi.signIn(username, password)
     // Somebody else at the same screen must not see the page of the one before.
     if (before !== undefined && before !== answer.user.username) return void location.assign('/')
     enter(answer)
@@ -37,7 +37,7 @@ export const useSessionStore = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     session.reauthenticate = undefined
-    await http.delete('/session').catch(() => undefined)
+    await sessionApi.signOut().catch(() => undefined)
     location.assign('/sign-in')
   }
 

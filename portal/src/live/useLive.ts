@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue'
-import { onLive, type LiveEvents } from './liveStream.ts'
+import { onLive, type LiveEvents } from './live.ts'
 
 /** Listens to the server for as long as the component lives. */
 export function useLive(listeners: { readonly [K in keyof LiveEvents]?: (fact: LiveEvents[K]) => void }): void {

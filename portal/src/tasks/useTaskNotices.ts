@@ -14,6 +14,8 @@ export function useTaskNotices(add: AddNotice): void {
   const phone = useTelephoneStore()
   const session = useSessionStore()
   const router = useRouter()
+  // Auditors and administrators have no tasks: nothing to count or to tell.
+  if (!session.hasRole('agent', 'dispatcher', 'handler', 'head')) return
   void store.count()
 
   async function arrived(key: string, caseNumber: string): Promise<void> {
