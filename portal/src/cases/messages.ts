@@ -10,7 +10,7 @@ const zh = {
   channel: { phone: '电话', voicemail: '留言', sms: '短信', mail: '邮件', wechat: '微信', web: '网站', visit: '来访', letter: '来信' },
   form: { yes: '是', no: '否', none: '这份表单没有填写内容。', version: '第 {n} 版' },
   limit: { none: '无时限', how: '如何计算' },
-  deadline: { sign: '签收', handle: '办理', callback: '回访', dispatch: '派单', signoff: '审签', review: '退单审核' },
+  deadline: { sign: '签收', handle: '办理', redo: '重办', callback: '回访', dispatch: '派单', signoff: '审签', review: '退单审核' },
   deadlines: {
     none: '这个工单没有计划过时限。', start: '起算', due: '截止', remind: '提醒', met: '完成', amount: '时限', planned: '计划于',
     computation: '逐日计算', day: '日期', kind: '日历', from: '从', to: '到', counted: '计入', noComputation: '没有逐日记录。',
@@ -20,7 +20,7 @@ const zh = {
   page: {
     copy: '复制工单编号', copied: '已复制', citizen: '来电人', licence: '许可证', holder: '办理人', department: '承办部门', site: '地市', matter: '事项', opened: '受理',
     channel: '渠道', noHolder: '待签收', nobody: '无待办任务', anonymous: '匿名', confidential: '保密', masked: '个人信息已脱敏',
-    unmask: '查看完整信息', address: '地址', sealed: '案卷已封存', sealedAt: '封存于 {at},摘要 {hash}', intake: '受理登记', submissions: '填写的表单', content: '诉求内容',
+    unmask: '查看完整信息', address: '地址', sealed: '案卷已封存', sealedAt: '封存于 {at},摘要 {hash}', intake: '受理登记', submissions: '填写的表单', hideForms: '收起左侧表单', showForms: '显示左侧表单',
     goTask: '去办理', back: '返回工单列表', print: '打印', noRight: '您无权查看这个工单', notFound: '找不到工单 {number}',
     noRightWhy: '工单只对受理地市、承办部门和督办人员开放。需要时请联系该地市班长或省中心管理员。', notFoundWhy: '请核对编号,末位是校验位;也可以按电话或许可证搜索。',
   },
@@ -71,7 +71,7 @@ export const messages = defineMessages(zh, {
   channel: { phone: 'Phone', voicemail: 'Voice mail', sms: 'SMS', mail: 'Mail', wechat: 'WeChat', web: 'Web', visit: 'Visit', letter: 'Letter' },
   form: { yes: 'Yes', no: 'No', none: 'Nothing was filled in.', version: 'version {n}' },
   limit: { none: 'No limit', how: 'How computed' },
-  deadline: { sign: 'Sign for', handle: 'Handling', callback: 'Callback', dispatch: 'Dispatch', signoff: 'Sign-off', review: 'Return review' },
+  deadline: { sign: 'Sign for', handle: 'Handling', redo: 'Redo', callback: 'Callback', dispatch: 'Dispatch', signoff: 'Sign-off', review: 'Return review' },
   deadlines: {
     none: 'No limit was ever planned for this case.', start: 'Starts', due: 'Due', remind: 'Reminder', met: 'Met', amount: 'Limit', planned: 'Planned',
     computation: 'Computation by day', day: 'Day', kind: 'Calendar', from: 'From', to: 'To', counted: 'Counted', noComputation: 'No computation was recorded.',
@@ -81,7 +81,7 @@ export const messages = defineMessages(zh, {
   page: {
     copy: 'Copy the case number', copied: 'Copied', citizen: 'Citizen', licence: 'Licence', holder: 'Holder', department: 'Department', site: 'City', matter: 'Matter', opened: 'Opened',
     channel: 'Channel', noHolder: 'not signed for', nobody: 'no open task', anonymous: 'Anonymous', confidential: 'Confidential', masked: 'Personal data is masked',
-    unmask: 'Show in full', address: 'Address', sealed: 'Dossier sealed', sealedAt: 'Sealed {at}, digest {hash}', intake: 'Intake', submissions: 'Forms filled in', content: 'Content',
+    unmask: 'Show in full', address: 'Address', sealed: 'Dossier sealed', sealedAt: 'Sealed {at}, digest {hash}', intake: 'Intake', submissions: 'Forms filled in', hideForms: 'Hide the forms', showForms: 'Show the forms',
     goTask: 'Open the task', back: 'Back to the cases', print: 'Print', noRight: 'You may not see this case', notFound: 'There is no case {number}',
     noRightWhy: 'A case is open to its city, its department and supervisors. Ask the team leader of that city or the province’s administrator.', notFoundWhy: 'Check the number, its last digit is a check digit; or search by phone or licence.',
   },

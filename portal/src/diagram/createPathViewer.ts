@@ -31,6 +31,9 @@ const THEMED = {
   defaultLabelColor: 'var(--el-text-color-primary)',
 }
 
+/** The smallest scale at which labels can be read. */
+const READABLE = 0.55
+
 /** Makes a viewer inside an element. It is heavy: import this file only when a diagram is shown. */
 export function createPathViewer(container: HTMLElement): PathViewer {
   const viewer = new NavigatedViewer({ container, bpmnRenderer: THEMED })
@@ -38,18 +41,23 @@ export function createPathViewer(container: HTMLElement): PathViewer {
   return {
     async open(xml) {
       await viewer.importXML(xml)
-      viewer.get<Canvas>('canvas').zoom('fit-viewport', { x: 0, y: 0 })
+      fitReadable(viewer.get<Canvas>('canvas'))
       return namesOf(registry)
     },
     paint: (states, current, badge) => paint(viewer, states, current, badge),
     zoom: (step) => zoom(viewer.get<Canvas>('canvas'), step),
     onClick: (listener) => {
       viewer.get<EventBus>('eventBus').on('element.click', (event: { element?: { id: string } }) => {
-        if (event.element) listener(event.element.id)
+        if (event.element) void listener(event.element.id)
       })
     },
     destroy: () => viewer.destroy(),
   }
+}
+
+/** Fits the diagram as far as its labels can still be read; a larger one is followed by the replay. */
+function fitReadable(canvas: Canvas): void {
+  if (canvas.zoom('fit-viewport') < READABLE) canvas.zoom(READABLE)
 }
 
 function namesOf(registry: ElementRegistry): Map<string, string> {
@@ -70,6 +78,8 @@ function paint(viewer: NavigatedViewer, states: ReadonlyMap<string, ElementState
     const wanted = pathMarkers(states.get(id), id === current)
     for (const marker of PATH_MARKERS) canvas[wanted.has(marker) ? 'addMarker' : 'removeMarker'](id, marker)
   }
+  const now = current === null ? undefined : registry.get(current)
+  if (now) canvas.scrollToElement(now, 60)
   for (const [id, state] of states) {
     const element = registry.get(id)
     if (!element || 'waypoints' in element) continue

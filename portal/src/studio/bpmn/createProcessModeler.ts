@@ -40,6 +40,8 @@ export interface ProcessModeler {
   place(template: ElementTemplate): boolean
   zoom(step: 1 | -1 | 'fit'): void
   onChange(listener: () => void): void
+  /** Tells what is selected: its kind in the diagram, `Process` or `UserTask`; undefined for several at once. */
+  onSelect(listener: (kind: string | undefined) => void): void
   /** The panel asks for a business component for the selected element. */
   onChoose(listener: () => void): void
   destroy(): void
@@ -52,6 +54,10 @@ interface Options {
   /** Whether the editor speaks Chinese; English otherwise. */
   readonly chinese: boolean
 }
+
+/** Width of the canvas' own tools, and the smallest scale at which labels can be read. */
+const TOOLS = 124
+const READABLE = 0.5
 
 const THEMED = {
   defaultFillColor: 'var(--bj-surface)',
@@ -81,7 +87,7 @@ export function createProcessModeler({ canvas, panel, templates, chinese }: Opti
   return {
     async load(xml) {
       await modeler.importXML(xml)
-      view.zoom('fit-viewport')
+      fit(view)
     },
     async read() {
       const { xml } = await modeler.saveXML({ format: true })
@@ -93,11 +99,31 @@ export function createProcessModeler({ canvas, panel, templates, chinese }: Opti
     reveal: (id) => reveal(modeler, id),
     drag: (template, event) => modeler.get<Create>('create').start(event, modeler.get<ElementTemplates>('elementTemplates').createElement(template)),
     place: (template) => place(modeler, template),
-    zoom: (step) => void (step === 'fit' ? view.zoom('fit-viewport') : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
-    onChange: (listener) => bus.on('commandStack.changed', () => listener()),
-    onChoose: (listener) => bus.on('elementTemplates.select', () => listener()),
+    zoom: (step) => void (step === 'fit' ? fit(view) : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
+    // A listener that returned a value would end the event for all after it, the properties panel among them.
+    onChange: (listener) => bus.on('commandStack.changed', () => void listener()),
+    onSelect: (listener) => {
+      const tell = (): void => void listener(kindOf(modeler))
+      bus.on(['selection.changed', 'import.done', 'element.changed'], tell)
+    },
+    onChoose: (listener) => bus.on('elementTemplates.select', () => void listener()),
     destroy: () => modeler.destroy(),
   }
+}
+
+/** Fits the drawing beside the tools, as far as its labels can still be read; otherwise it begins at the top left. */
+function fit(view: Canvas): void {
+  const { inner, outer } = view.viewbox()
+  if (!(inner.width > 0 && inner.height > 0 && outer.width > 0)) return
+  const scale = Math.min(1, Math.max(READABLE, Math.min((outer.width - TOOLS - 24) / inner.width, (outer.height - 48) / inner.height)))
+  view.viewbox({ x: inner.x - TOOLS / scale, y: inner.y - 24 / scale, width: outer.width / scale, height: outer.height / scale })
+}
+
+function kindOf(modeler: Modeler): string | undefined {
+  const selected = modeler.get<Selection>('selection').get() as { type: string }[]
+  if (selected.length > 1) return undefined
+  const element = selected[0] ?? (modeler.get<Canvas>('canvas').getRootElement() as { type?: string })
+  return element.type?.replace(/^bpmn:/, '')
 }
 
 function reveal(modeler: Modeler, id: string): boolean {

@@ -30,7 +30,16 @@ export async function createFormBuilder(container: HTMLElement, form: Json, chin
   const builder = (await Formio.builder(container, structuredClone(form), options(chinese))) as unknown as Builder
   built.builder = builder
   for (const event of ['saveComponent', 'removeComponent', 'updateComponent', 'addComponent']) builder.on(event, changed)
+  builder.on('editComponent', () => setTimeout(() => nameDialog(chinese)))
   return { schema: () => JSON.parse(JSON.stringify(builder.form)) as Json, destroy: () => builder.destroy(true) }
+}
+
+/** The dialog hangs at the body, outside of our frame for forms, and has no name of its own. */
+function nameDialog(chinese: boolean): void {
+  const dialog = document.querySelector('.formio-dialog.component-settings')
+  dialog?.classList.add('fio')
+  dialog?.querySelector('.formio-dialog-content')?.setAttribute('aria-label', chinese ? '组件设置' : 'Settings of the component')
+  dialog?.querySelectorAll('.formio-drag-button').forEach((button) => button.setAttribute('aria-label', chinese ? '拖动排序' : 'Drag to reorder'))
 }
 
 /** Our settings take the place of Form.io's, which are in English and ask for JavaScript. */

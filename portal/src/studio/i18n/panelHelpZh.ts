@@ -94,7 +94,7 @@ export const panelHelpZh: Readonly<Record<string, string>> = {
   'Uses the most recent deployed resource with the given version tag.': '使用此标签下最新部署的资源。',
   'Uses the most recent deployed resource.': '使用最新部署的资源。',
   'Uses the resource found in the same deployment.': '使用同一次部署中的资源。',
-  'Variable events that trigger the condition evaluation.\\n\\nIf none selected, all variable events will trigger the condition evaluation.':
+  'Variable events that trigger the condition evaluation.\n\nIf none selected, all variable events will trigger the condition evaluation.':
     '触发条件计算的变量事件。都不选即全部触发。',
   'Version tag by which the called decision will be referenced.': '按此标签引用所调用的决策。',
   'Version tag by which the called process will be referenced.': '按此标签引用所调用的流程。',
