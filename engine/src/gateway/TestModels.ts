@@ -18,7 +18,7 @@ export const TestModels = {
       `<bpmn:startEvent id="start"/>
        <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="task"/>
        <bpmn:serviceTask id="task"><bpmn:extensionElements><zeebe:taskDefinition type="${jobType}"/></bpmn:extensionElements></bpmn:serviceTask>
-       <bpmn:boundaryEvent id="caught" attachedToRef="task"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=&quot;yes&quot;" target="caught"/></zeebe:ioMapping></bpmn:extensionElements><bpmn:errorEventDefinition id="ed" errorRef="error"/></bpmn:boundaryEvent>
+       <bpmn:boundaryEvent id="caught" attachedToRef="task"><bpmn:extensionElements><zeebe:ioMapping><zeebe:output source="=&quot;yes&quot;" target="caught"/></zeebe:ioMapping></bpmn:extensionElements><bpmn:outgoing>f3</bpmn:outgoing><bpmn:errorEventDefinition id="ed" errorRef="error"/></bpmn:boundaryEvent>
        <bpmn:sequenceFlow id="f2" sourceRef="task" targetRef="end"/>
        <bpmn:sequenceFlow id="f3" sourceRef="caught" targetRef="end2"/>
        <bpmn:endEvent id="end"/><bpmn:endEvent id="end2"/>`,

@@ -1,4 +1,4 @@
-import type { EngineRecord } from './EngineRecord.ts'
+import type { EngineRecord, ValueType } from './EngineRecord.ts'
 import { PARTITION_ID } from './Key.ts'
 
 /** The version whose behaviour the engine follows; exporters' readers look at it. */
@@ -8,7 +8,19 @@ export const BROKER_VERSION = '8.5.8'
 export function recordToJson(record: EngineRecord): string {
   const { value, ...head } = record
   const envelope = { partitionId: PARTITION_ID, ...head, brokerVersion: BROKER_VERSION, authorizations: {} }
-  return `${JSON.stringify(envelope).slice(0, -1)},"value":${valueToJson(value)}}`
+  return `${JSON.stringify(envelope).slice(0, -1)},"value":${valueToJson(exported(record.valueType, value))}}`
+}
+
+/** What Zeebe writes of a value beyond, or short of, what the engine keeps. */
+function exported(valueType: ValueType, value: object): object {
+  if (valueType === 'JOB') return asJob(value)
+  if (valueType === 'PROCESS_INSTANCE_CREATION') return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'fetchVariables'))
+  return value
+}
+
+/** The engine makes no other jobs than those of elements. */
+function asJob(value: object): object {
+  return { ...value, jobKind: 'BPMN_ELEMENT' }
 }
 
 function valueToJson(value: object): string {
@@ -18,9 +30,17 @@ function valueToJson(value: object): string {
   return `{${members.join(',')}}`
 }
 
+/** Lists of a deployment whose members carry the tenant, too. */
+const METADATA: ReadonlySet<string> = new Set(['processesMetadata', 'decisionsMetadata', 'decisionRequirementsMetadata', 'formMetadata'])
+
+function listToJson(values: readonly object[]): string {
+  return `[${values.map(valueToJson).join(',')}]`
+}
+
 function memberToJson(name: string, member: unknown): string {
   if (name === 'variables') return documentToJson(member as Record<string, string>)
-  if (name === 'jobs') return `[${(member as object[]).map(valueToJson).join(',')}]`
+  if (name === 'jobs') return listToJson((member as object[]).map(asJob))
+  if (METADATA.has(name)) return listToJson(member as object[])
   return JSON.stringify(member)
 }
 
