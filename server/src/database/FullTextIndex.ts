@@ -1,5 +1,5 @@
 import type { EntityManager } from './EntityType.ts'
-import { searchWords } from './searchText.ts'
+import { searchWords } from './searchWords.ts'
 import type { Statements } from './sqlMigration.ts'
 
 /** MySQL ignores words under three letters, which most Chinese words are; with a prefix they all count. */

@@ -1,5 +1,5 @@
 import type { Module } from './Module.ts'
-import { forgetOldAnswers } from './idempotency.ts'
+import { forgetOldAnswers } from './answerOnce.ts'
 import { IdempotentAnswer } from './IdempotentAnswer.ts'
 import { m0003Idempotency } from './m0003-idempotency.ts'
 import { every } from './every.ts'

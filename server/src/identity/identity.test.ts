@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
-import { createAccount } from './accounts.ts'
+import { createAccount } from './createAccount.ts'
 import type { Me } from './schema.ts'
 import { hashPassword } from './signIn.ts'
 

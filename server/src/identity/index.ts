@@ -12,11 +12,11 @@ import { Session } from './Session.ts'
 import { SignInGuard } from './SignInGuard.ts'
 
 export type { Actor, Client, Person, Role } from '../http/Actor.ts'
-export { createAccount, type Grant, type NewAccount } from './accounts.ts'
+export { createAccount, type Grant, type NewAccount } from './createAccount.ts'
 export { authorize, can, permission, seesSite, type Permission } from './authorize.ts'
 export { enterRequest } from './enterRequest.ts'
 export { sessionAlive } from './sessions.ts'
-export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './organisation.ts'
+export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
 export { peopleOfGroup, personByExtension, personByUsername, type PersonSummary } from './people.ts'
 
 export const identity: Module = {

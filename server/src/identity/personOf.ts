@@ -1,7 +1,7 @@
 import type { Person } from '../http/Actor.ts'
 import type { Account } from './Account.ts'
 import type { AccountGrant } from './AccountGrant.ts'
-import { departmentNamed, siteNamed } from './organisation.ts'
+import { departmentNamed, siteNamed } from './sites.ts'
 import { permissionsOf } from './roles.ts'
 
 /** Puts the person together from account and grants. */

@@ -2,7 +2,7 @@ import type { Person } from '../http/Actor.ts'
 import type { Account } from './Account.ts'
 import type { AccountGrant } from './AccountGrant.ts'
 import type { AccountView } from './accountSchema.ts'
-import { departmentNamed, siteNamed } from './organisation.ts'
+import { departmentNamed, siteNamed } from './sites.ts'
 import type { Me } from './schema.ts'
 
 /** What a person is told about themselves. */

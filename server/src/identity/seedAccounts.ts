@@ -7,8 +7,8 @@ import { demoName } from '../database/seeds/demoNames.ts'
 import { SeedRandom } from '../database/seeds/SeedRandom.ts'
 import type { AppContext, Role } from '../http/index.ts'
 import { Account } from './Account.ts'
-import { createAccount, type NewAccount } from './accounts.ts'
-import { allSites, departmentsOf } from './organisation.ts'
+import { createAccount, type NewAccount } from './createAccount.ts'
+import { allSites, departmentsOf } from './sites.ts'
 import { hashPassword } from './signIn.ts'
 
 type Draft = Omit<NewAccount, 'passwordHash'>

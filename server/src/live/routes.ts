@@ -1,5 +1,5 @@
 import { Router, type Response } from 'express'
-import { authenticated } from '../http/access.ts'
+import { authenticated } from '../http/authenticated.ts'
 import type { Person } from '../http/Actor.ts'
 import type { AppContext } from '../http/Module.ts'
 import { Problem } from '../http/Problem.ts'

@@ -2,7 +2,7 @@ import { collectDefaultMetrics } from 'prom-client'
 import type { Module } from '../http/index.ts'
 import { databaseHealth } from './databaseHealth.ts'
 import { registerHealthCheck } from './HealthCheck.ts'
-import { calendarHealth, diskHealth } from './ownChecks.ts'
+import { calendarHealth, diskHealth } from './calendarHealth.ts'
 import { operationsRoutes, probeRoutes } from './routes.ts'
 import { timeRequests } from './timeRequests.ts'
 

@@ -3,7 +3,7 @@ import type { Role } from '../http/Actor.ts'
 import { invalid } from '../http/Problem.ts'
 import { Account } from './Account.ts'
 import { AccountGrant } from './AccountGrant.ts'
-import { departmentByCode, siteByCode } from './organisation.ts'
+import { departmentByCode, siteByCode } from './sites.ts'
 import { ROLE_UNITS, rolesAgree } from './roles.ts'
 
 export interface Grant {
