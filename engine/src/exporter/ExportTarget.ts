@@ -10,6 +10,7 @@ const TIMEOUT_MILLIS = 30_000
 export class ExportTarget {
   private readonly base: string
   private readonly authorization: string | null
+  private readonly closed = new AbortController()
 
   /** Throws TypeError for text that is no URL. */
   constructor(url: string) {
@@ -36,11 +37,16 @@ export class ExportTarget {
     if (errors === true) throw new ExportTargetError(`The target refused records: ${answer.slice(0, 500)}`)
   }
 
+  /** Gives up what is on its way. */
+  close(): void {
+    this.closed.abort(new Error('The exporter ends.'))
+  }
+
   private async send(method: string, path: string, type: string, body: string): Promise<string> {
     const headers = { 'content-type': type, ...(this.authorization === null ? {} : { authorization: this.authorization }) }
     let response: Response
     try {
-      response = await fetch(this.base + path, { method, headers, body, signal: AbortSignal.timeout(TIMEOUT_MILLIS) })
+      response = await fetch(this.base + path, { method, headers, body, signal: AbortSignal.any([this.closed.signal, AbortSignal.timeout(TIMEOUT_MILLIS)]) })
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
       throw new ExportTargetError(`The target can't be reached: ${cause instanceof Error ? cause.message : String(cause)}`)

@@ -130,6 +130,16 @@ test('should stop while the target is down', async () => {
   expect(engine.acknowledged).toBe(0)
 })
 
+test('should stop at once while the target does not answer', async () => {
+  server.removeAllListeners('request').on('request', (request) => received.push({ method: request.method ?? '', path: request.url ?? '', authorization: '', body: '' }))
+  engine.add()
+  await start()
+  await waitUntil(() => received.length > 0)
+  const asked = Date.now()
+  await exporter?.stop()
+  expect(Date.now() - asked).toBeLessThan(1000)
+})
+
 async function waitUntil(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 5000
   while (!condition()) {

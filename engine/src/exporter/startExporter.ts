@@ -67,6 +67,7 @@ class Pusher {
 
   stop(): void {
     this.stopped = true
+    this.target.close()
     this.wake()
   }
 
@@ -101,6 +102,7 @@ class Pusher {
       if (body !== '') await this.target.bulk(body)
     } catch (error) {
       if (!(error instanceof ExportTargetError)) throw error
+      if (this.stopped) return false
       this.failures += 1
       if (this.failures === 1) this.onProblem(`Records wait: ${error.message}`)
       return false

@@ -26,6 +26,8 @@ export class JobStreams {
   private readonly streams = new Map<string, Set<Call>>()
   private readonly pushing = new Set<string>()
   private readonly again = new Set<string>()
+  /** Streams whose client reads slower than jobs come: they get no more until it has caught up. */
+  private readonly full = new Set<Call>()
 
   constructor(engine: Engine) {
     this.engine = engine
@@ -77,7 +79,7 @@ export class JobStreams {
 
   private async pushBatch(type: string): Promise<boolean> {
     const streams = this.streams.get(type)
-    const [call] = streams ?? []
+    const call = [...(streams ?? [])].find((stream) => !this.full.has(stream))
     if (streams === undefined || call === undefined) return false
     // To the end of the line.
     streams.delete(call)
@@ -86,11 +88,20 @@ export class JobStreams {
     const answer = await this.engine.submit({ kind: 'activateJobs', type, worker, timeout: Number(timeout), maxJobsToActivate: BATCH, fetchVariables: fetchVariable })
     if (isRejection(answer) || answer.jobs.length === 0) return false
     if (call.cancelled) await returnJobs(this.engine, answer.jobs)
-    else for (const job of answer.jobs) call.write(activatedJob(job))
+    else if (!answer.jobs.map((job) => call.write(activatedJob(job))).every(Boolean)) this.waitForReader(call)
     return true
   }
 
+  private waitForReader(call: Call): void {
+    this.full.add(call)
+    call.once('drain', () => {
+      this.full.delete(call)
+      void this.push(call.request.type).catch(() => undefined)
+    })
+  }
+
   private forget(call: Call): void {
+    this.full.delete(call)
     const streams = this.streams.get(call.request.type)
     streams?.delete(call)
     if (streams?.size === 0) this.streams.delete(call.request.type)
