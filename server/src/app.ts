@@ -2,14 +2,19 @@ import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
+import { catalogueModule } from './catalogue/index.ts'
+import { engineClient } from './engine-client/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
 import { customers } from './customers/index.ts'
+import { forms } from './forms/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
 import { operations } from './operations/index.ts'
+import { processes } from './processes/index.ts'
+import { records } from './records/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
@@ -21,6 +26,11 @@ export const modules: readonly Module[] = [
   calendars,
   customers,
   attachments,
+  engineClient,
+  catalogueModule,
+  forms,
+  processes,
+  records,
   calls,
   messages,
   externalTasks,
