@@ -1,0 +1,62 @@
+import type { ReadState } from '../state/State.ts'
+import { DecisionBehavior } from './DecisionBehavior.ts'
+import { ErrorBehavior } from './ErrorBehavior.ts'
+import { EventBehavior } from './EventBehavior.ts'
+import { ExpressionBehavior } from './ExpressionBehavior.ts'
+import { IncidentBehavior } from './IncidentBehavior.ts'
+import { JobBehavior } from './JobBehavior.ts'
+import { LifecycleBehavior } from './LifecycleBehavior.ts'
+import { MappingBehavior } from './MappingBehavior.ts'
+import { MessageBehavior } from './MessageBehavior.ts'
+import { ProcessStartBehavior } from './ProcessStartBehavior.ts'
+import type { RecordWriter } from './RecordWriter.ts'
+import { SignalBehavior } from './SignalBehavior.ts'
+import { TimerBehavior } from './TimerBehavior.ts'
+import { VariableBehavior } from './VariableBehavior.ts'
+
+/** The steps that elements and commands share, wired once. */
+export interface Behaviors {
+  readonly state: ReadState
+  readonly writer: RecordWriter
+  readonly lifecycle: LifecycleBehavior
+  readonly variables: VariableBehavior
+  readonly expressions: ExpressionBehavior
+  readonly mappings: MappingBehavior
+  readonly jobs: JobBehavior
+  readonly events: EventBehavior
+  readonly timers: TimerBehavior
+  readonly errors: ErrorBehavior
+  readonly incidents: IncidentBehavior
+  readonly messages: MessageBehavior
+  readonly signals: SignalBehavior
+  readonly decisions: DecisionBehavior
+  readonly processes: ProcessStartBehavior
+}
+
+/** Wires the behaviors of one engine. `zone` is the IANA zone of calendars and clocks in models. */
+export function createBehaviors(state: ReadState, writer: RecordWriter, zone: string): Behaviors {
+  const lifecycle = new LifecycleBehavior(state, writer)
+  const variables = new VariableBehavior(state, writer)
+  const expressions = new ExpressionBehavior(state, writer, zone)
+  const incidents = new IncidentBehavior(state, writer)
+  const timers = new TimerBehavior(writer, expressions, zone)
+  const events = new EventBehavior(state, writer, expressions, timers, lifecycle)
+  const processes = new ProcessStartBehavior(state, writer, variables)
+  return {
+    state,
+    writer,
+    lifecycle,
+    variables,
+    expressions,
+    mappings: new MappingBehavior(state, writer, expressions, variables),
+    jobs: new JobBehavior(state, writer, expressions, incidents),
+    events,
+    timers,
+    errors: new ErrorBehavior(state),
+    incidents,
+    messages: new MessageBehavior(state, writer, processes),
+    signals: new SignalBehavior(state, writer, events, processes),
+    decisions: new DecisionBehavior(state, writer, expressions),
+    processes,
+  }
+}

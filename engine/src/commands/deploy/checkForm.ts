@@ -1,0 +1,34 @@
+import { latestId } from '../../state/keys.ts'
+import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep, type Resource } from './Deployment.ts'
+
+/** Checks a form file; its step deploys it unless it is the newest already. Throws InvalidResourceError. */
+export function checkForm(resource: Resource): DeploymentStep {
+  const formId = readId(resource)
+  return { processIds: [], write: (deployment) => deployForm(formId, resource, deployment) }
+}
+
+function readId({ name, bytes }: Resource): string {
+  let form: unknown
+  try {
+    form = JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    throw new InvalidResourceError(`'${name}': Failed to parse formId from form JSON. '${error instanceof Error ? error.message : String(error)}'`)
+  }
+  const id = typeof form === 'object' && form !== null && 'id' in form ? form.id : undefined
+  if (typeof id !== 'string') throw new InvalidResourceError('Expected the form id to be present, but none given')
+  if (id.trim() === '') throw new InvalidResourceError('Expected the form id to be filled, but it is blank')
+  return id
+}
+
+function deployForm(formId: string, { name, bytes }: Resource, deployment: Deployment): void {
+  const { state, writer } = deployment.context
+  const latest = state.latestVersions.get(latestId('form', formId))
+  const previous = latest === undefined ? undefined : state.forms.get(latest.key)
+  const checksum = checksumOf(bytes)
+  const duplicate = previous?.checksum === checksum && previous.resourceName === name
+  const next = duplicate && previous !== undefined ? { version: previous.version, key: previous.formKey } : deployment.nextVersion('form', formId)
+  const form = { formId, version: next.version, formKey: next.key, resourceName: name, checksum, duplicate }
+  if (!duplicate) writer.event('FORM', 'CREATED', next.key, { ...form, resource: bytes.toString('base64') })
+  deployment.forms.push(form)
+  deployment.answers.push({ form: { formId, version: next.version, formKey: next.key, resourceName: name } })
+}

@@ -1,0 +1,23 @@
+import { Incident } from '../behaviors/Incident.ts'
+import { uncaughtText } from '../elements/throwError.ts'
+import type { CommandProcessor } from './CommandProcessor.ts'
+import { findOpenJob } from './findOpenJob.ts'
+
+/** The worker throws a BPMN error. Nobody catching it is the author's matter, not the worker's: an incident. */
+export const throwJobError: CommandProcessor<'JOB'> = ({ key, value }, context) => {
+  const job = findOpenJob(key, 'throw an error for', context)
+  if (job === undefined) return
+  const { writer, errors, events, incidents, answer } = context
+  const { errorCode } = value
+  const errorMessage = value.errorMessage.slice(0, 10_000)
+  const thrown = { ...job.value, errorCode, errorMessage, variables: value.variables }
+  const catcher = errors.find(errorCode, job.value.elementInstanceKey)
+  if ('available' in catcher) {
+    writer.event('JOB', 'ERROR_THROWN', key, { ...thrown, elementId: 'NO_CATCH_EVENT_FOUND' })
+    incidents.raiseForJob(new Incident('UNHANDLED_ERROR_EVENT', uncaughtText(errorCode, errorMessage, catcher.available)), key, job)
+  } else {
+    writer.event('JOB', 'ERROR_THROWN', key, thrown)
+    events.trigger(catcher.instance, catcher.event, value.variables)
+  }
+  answer('throwError', {})
+}

@@ -1,0 +1,80 @@
+import { compileExpression } from '../../expression/index.ts'
+import type { BpmnSource } from '../BpmnSource.ts'
+import type { SequenceFlow } from '../elements.ts'
+import type { XmlElement } from '../xml/XmlElement.ts'
+import type { Compilation } from './Compilation.ts'
+import { compileJob, compileUserTaskJob } from './compileJob.ts'
+import { compileScope } from './compileScope.ts'
+import { compileTrigger } from './compileTrigger.ts'
+
+/** What is particular to an element's kind. */
+export function compileParts(element: XmlElement, flows: readonly SequenceFlow[], compilation: Compilation): object {
+  const { source } = compilation
+  switch (element.name) {
+    case 'startEvent':
+      return { trigger: compileTrigger(element, source), interrupting: element.attribute('isInterrupting') !== 'false' }
+    case 'intermediateCatchEvent':
+    case 'boundaryEvent':
+    case 'receiveTask':
+      return { trigger: compileTrigger(element, source) }
+    case 'endEvent':
+    case 'intermediateThrowEvent':
+      return throwParts(element, source)
+    case 'serviceTask':
+    case 'sendTask':
+      return { job: compileJob(element, source) }
+    case 'userTask':
+      return { job: compileUserTaskJob(element, source) }
+    case 'scriptTask':
+      return scriptParts(element, source)
+    case 'businessRuleTask':
+      return decisionParts(element, source)
+    case 'callActivity':
+      return callParts(element, source)
+    case 'subProcess':
+      return subProcessParts(element, compilation)
+    case 'exclusiveGateway':
+    case 'inclusiveGateway':
+      return { defaultFlow: flows.find(({ id }) => id === element.attribute('default')) }
+    default:
+      return {}
+  }
+}
+
+function throwParts(element: XmlElement, source: BpmnSource): object {
+  const [definition] = source.eventDefinitions(element)
+  const errorCode = source.referenced(definition?.attribute('errorRef'))?.attribute('errorCode')
+  const signalName = source.referenced(definition?.attribute('signalRef'))?.attribute('name')
+  return {
+    job: compileJob(element, source),
+    errorCode: errorCode === undefined ? undefined : compileExpression(errorCode),
+    signalName: signalName === undefined ? undefined : compileExpression(signalName),
+  }
+}
+
+function scriptParts(element: XmlElement, source: BpmnSource): object {
+  const script = source.extension(element, 'script')
+  if (script === undefined) return { job: compileJob(element, source) }
+  return { script: compileExpression(script.attribute('expression') ?? ''), resultVariable: script.attribute('resultVariable') ?? '' }
+}
+
+function decisionParts(element: XmlElement, source: BpmnSource): object {
+  const called = source.extension(element, 'calledDecision')
+  if (called === undefined) return { job: compileJob(element, source) }
+  return { decisionId: compileExpression(called.attribute('decisionId') ?? ''), resultVariable: called.attribute('resultVariable') ?? '' }
+}
+
+function callParts(element: XmlElement, source: BpmnSource): object {
+  const called = source.extension(element, 'calledElement')
+  return {
+    processId: compileExpression(called?.attribute('processId') ?? ''),
+    propagateAllParentVariables: called?.attribute('propagateAllParentVariables') !== 'false',
+    propagateAllChildVariables: called?.attribute('propagateAllChildVariables') !== 'false',
+  }
+}
+
+function subProcessParts(element: XmlElement, compilation: Compilation): object {
+  const inside = compileScope(element, compilation)
+  const [start] = inside.startEvents
+  return { ...inside, interrupting: start?.interrupting ?? true }
+}

@@ -1,0 +1,24 @@
+import { BPMN, BpmnSource } from './BpmnSource.ts'
+import type { ExecutableProcess } from './ExecutableProcess.ts'
+import { compileProcess } from './compile/compileProcess.ts'
+import { validateDocument } from './validation/validateDocument.ts'
+import { validateProcess } from './validation/validateProcess.ts'
+import { InvalidModelError } from './Violation.ts'
+import { parseXml, XmlSyntaxError } from './xml/parseXml.ts'
+
+/** Reads all executable processes of a BPMN file. Throws InvalidModelError or XmlSyntaxError with the text Zeebe answers. */
+export function parseProcesses(xml: string): ExecutableProcess[] {
+  const definitions = parseXml(xml)
+  if (definitions.namespace !== BPMN || definitions.name !== 'definitions') {
+    throw new XmlSyntaxError(`Error: URI=null Line=1: cvc-elt.1.a: Cannot find the declaration of element '${definitions.name}'.`)
+  }
+  const source = new BpmnSource(definitions)
+  validateDocument(source)
+  const processes = source.executableProcesses()
+  if (processes.length === 0) {
+    throw new InvalidModelError([{ element: source.nameOf(definitions), message: 'Must contain at least one executable process' }])
+  }
+  const violations = processes.flatMap((process) => validateProcess(process, source))
+  if (violations.length > 0) throw new InvalidModelError(violations)
+  return processes.map((process) => compileProcess(process, source))
+}

@@ -1,0 +1,32 @@
+import type { Check } from './Check.ts'
+import { checkCaughtError, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
+import { isActivity, isEventSubProcess } from './flowElements.ts'
+import { unsupported } from './unsupported.ts'
+
+export const checkBoundaryEvent: Check = (event, context) => {
+  const { source, incoming, outgoing, complain } = context
+  const attached = source.referenced(event.attribute('attachedToRef'))
+  if (attached === undefined || !isActivity(attached) || isEventSubProcess(attached)) complain('Must be attached to an activity')
+  if (incoming.length > 0) complain('Must not have incoming sequence flows')
+  if (outgoing.length === 0) complain('Must have at least one outgoing sequence flow or association')
+  const [definition, ...more] = source.eventDefinitions(event)
+  if (definition === undefined || more.length > 0) {
+    complain('Must have exactly one event definition')
+    return
+  }
+  const interrupting = event.attribute('cancelActivity') !== 'false'
+  switch (definition.name) {
+    case 'messageEventDefinition':
+      return checkMessage(definition, context, { subscription: true })
+    case 'signalEventDefinition':
+      return checkSignal(definition, context)
+    case 'timerEventDefinition':
+      if (checkTimer(definition, context) === 'timeCycle' && interrupting) complain('Interrupting timer event with time cycle is not allowed.', definition)
+      return
+    case 'errorEventDefinition':
+      if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
+      return checkCaughtError(definition, context)
+    default:
+      complain(unsupported(definition.name), definition)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Check } from './Check.ts'
+import { checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
+import { unsupported } from './unsupported.ts'
+
+export const checkCatchEvent: Check = (event, context) => {
+  const [definition, ...more] = context.source.eventDefinitions(event)
+  if (definition === undefined || more.length > 0) {
+    context.complain('Must have exactly one event definition')
+    return
+  }
+  switch (definition.name) {
+    case 'messageEventDefinition':
+      return checkMessage(definition, context, { subscription: true })
+    case 'signalEventDefinition':
+      return checkSignal(definition, context)
+    case 'timerEventDefinition':
+      if (checkTimer(definition, context) === 'timeCycle') {
+        context.complain('Intermediate timer catch event must have either a time duration or a time date.')
+      }
+      return
+    default:
+      context.complain(unsupported(definition.name), definition)
+  }
+}

@@ -1,0 +1,52 @@
+import type { XmlElement } from '../xml/XmlElement.ts'
+import type { Check, CheckContext } from './Check.ts'
+import { checkBoundaryEvent } from './checkBoundaryEvent.ts'
+import { checkCallActivity } from './checkCallActivity.ts'
+import { checkCatchEvent } from './checkCatchEvent.ts'
+import { checkEndEvent } from './checkEndEvent.ts'
+import { checkEventGateway } from './checkEventGateway.ts'
+import { checkGateway } from './checkGateway.ts'
+import { checkMappings } from './checkMappings.ts'
+import { checkMultiInstance } from './checkMultiInstance.ts'
+import { checkReceiveTask } from './checkReceiveTask.ts'
+import { checkStartEvent } from './checkStartEvent.ts'
+import { checkJobTask, checkTaskWith, checkUserTask } from './checkTask.ts'
+import { checkThrowEvent } from './checkThrowEvent.ts'
+import { isActivity } from './flowElements.ts'
+import { unsupported } from './unsupported.ts'
+
+const nothing: Check = () => undefined
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  startEvent: checkStartEvent,
+  endEvent: checkEndEvent,
+  intermediateCatchEvent: checkCatchEvent,
+  intermediateThrowEvent: checkThrowEvent,
+  boundaryEvent: checkBoundaryEvent,
+  serviceTask: checkJobTask,
+  sendTask: checkTaskWith(undefined),
+  scriptTask: checkTaskWith('script'),
+  businessRuleTask: checkTaskWith('calledDecision'),
+  userTask: checkUserTask,
+  receiveTask: checkReceiveTask,
+  manualTask: nothing,
+  task: nothing,
+  callActivity: checkCallActivity,
+  subProcess: nothing,
+  exclusiveGateway: checkGateway,
+  inclusiveGateway: checkGateway,
+  parallelGateway: nothing,
+  eventBasedGateway: checkEventGateway,
+}
+
+/** Applies every rule that concerns one element. */
+export function checkElement(element: XmlElement, context: CheckContext): void {
+  const check = CHECKS[element.name]
+  if (check === undefined) {
+    context.complain(unsupported(element.name))
+    return
+  }
+  check(element, context)
+  checkMappings(element, context)
+  if (isActivity(element)) checkMultiInstance(element, context)
+}

@@ -1,0 +1,39 @@
+import type { XmlElement } from '../xml/XmlElement.ts'
+import type { CheckContext } from './Check.ts'
+import { flowElements, isEventSubProcess } from './flowElements.ts'
+
+/** Rules of start events, and of events that must differ within one scope. */
+export function checkScope(scope: XmlElement, { source, complain }: CheckContext): void {
+  const elements = flowElements(scope)
+  const starts = elements.filter(({ name }) => name === 'startEvent')
+  const none = starts.filter((start) => source.eventDefinitions(start).length === 0)
+  if (scope.name === 'process') {
+    if (starts.length === 0) complain('Must have at least one start event')
+    if (none.length > 1) complain('Multiple none start events are not allowed')
+  } else if (isEventSubProcess(scope)) {
+    if (starts.length !== 1) complain('Must have exactly one start event')
+  } else {
+    if (starts.length !== 1) complain('Must have exactly one start event')
+    else if (none.length !== 1) complain('Start events in subprocesses must be of type none')
+  }
+  const eventStarts = elements.filter(isEventSubProcess).flatMap((sub) => flowElements(sub).filter(({ name }) => name === 'startEvent'))
+  refuseTwins(eventStarts, { source, complain })
+}
+
+/** No two events of one place may wait for the same message, signal or error. */
+export function refuseTwins(events: readonly XmlElement[], { source, complain }: Pick<CheckContext, 'source' | 'complain'>): void {
+  const seen = new Set<string>()
+  for (const definition of events.flatMap((event) => source.eventDefinitions(event))) {
+    const kind = definition.name.replace('EventDefinition', '')
+    const referenced = source.referenced(definition.attribute(`${kind}Ref`))
+    const name = kind === 'error' ? (referenced?.attribute('errorCode') ?? '') : referenced?.attribute('name')
+    if (!['message', 'signal', 'error'].includes(kind) || name === undefined) continue
+    if (seen.has(`${kind}:${name}`)) complain(twinText(kind, name))
+    seen.add(`${kind}:${name}`)
+  }
+}
+
+function twinText(kind: string, name: string): string {
+  if (kind === 'error') return `Multiple error catch events with the same error code '${name}' are not supported on the same scope.`
+  return `Multiple ${kind} event definitions with the same name '${name}' are not allowed.`
+}

@@ -1,0 +1,35 @@
+import type { Check } from './Check.ts'
+import { checkCaughtError, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
+import { isEventSubProcess } from './flowElements.ts'
+import { unsupported } from './unsupported.ts'
+
+export const checkStartEvent: Check = (start, context) => {
+  const { source, scope, complain } = context
+  const definitions = source.eventDefinitions(start)
+  if (definitions.length > 1) complain("Start event can't have more than one type")
+  const [definition] = definitions
+  const inEventSubProcess = isEventSubProcess(scope)
+  if (definition === undefined) {
+    if (inEventSubProcess) complain('Start events in event subprocesses must be one of: message, timer, error, signal or escalation')
+    return
+  }
+  if (scope.name === 'subProcess' && !inEventSubProcess) return
+  const interrupting = start.attribute('isInterrupting') !== 'false'
+  switch (definition.name) {
+    case 'messageEventDefinition':
+      return checkMessage(definition, context, { subscription: inEventSubProcess })
+    case 'signalEventDefinition':
+      return checkSignal(definition, context)
+    case 'timerEventDefinition': {
+      const kind = checkTimer(definition, context)
+      if (inEventSubProcess && interrupting && kind === 'timeCycle') complain('Interrupting timer event with time cycle is not allowed.', definition)
+      return
+    }
+    case 'errorEventDefinition':
+      if (!inEventSubProcess) return complain('Start event must be one of: none, timer, message or signal')
+      if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
+      return checkCaughtError(definition, context)
+    default:
+      complain(unsupported(definition.name), definition)
+  }
+}

@@ -1,0 +1,62 @@
+import type { XmlElement } from '../xml/XmlElement.ts'
+import type { Check, CheckContext } from './Check.ts'
+import { requireFeel, requireParsable } from './checkFlow.ts'
+import { unsupported } from './unsupported.ts'
+
+/** A task done by a job worker alone. */
+export const checkJobTask: Check = (task, context) => {
+  if (context.source.extensions(task, 'taskDefinition').length !== 1) {
+    context.complain("Must have exactly one 'zeebe:taskDefinition' extension element")
+    return
+  }
+  checkTaskDefinition(task, context)
+}
+
+/** A task done either by a job worker or by the engine itself, told by an extension. */
+export function checkTaskWith(extension: 'script' | 'calledDecision' | undefined): Check {
+  return (task, context) => {
+    const { source, complain } = context
+    const own = source.extensions(task, extension ?? 'publishMessage')
+    const jobs = source.extensions(task, 'taskDefinition')
+    if (own.length + jobs.length !== 1) {
+      complain(`Must have either one 'zeebe:${extension ?? 'publishMessage'}' or one 'zeebe:taskDefinition' extension element`)
+      return
+    }
+    const [definition] = own
+    if (definition === undefined) checkTaskDefinition(task, context)
+    // Zeebe deploys it and fails when it gets there: refusing is kinder.
+    else if (extension === undefined) complain(unsupported('publishMessage'), definition)
+    else checkOwnWork(definition, context)
+  }
+}
+
+/** A user task is always a job; what its form and assignment say must be readable. */
+export const checkUserTask: Check = (task, { source, complain }) => {
+  if (source.extension(task, 'userTask') !== undefined) complain(unsupported('zeebe:userTask'))
+  const assignment = source.extension(task, 'assignmentDefinition')
+  const schedule = source.extension(task, 'taskSchedule')
+  const form = source.extension(task, 'formDefinition')
+  for (const name of ['assignee', 'candidateGroups', 'candidateUsers']) {
+    if (assignment !== undefined) requireParsable(assignment.attribute(name), complain, assignment, true)
+  }
+  for (const name of ['dueDate', 'followUpDate']) {
+    if (schedule !== undefined) requireParsable(schedule.attribute(name), complain, schedule, true)
+  }
+  if (form === undefined) return
+  if (!form.attribute('formKey') && !form.attribute('formId')) complain("Attribute 'formKey' or 'formId' must be present and not empty", form)
+  requireParsable(form.attribute('formId'), complain, form, true)
+}
+
+/** The job type and retries of an element with a task definition. */
+export function checkTaskDefinition(task: XmlElement, { source, complain }: CheckContext): void {
+  const definition = source.extension(task, 'taskDefinition')
+  if (definition === undefined) return
+  requireParsable(definition.attribute('type'), complain, definition)
+  requireParsable(definition.attribute('retries'), complain, definition, true)
+}
+
+function checkOwnWork(definition: XmlElement, { complain }: CheckContext): void {
+  if (definition.name === 'script') requireFeel(definition.attribute('expression'), complain, definition)
+  else requireParsable(definition.attribute('decisionId'), complain, definition)
+  if (!definition.attribute('resultVariable')) complain("Attribute 'resultVariable' must be present and not empty", definition)
+}

@@ -1,0 +1,38 @@
+import type { BpmnSource } from '../BpmnSource.ts'
+import type { Violation } from '../Violation.ts'
+import type { XmlElement } from '../xml/XmlElement.ts'
+import type { CheckContext } from './Check.ts'
+import { checkElement } from './checkElement.ts'
+import { checkFlow } from './checkFlow.ts'
+import { checkScope } from './checkScope.ts'
+import { findStraightThroughLoop } from './findStraightThroughLoop.ts'
+import { flowElements, sequenceFlows } from './flowElements.ts'
+
+/** Everything that forbids the deployment of a process, sub-processes included. */
+export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
+  const violations: Violation[] = []
+  validateScope(process, source, violations)
+  const loop = violations.length === 0 ? findStraightThroughLoop(process) : undefined
+  if (loop !== undefined) {
+    const message = `Processes are not allowed to contain a straight-through processing loop: ${loop.join(' > ')}`
+    violations.push({ element: process.id, message })
+  }
+  return violations
+}
+
+function validateScope(scope: XmlElement, source: BpmnSource, violations: Violation[]): void {
+  const flows = sequenceFlows(scope)
+  const contextOf = (element: XmlElement): CheckContext => ({
+    source,
+    scope,
+    incoming: flows.filter((flow) => flow.attribute('targetRef') === element.id),
+    outgoing: flows.filter((flow) => flow.attribute('sourceRef') === element.id),
+    complain: (message, at = element) => violations.push({ element: source.nameOf(at), message }),
+  })
+  checkScope(scope, contextOf(scope))
+  for (const flow of flows) checkFlow(flow, contextOf(flow))
+  for (const element of flowElements(scope)) {
+    checkElement(element, contextOf(element))
+    if (element.name === 'subProcess') validateScope(element, source, violations)
+  }
+}

@@ -1,0 +1,117 @@
+import type { Clock } from './Clock.ts'
+import { EngineCore, type Request, type TurnOutcome } from './EngineCore.ts'
+import { openStore } from './openStore.ts'
+import type { EngineStore } from '../store/EngineStore.ts'
+import type { FromWriter, Question, WriterData } from './threadMessages.ts'
+
+/** Requests taken into one turn. */
+const MAX_REQUESTS = 1_000
+const IDLE_FLUSH_MS = 500
+const COMPACT_MS = 5_000
+/** Timers of the platform can't be longer. */
+const MAX_TIMEOUT = 2_147_483_647
+
+/** Runs the core in turns: what has come in, what is due, commit, answers; sleeps until one of them calls. */
+export class Writer {
+  private readonly store: EngineStore
+  private readonly core: EngineCore
+  private readonly clock: Clock
+  private readonly send: (message: FromWriter) => void
+  private readonly keepRecords: number
+  private inbox: Request[] = []
+  private scheduled = false
+  private broken = false
+  private alarm: NodeJS.Timeout | undefined
+  private idle: NodeJS.Timeout | undefined
+  private compactedAt = 0
+
+  /** Throws an Error with one sentence when the store can't be opened. */
+  constructor(data: WriterData, clock: Clock, send: (message: FromWriter) => void) {
+    this.store = openStore(data.dataDir)
+    this.clock = clock
+    this.send = send
+    this.keepRecords = data.keepRecords ?? 100_000
+    this.core = new EngineCore(this.store, data.zone ?? 'UTC', (message) => send({ kind: 'problem', message }))
+    this.schedule()
+  }
+
+  accept(requests: readonly Request[]): void {
+    this.inbox.push(...requests)
+    this.schedule()
+  }
+
+  async answer(question: Question): Promise<unknown> {
+    switch (question.ask) {
+      case 'records':
+        return this.store.log.read(question.from, Math.min(question.limit, 10_000))
+      case 'exporterPosition':
+        return this.store.log.exporterPosition(question.exporterId)
+      case 'acknowledge':
+        return this.store.log.acknowledge(question.exporterId, question.position)
+      case 'status': {
+        const { processedCommands, bannedInstances } = this.core
+        return { lastPosition: this.store.log.lastPosition, processedCommands, bannedInstances }
+      }
+      case 'backup':
+        return this.store.backup(question.file)
+      case 'stop':
+        return this.stop()
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.broken) return
+    this.scheduled = true
+    // The loop looks for further messages between turns, so that they share the next one.
+    setImmediate(() => this.turn())
+  }
+
+  private turn(): void {
+    this.scheduled = false
+    if (this.broken) return
+    clearTimeout(this.alarm)
+    clearTimeout(this.idle)
+    const outcome = this.process()
+    if (outcome === undefined) return
+    const { responses, jobTypes, records } = outcome
+    if (responses.length > 0 || records > 0) this.send({ kind: 'turn', responses, jobTypes, records })
+    this.compact()
+    if (this.inbox.length > 0 || outcome.unfinished) this.schedule()
+    else this.sleep()
+  }
+
+  private process(): TurnOutcome | undefined {
+    try {
+      return this.core.process(this.clock.now(), this.inbox.splice(0, MAX_REQUESTS))
+    } catch (error) {
+      // The store failed: nothing of the turn was acknowledged, and memory is ahead of the disk. Only a restart is safe.
+      this.broken = true
+      this.send({ kind: 'broken', message: `The engine's store failed: ${error instanceof Error ? error.message : String(error)}` })
+      return undefined
+    }
+  }
+
+  private sleep(): void {
+    const due = this.core.nextDue()
+    if (due !== undefined) {
+      const wait = Math.min(MAX_TIMEOUT, Math.max(0, due - this.clock.now()))
+      this.alarm = setTimeout(() => this.schedule(), wait)
+    }
+    this.idle = setTimeout(() => this.store.flush(), IDLE_FLUSH_MS)
+  }
+
+  private compact(): void {
+    const now = this.clock.now()
+    if (now - this.compactedAt < COMPACT_MS) return
+    this.compactedAt = now
+    this.store.log.compact(this.keepRecords)
+  }
+
+  private stop(): void {
+    while (!this.broken && this.inbox.length > 0) this.turn()
+    this.broken = true
+    clearTimeout(this.alarm)
+    clearTimeout(this.idle)
+    this.store.close()
+  }
+}

@@ -1,0 +1,5 @@
+import type { JobRecord } from '../../protocol/RecordValue.ts'
+import type { EventApplier } from '../EventApplier.ts'
+import { changeJob } from '../changeJob.ts'
+
+export const jobTimedOut: EventApplier<JobRecord> = (state, key) => changeJob(state, key, 'ACTIVATABLE', { deadline: -1 })

@@ -1,0 +1,5 @@
+import type { TimerRecord } from '../../protocol/RecordValue.ts'
+import type { EventApplier } from '../EventApplier.ts'
+import { removeTimer } from '../removeTimer.ts'
+
+export const timerCanceled: EventApplier<TimerRecord> = (state, key) => removeTimer(state, key)

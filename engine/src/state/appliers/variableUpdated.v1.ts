@@ -1,0 +1,6 @@
+import type { VariableRecord } from '../../protocol/RecordValue.ts'
+import type { EventApplier } from '../EventApplier.ts'
+
+export const variableUpdated: EventApplier<VariableRecord> = (state, key, { scopeKey, name, value }) => {
+  state.variables.put(scopeKey, { ...state.variables.get(scopeKey), [name]: { key, value } })
+}

@@ -1,0 +1,107 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import type { EngineRecord } from '../protocol/EngineRecord.ts'
+import type { StateStore } from '../state/StateStore.ts'
+import { OrderedIndex } from './OrderedIndex.ts'
+import { RecordLog } from './RecordLog.ts'
+import { Table } from './Table.ts'
+import { UndoLog } from './UndoLog.ts'
+
+/** What one turn leaves behind besides state. */
+export interface TurnResult {
+  readonly records: readonly EngineRecord[]
+  /** Last key handed out. */
+  readonly keyCounter: number
+  /** Commands begun but not processed in this turn, as JSON; empty text when none. */
+  readonly backlog: string
+}
+
+/** Rows that may wait in memory before they are written. */
+const FLUSH_ROWS = 6_000
+/** Rows of each table kept decoded in memory. */
+const CACHE_ROWS = 8_192
+
+/**
+ * The durable store: one SQLite file. Every turn commits its records (write-ahead, fsync); state follows when enough of it
+ * has gathered, in the same transaction as the records up to which it is complete. What lies between is replayed at start.
+ */
+export class EngineStore implements StateStore {
+  readonly undo = new UndoLog()
+  readonly log: RecordLog
+  private readonly db: Database
+  private readonly tables: Table<string | number, unknown>[] = []
+  private readonly indices: OrderedIndex[] = []
+
+  /** Opens or creates the file; `:memory:` for tests. Throws SqliteError when it is locked, read-only or damaged. */
+  constructor(file: string) {
+    this.db = new Sqlite(file, { timeout: 200 })
+    this.db.pragma('locking_mode = EXCLUSIVE')
+    this.db.pragma('journal_mode = WAL')
+    // Without this a re-opened WAL database falls back to NORMAL, which loses commits when the power goes.
+    this.db.pragma('synchronous = FULL')
+    this.db.pragma('cache_size = -65536')
+    this.db.pragma('wal_autocheckpoint = 4000')
+    this.log = new RecordLog(this.db)
+  }
+
+  table<K extends string | number, V>(name: string, keyType: 'INTEGER' | 'TEXT'): Table<K, V> {
+    const table = new Table<K, V>(this.db, name, keyType, this.undo, CACHE_ROWS)
+    this.tables.push(table as unknown as Table<string | number, unknown>)
+    return table
+  }
+
+  index(name: string): OrderedIndex {
+    const index = new OrderedIndex(this.db, name, this.undo)
+    this.indices.push(index)
+    return index
+  }
+
+  /** Makes a turn durable: returns after fsync. */
+  commit(turn: TurnResult): void {
+    const flush = this.pendingRows() >= FLUSH_ROWS
+    this.transaction(() => {
+      this.log.append(turn.records, turn.keyCounter, turn.backlog)
+      if (flush) this.writeState()
+    })
+  }
+
+  /** Writes all waiting state. */
+  flush(): void {
+    if (this.log.appliedPosition === this.log.lastPosition) return
+    this.transaction(() => this.writeState())
+  }
+
+  /** Copies the store into a new file while the engine goes on. */
+  async backup(file: string): Promise<void> {
+    this.flush()
+    await this.db.backup(file)
+  }
+
+  close(): void {
+    if (!this.db.open) return
+    this.flush()
+    this.db.close()
+  }
+
+  private writeState(): void {
+    for (const table of this.tables) table.flush()
+    for (const index of this.indices) index.flush()
+    this.log.setApplied()
+  }
+
+  private pendingRows(): number {
+    let rows = 0
+    for (const table of this.tables) rows += table.pending
+    return rows
+  }
+
+  private transaction(work: () => void): void {
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      this.db.exec('COMMIT')
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
