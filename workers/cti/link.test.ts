@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditModule } from '../../server/src/audit/index.ts'
 import { calls } from '../../server/src/calls/index.ts'
 import type { AgentView, CallDetail, CallView } from '../../server/src/calls/schema.ts'
+import { customers } from '../../server/src/customers/index.ts'
 import { httpModule } from '../../server/src/http/httpModule.ts'
 import { systemClock as serverClock } from '../../server/src/http/index.ts'
 import { identity } from '../../server/src/identity/index.ts'
@@ -27,7 +28,7 @@ describe('telephone link between switch and server', () => {
   const open = (): Telephony => openTelephony({ folder, site: '*', server: serverClient(proxy.url, TEST_TOKENS.worker), clock: systemClock, log: silentLog })
 
   beforeEach(async () => {
-    server = await buildTestServer({ modules: [httpModule, identity, auditModule, calls], clock: serverClock as never })
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule, customers, calls], clock: serverClock as never })
     agent = await server.signIn('agent', { username: 'hz.agent1', extension: '8001' })
     proxy = await FaultyProxy.open(server.url)
     folder = mkdtempSync(join(tmpdir(), 'banjie-link-'))

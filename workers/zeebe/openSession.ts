@@ -27,7 +27,7 @@ export function openSession(address: string, subscriptions: readonly Subscriptio
   const client = new ZBClient(address, { retry: false, eagerConnection: false, ...polling })
   // Reports go through a client of their own: closing the workers must not cut them off.
   const reporter = new ZBClient(address, { retry: false, eagerConnection: false, loglevel: 'NONE' })
-  for (const { type, timeoutMs, maxParallel, work } of subscriptions) {
+  const askers = subscriptions.map(({ type, timeoutMs, maxParallel, work }) =>
     client.createWorker({
       ...polling,
       taskType: type,
@@ -38,10 +38,13 @@ export function openSession(address: string, subscriptions: readonly Subscriptio
         // The outcome is already reported, with our own repeats; this only frees the place.
         return job.forward()
       },
-    })
-  }
+    }),
+  )
   // Closing resolves only when the last job in hand is done, which nobody needs to wait for.
-  const stopAsking = (): void => void client.close(500).catch(() => undefined)
+  const stopAsking = (): void => {
+    void client.close(500).catch(() => undefined)
+    for (const asker of askers) cancelPoll(asker)
+  }
   return {
     client: reporter,
     stopAsking,
@@ -50,6 +53,11 @@ export function openSession(address: string, subscriptions: readonly Subscriptio
       void reporter.close(500).catch(() => undefined)
     },
   }
+}
+
+/** zeebe-node leaves the long poll open when it closes: the gateway would hand jobs to nobody until it ends. */
+function cancelPoll(asker: unknown): void {
+  ;(asker as { jobStream?: { cancel?: () => void } }).jobStream?.cancel?.()
 }
 
 function read(job: Readonly<ZeebeJob>): Job {

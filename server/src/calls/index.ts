@@ -7,6 +7,7 @@ import { callsRoutes } from './routes.ts'
 import { createCallDesk } from './createCallDesk.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { m0501Calls } from './m0501-calls.ts'
+import { provideCallPanel } from './provideCallPanel.ts'
 import { recordingRoutes } from './recordingRoutes.ts'
 import { simulatorRoutes } from './simulatorRoutes.ts'
 import { sweepCommands } from './sweepCommands.ts'
@@ -14,6 +15,7 @@ import { SwitchCounter } from './SwitchCounter.ts'
 import { SwitchOrder } from './SwitchOrder.ts'
 import { TelephoneSwitch } from './TelephoneSwitch.ts'
 
+export { linkCall } from './linkCall.ts'
 export { callsOfCase, type CaseCall } from './callsOfCase.ts'
 export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCasesHook.ts'
 
@@ -24,6 +26,7 @@ export const calls: Module = {
   migrations: [m0501Calls],
   routes(context) {
     const desk = createCallDesk(context)
+    provideCallPanel(desk)
     return Router().use(callsRoutes(desk), simulatorRoutes(desk), linkRoutes(desk), recordingRoutes(desk))
   },
   start: (context) => sweepCommands(createCallDesk(context)),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../Clock.ts'
+import { RetryLater } from '../../../RetryLater.ts'
 import type { CallEvent } from '../../CallEvent.ts'
 import { type CallOutcome, type CallRequest, NoAgentReady, type Operation, OperationRefused, type ScriptSummary, type SwitchSnapshot, type TelephonyPort } from '../../TelephonyPort.ts'
 import { type AgentRequest, setAgentState } from './agentStates.ts'
@@ -16,6 +17,8 @@ import { Turn } from './Turn.ts'
 
 const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(['makeCall', 'answer', 'clear', 'hold', 'retrieve', 'agent', 'simulate', 'recording'])
 const BATCH = 200
+/** Whoever comes next finds the call in the journal. */
+const CLOSING_BACK_OFF_MS = 500
 const FORGET_EVERY_MS = 24 * 3_600_000
 
 /** An embedded switch with scripted citizens. One input at a time; its facts are on disk before anybody hears of them. */
@@ -58,7 +61,7 @@ export class Simulator implements TelephonyPort {
       if (made?.outcome !== undefined) {
         return { id: made.callId, outcome: made.outcome, at: new Date(made.at).toISOString(), ...(made.agent === undefined ? {} : { agent: made.agent }) }
       }
-      if (this.#closed) throw new OperationRefused('The switch is closing')
+      if (this.#closed) throw new RetryLater(CLOSING_BACK_OFF_MS, 'The switch is closing')
       await this.#changed()
     }
   }
