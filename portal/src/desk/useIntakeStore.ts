@@ -90,6 +90,11 @@ export const useIntakeStore = defineStore('intake', () => {
     autosave.changed(data)
   }
 
+  /** The form is shown again: it begins with what was typed by now. */
+  function shown(): void {
+    initial.value = typed
+  }
+
   /** Sends the case. The draft's id is the idempotency key: sent twice, it is one case. */
   async function submit(data: Record<string, unknown>): Promise<void> {
     const { id, body } = request(data)
@@ -139,6 +144,6 @@ export const useIntakeStore = defineStore('intake', () => {
   return {
     draftId, entry, form, initial, callId, customerId, attachments, opened, submitting, active,
     saveState: autosave.state, savedAt: autosave.savedAt, saveProblem: autosave.problem,
-    begin, resume, changed, submit, settle, discard, leave, flush: autosave.flush,
+    begin, resume, changed, shown, submit, settle, discard, leave, flush: autosave.flush,
   }
 })
