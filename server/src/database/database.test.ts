@@ -36,8 +36,7 @@ for (const url of urls) {
     const count = (username: string) => database.fork().count(Account, { username })
 
     it('should have exactly the tables the entities describe once migrated', async () => {
-      if (database.dialect === 'sqlite') expect(await database.orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('')
-      else expect(await tablesOf(database, url)).toEqual(await tablesOf(...(await madeFromEntities(url))))
+      expect(await tablesOf(database, url)).toEqual(await tablesOf(...(await madeFromEntities(url))))
     })
 
     it('should be migrated again without a change', async () => {
@@ -132,14 +131,19 @@ for (const url of urls) {
   })
 }
 
-/** A second database whose tables come from the entities instead of the migrations: MariaDB reports defaults in its own way, so only like is compared with like. */
+/**
+ * A second database whose tables come from the entities instead of the migrations. The two are compared as the database
+ * itself tells them: the mapper's own comparison takes MariaDB's defaults and SQLite's large keys for differences.
+ */
 async function madeFromEntities(url: string): Promise<[Database, string]> {
   const beside = `${url}_entities`
-  const name = new URL(beside).pathname.slice(1)
-  const database = await openDatabase(url, parts)
-  await database.orm.em.getConnection('write').execute(`drop database if exists ${name}`)
-  await database.orm.em.getConnection('write').execute(`create database ${name}`)
-  await database.close()
+  if (!url.startsWith('sqlite:')) {
+    const name = new URL(beside).pathname.slice(1)
+    const database = await openDatabase(url, parts)
+    await database.orm.em.getConnection('write').execute(`drop database if exists ${name}`)
+    await database.orm.em.getConnection('write').execute(`create database ${name}`)
+    await database.close()
+  }
   const made = await openDatabase(beside, parts)
   await made.orm.schema.create()
   opened.push(made)
@@ -147,6 +151,10 @@ async function madeFromEntities(url: string): Promise<[Database, string]> {
 }
 
 async function tablesOf(database: Database, url: string): Promise<string[]> {
+  if (database.dialect === 'sqlite') {
+    const statements = (await database.orm.em.getConnection('write').execute("select sql from sqlite_master where type in ('table', 'index') and tbl_name not like '%_fts%' and name not like 'sqlite_%' and tbl_name <> 'mikro_orm_migrations'")) as unknown as { sql: string }[]
+    return statements.map(({ sql }) => sql).toSorted()
+  }
   const name = new URL(url).pathname.slice(1)
   const own = "table_name not like '%\\_fts%' and table_name not in ('migration_lock', 'mikro_orm_migrations')"
   const rows = (sql: string) => database.orm.em.getConnection('write').execute(sql, [name]) as Promise<object[]>

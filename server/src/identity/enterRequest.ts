@@ -24,7 +24,8 @@ export function enterRequest(context: AppContext): RequestHandler {
       scope.actor = clientOf(authorization, context.config)
       return void next()
     }
-    const token = cookieToken(request)
+    // Files of the portal and probes need no session, and must answer while the database is away.
+    const token = request.path.startsWith('/api/') ? cookieToken(request) : undefined
     if (token !== undefined) {
       scope.actor = await personBySession(context.database, token, context.clock.now(), context.config.idleMinutes)
       scope.csrfToken = scope.actor && csrfTokenOf(context, token)

@@ -35,6 +35,7 @@ export class LiveHub {
   readonly #listeners = new Set<LiveListener>()
   readonly #kept: NumberedEvent[] = []
   #sequence = 0
+  #passOn: ((event: LiveEvent) => void) | undefined
 
   get sequence(): number {
     return this.#sequence
@@ -46,6 +47,17 @@ export class LiveHub {
 
   /** Publishes at once. For what follows from a change of data take `afterCommit`. */
   publish(event: LiveEvent): void {
+    this.deliver(event)
+    this.#passOn?.(event)
+  }
+
+  /** Where events of this server also go: to the other servers of the installation. */
+  passOnTo(receiver: (event: LiveEvent) => void): void {
+    this.#passOn = receiver
+  }
+
+  /** Hands an event to the pages of this server alone. */
+  deliver(event: LiveEvent): void {
     const numbered = { ...event, sequence: ++this.#sequence }
     this.#kept.push(numbered)
     if (this.#kept.length > KEPT) this.#kept.shift()
