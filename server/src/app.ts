@@ -12,6 +12,7 @@ import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
+import { orders } from './orders/index.ts'
 import { operations } from './operations/index.ts'
 import { processes } from './processes/index.ts'
 import { records } from './records/index.ts'
@@ -34,4 +35,5 @@ export const modules: readonly Module[] = [
   calls,
   messages,
   externalTasks,
+  orders,
 ]
