@@ -9,6 +9,8 @@ const STOP_WITHIN_MS = 9_000
 
 /** The server process: opens, listens, and ends cleanly when it is told to. */
 async function main(): Promise<void> {
+  // Database, attachments and secrets are for this account alone.
+  process.umask(0o077)
   const config = readEnvironment(process.env)
   const log = pino({ level: config.logLevel, base: { process: 'server' } })
   const server = await createServer(config, { modules, clock: systemClock, log })
