@@ -1,5 +1,6 @@
 import { evaluateDecision, parseDecisions } from '../dmn/index.ts'
 import type { DecisionOutcome, DecisionRequirements } from '../dmn/types.ts'
+import type { EvaluatedDecisionAnswer } from '../protocol/Answer.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { DecisionEvaluationRecord } from '../protocol/RecordValue.ts'
 import { latestId } from '../state/keys.ts'
@@ -51,10 +52,37 @@ export class DecisionBehavior {
       decisionRequirementsKey,
       decisionOutput: outcome.output,
       ...asker,
-      evaluatedDecisions: outcome.evaluatedDecisions,
+      evaluatedDecisions: this.evaluated(decision, outcome).map((evaluated) => ({ ...evaluated, tenantId: '<default>' })),
       evaluationFailureMessage: outcome.failure?.message ?? '',
       failedDecisionId: outcome.failure?.decisionId ?? '',
     })
+  }
+
+  /** What was decided on the way, with the keys and versions of this graph; functions of business knowledge models have none. */
+  evaluated(decision: DeployedDecision, { evaluatedDecisions }: DecisionOutcome): EvaluatedDecisionAnswer[] {
+    return evaluatedDecisions.map(({ decisionId, decisionName, decisionType, output, matchedRules, inputs }) => {
+      const deployed = this.inGraphOf(decision, decisionId)
+      return {
+        decisionKey: deployed?.decisionKey ?? -1,
+        decisionId,
+        decisionName,
+        decisionVersion: deployed?.version ?? -1,
+        decisionType,
+        decisionOutput: output,
+        matchedRules: matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({ ruleId, ruleIndex, evaluatedOutputs: outputs })),
+        evaluatedInputs: inputs,
+      }
+    })
+  }
+
+  /** Only the newest version is known by id; a decision of an older graph is found by looking. */
+  private inGraphOf({ decisionRequirementsKey }: DeployedDecision, decisionId: string): DeployedDecision | undefined {
+    const latest = this.latest(decisionId)
+    if (latest?.decisionRequirementsKey === decisionRequirementsKey) return latest
+    for (const [, decision] of this.state.decisions.all()) {
+      if (decision.decisionId === decisionId && decision.decisionRequirementsKey === decisionRequirementsKey) return decision
+    }
+    return undefined
   }
 
   private graph(key: Key): DecisionRequirements {

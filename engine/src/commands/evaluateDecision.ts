@@ -25,7 +25,7 @@ function askedFromOutside({ variables }: DecisionEvaluationRecord) {
   return { variables, bpmnProcessId: '', processDefinitionKey: -1, processInstanceKey: -1, elementId: '', elementInstanceKey: -1 }
 }
 
-function present(decision: DeployedDecision, outcome: DecisionOutcome, { state, decisions }: CommandContext): DecisionAnswer {
+function present(decision: DeployedDecision, outcome: DecisionOutcome, { decisions }: CommandContext): DecisionAnswer {
   return {
     decisionKey: decision.decisionKey,
     decisionId: decision.decisionId,
@@ -34,29 +34,8 @@ function present(decision: DeployedDecision, outcome: DecisionOutcome, { state, 
     decisionRequirementsId: decision.decisionRequirementsId,
     decisionRequirementsKey: decision.decisionRequirementsKey,
     decisionOutput: outcome.output,
-    evaluatedDecisions: outcome.evaluatedDecisions.map((evaluated) => {
-      const known = decisions.latest(evaluated.decisionId)
-      const sameGraph = known?.decisionRequirementsKey === decision.decisionRequirementsKey ? known : siblingOf(evaluated.decisionId, decision, state)
-      return {
-        decisionKey: sameGraph?.decisionKey ?? -1,
-        decisionId: evaluated.decisionId,
-        decisionName: evaluated.decisionName,
-        decisionVersion: sameGraph?.version ?? -1,
-        decisionType: evaluated.decisionType,
-        decisionOutput: evaluated.output,
-        matchedRules: evaluated.matchedRules.map(({ ruleId, ruleIndex, outputs }) => ({ ruleId, ruleIndex, evaluatedOutputs: outputs })),
-        evaluatedInputs: evaluated.inputs,
-      }
-    }),
+    evaluatedDecisions: decisions.evaluated(decision, outcome),
     failedDecisionId: outcome.failure?.decisionId ?? '',
     failureMessage: outcome.failure?.message ?? '',
   }
-}
-
-/** A decision of an older graph: found by looking, since only the newest is known by id. */
-function siblingOf(decisionId: string, { decisionRequirementsKey }: DeployedDecision, state: CommandContext['state']): DeployedDecision | undefined {
-  for (const [, decision] of state.decisions.all()) {
-    if (decision.decisionId === decisionId && decision.decisionRequirementsKey === decisionRequirementsKey) return decision
-  }
-  return undefined
 }
