@@ -16,7 +16,7 @@ export function useRowKeys(rows: Readonly<Ref<readonly TaskRow[]>>, current: Ref
     const row = rows.value[Math.min(rows.value.length - 1, Math.max(0, at + by))]
     if (row === undefined) return
     current.value = rowId(row)
-    void nextTick(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId(row))}"]`)?.scrollIntoView({ block: 'nearest' }))
+    void nextTick(() => document.querySelector<HTMLElement>(`[data-row="${rowId(row)}"]`)?.scrollIntoView({ block: 'nearest' }))
   }
 
   function act(action: (row: TaskRow) => void): () => void {
