@@ -15,8 +15,8 @@ import { SwitchCounter } from './SwitchCounter.ts'
 import { SwitchOrder } from './SwitchOrder.ts'
 import { TelephoneSwitch } from './TelephoneSwitch.ts'
 
-export { linkCall } from './linkCall.ts'
 export { callsOfCase, type CaseCall } from './callsOfCase.ts'
+export { linkCall } from './linkCall.ts'
 export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCasesHook.ts'
 
 /** Telephone calls, agents and the link to the switches. */

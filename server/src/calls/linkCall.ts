@@ -1,7 +1,7 @@
-import type { EntityManager } from '../database/index.ts'
+import type { EntityManager } from '../http/index.ts'
 import { Call } from './Call.ts'
 
-/** Writes down which case was opened from a call; the first one stays. */
+/** Notes which case a call led to. A call already bound to a case keeps it; an unknown call is no error, its switch may report later. */
 export async function linkCall(em: EntityManager, callId: string, caseNumber: string): Promise<void> {
   await em.nativeUpdate(Call, { id: callId, caseNumber: null }, { caseNumber })
 }
