@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { modules as allModules } from '../src/app.ts'
 import { createServer, type BanjieServer } from '../src/http/createServer.ts'
 import type { AppContext, Config, Module } from '../src/http/index.ts'
 import { signInAs, type Browser, type SignInOptions } from './signInAs.ts'
@@ -34,10 +33,12 @@ export interface TestServerOptions {
 export const TEST_TOKENS = { worker: 'test-worker-token', exporter: 'test-records-password', sites: { HZ: 'test-site-hz', NB: 'test-site-nb' } } as const
 
 /** A whole server on a port of its own with an empty database: SQLite, or one made for it beside `TEST_MYSQL_URL` where that is set. */
-export async function buildTestServer({ modules = allModules, config = {}, clock = new TestClock() }: TestServerOptions = {}): Promise<TestServer> {
+export async function buildTestServer({ modules, config = {}, clock = new TestClock() }: TestServerOptions = {}): Promise<TestServer> {
+  // Only when it is asked for: a test of one room must not fail with another.
+  const parts = modules ?? (await import('../src/app.ts')).modules
   const dataDir = mkdtempSync(join(tmpdir(), 'banjie-server-'))
   const mysql = config.databaseUrl === undefined ? await makeMySqlDatabase() : undefined
-  const server: BanjieServer = await createServer(testConfig(dataDir, { ...(mysql ? { databaseUrl: mysql.url } : {}), ...config }), { modules, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
+  const server: BanjieServer = await createServer(testConfig(dataDir, { ...(mysql ? { databaseUrl: mysql.url } : {}), ...config }), { modules: parts, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
   const url = `http://127.0.0.1:${await server.listen()}`
   return {
     context: server.context,

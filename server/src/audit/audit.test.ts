@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
+import { httpModule } from '../http/httpModule.ts'
+import { identity } from '../identity/index.ts'
 import { appendAudit } from './appendAudit.ts'
 import { AuditEntry } from './AuditEntry.ts'
+import { auditModule } from './index.ts'
 import type { AuditPage, AuditVerdict } from './schema.ts'
 import { verifyChain } from './verifyChain.ts'
 
@@ -11,7 +14,7 @@ describe('the audit', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await buildTestServer()
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule] })
   })
   afterAll(() => server.stop())
 

@@ -1,4 +1,4 @@
-import { can, permission } from '../identity/index.ts'
+import { can, permission } from '../http/authorize.ts'
 
 export const readAudit = permission('audit.read', {
   zh: '只有审计员可以查看审计记录。',

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { decodeCursor, encodeCursor, handle, reply, type AppContext } from '../http/index.ts'
-import { authorize } from '../identity/index.ts'
+import { authorize } from '../http/authorize.ts'
 import { appendAudit } from './appendAudit.ts'
 import { exportAuditCsv } from './exportAuditCsv.ts'
 import { findAudit } from './findAudit.ts'

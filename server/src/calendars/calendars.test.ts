@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
+import { auditModule } from '../audit/index.ts'
+import { httpModule } from '../http/httpModule.ts'
+import { identity } from '../identity/index.ts'
 import { dayOf } from './businessDay.ts'
 import { Calendars } from './Calendars.ts'
 import { CalendarYearUnknown } from './CalendarYearUnknown.ts'
+import { calendars as calendarModule } from './index.ts'
 import type { Limit, LimitUnit } from './Limit.ts'
 import type { CalendarView } from './schema.ts'
 
@@ -128,7 +132,7 @@ describe('the calendar’s calls', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await buildTestServer()
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule, calendarModule] })
   })
   afterAll(() => server.stop())
 

@@ -1,6 +1,7 @@
 export type { Logger } from 'pino'
 export type { Database, EntityManager } from '../database/index.ts'
 export { authenticated } from './authenticated.ts'
+export { authorize, can, permission, seesSite, type Permission } from './authorize.ts'
 export { actorName, type Actor, type Client, type Named, type Person, type Role, type SystemActor } from './Actor.ts'
 export { systemClock, type Clock } from './Clock.ts'
 export type { Config } from './Config.ts'

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
+import { auditModule } from '../audit/index.ts'
+import { httpModule } from '../http/httpModule.ts'
 import { createAccount } from './createAccount.ts'
+import { identity } from './index.ts'
 import type { Me } from './schema.ts'
 import { hashPassword } from './signIn.ts'
 
@@ -9,7 +12,7 @@ describe('signing in', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await buildTestServer()
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule] })
     const passwordHash = await hashPassword('right-password')
     await server.context.database.transactional(async (em) => {
       await createAccount(em, { username: 'hz.agent1', name: '李敏', passwordHash, site: 'HZ', extension: '8001', grants: [{ role: 'agent', unit: 'HZ' }] }, server.clock.now())

@@ -13,7 +13,7 @@ import { SignInGuard } from './SignInGuard.ts'
 
 export type { Actor, Client, Person, Role } from '../http/Actor.ts'
 export { createAccount, type Grant, type NewAccount } from './createAccount.ts'
-export { authorize, can, permission, seesSite, type Permission } from './authorize.ts'
+export { authorize, can, permission, seesSite, type Permission } from '../http/authorize.ts'
 export { enterRequest } from './enterRequest.ts'
 export { sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'

@@ -1,4 +1,4 @@
-import { can, permission } from './authorize.ts'
+import { can, permission } from '../http/authorize.ts'
 
 export const readAccounts = permission('accounts.read', {
   zh: '只有安全管理员可以查看账号。',

@@ -1,31 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
+import { auditModule } from '../audit/index.ts'
+import { httpModule } from '../http/httpModule.ts'
+import { identity } from '../identity/index.ts'
+import { live } from './index.ts'
 
 describe('the live stream', () => {
   let server: TestServer
 
   beforeAll(async () => {
-    server = await buildTestServer()
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule, live] })
   })
   afterAll(() => server.stop())
 
   it('should send what is for the person, in order, and nothing else', async () => {
     const handler = await server.signIn('handler', { department: 'HZ-ZM' })
     const events = await listen(server, handler)
-    const { live, database } = server.context
+    const { live: hub, database } = server.context
 
-    live.publish({ type: 'task', data: { key: '1' }, audience: { groups: ['handler:HZ-ZM'] } })
-    live.publish({ type: 'task', data: { key: '2' }, audience: { groups: ['handler:NB-ZM'] } })
-    live.publish({ type: 'call', data: { id: '3' }, audience: { users: ['hz.agent1'] } })
-    await database.transactional((em) => Promise.resolve(live.afterCommit(em, { type: 'case', data: { number: '4' }, audience: { sites: ['HZ'] } })))
+    hub.publish({ type: 'task', data: { key: '1' }, audience: { groups: ['handler:HZ-ZM'] } })
+    hub.publish({ type: 'task', data: { key: '2' }, audience: { groups: ['handler:NB-ZM'] } })
+    hub.publish({ type: 'call', data: { id: '3' }, audience: { users: ['hz.agent1'] } })
+    await database.transactional((em) => Promise.resolve(hub.afterCommit(em, { type: 'case', data: { number: '4' }, audience: { sites: ['HZ'] } })))
     await database
       .transactional((em) => {
-        live.afterCommit(em, { type: 'case', data: { number: 'never' }, audience: { everyone: true } })
+        hub.afterCommit(em, { type: 'case', data: { number: 'never' }, audience: { everyone: true } })
         return Promise.reject(new Error('rolled back'))
       })
       .catch(() => undefined)
-    live.publish({ type: 'incident', data: {}, audience: { everyone: true } })
+    hub.publish({ type: 'incident', data: {}, audience: { everyone: true } })
 
     expect(await events.until('incident')).toEqual(['hello', 'task {"key":"1"}', 'case {"number":"4"}', 'incident {}'])
     events.close()

@@ -1,5 +1,5 @@
-import type { Actor } from '../http/Actor.ts'
-import { forbidden } from '../http/Problem.ts'
+import type { Actor } from './Actor.ts'
+import { forbidden } from './Problem.ts'
 
 /** One right as a sentence: who may do what to which subject, and what the refused are told. */
 export interface Permission<Subject> {
