@@ -97,7 +97,7 @@ export function createProcessModeler({ canvas, panel, templates, chinese }: Opti
     undo: () => modeler.get<CommandStack>('commandStack').undo(),
     redo: () => modeler.get<CommandStack>('commandStack').redo(),
     reveal: (id) => reveal(modeler, id),
-    drag: (template, event) => modeler.get<Create>('create').start(event, modeler.get<ElementTemplates>('elementTemplates').createElement(template)),
+    drag: (template, event) => modeler.get<Create>('create').start(event, made(modeler, template)),
     place: (template) => place(modeler, template),
     zoom: (step) => void (step === 'fit' ? fit(view) : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
     // A listener that returned a value would end the event for all after it, the properties panel among them.
@@ -143,6 +143,15 @@ function place(modeler: Modeler, template: ElementTemplate): boolean {
     templates.applyTemplate(selected, template)
     return true
   }
-  modeler.get<AutoPlace>('autoPlace').append(selected, templates.createElement(template))
+  const appended = modeler.get<AutoPlace>('autoPlace').append(selected, made(modeler, template))
+  reveal(modeler, appended.id)
   return true
+}
+
+/** A new element of a business component, called like it until somebody finds a better name. */
+function made(modeler: Modeler, template: ElementTemplate): Shape {
+  const shape = modeler.get<ElementTemplates>('elementTemplates').createElement(template)
+  const { businessObject } = shape as unknown as { businessObject: { name?: string } }
+  businessObject.name ??= template.name
+  return shape
 }

@@ -7,23 +7,27 @@ const NESTED = ['components', 'columns', 'rows'] as const
 
 /** What differs between two versions of a form, by field. */
 export function compareForms(before: Json, after: Json): ContentChange[] {
-  return compareItems(itemsOf(before), itemsOf(after))
+  const keys = (form: Json): Set<string> => new Set(itemsOf(form, () => true).keys())
+  const [old, now] = [keys(before), keys(after)]
+  // A field's place is told by the neighbour both versions have: what was put in between has moved nobody.
+  const isCommon = (key: string): boolean => old.has(key) && now.has(key)
+  return compareItems(itemsOf(before, isCommon), itemsOf(after, isCommon))
 }
 
-function itemsOf(schema: Json): Map<string, Comparable> {
+function itemsOf(schema: Json, isCommon: (key: string) => boolean): Map<string, Comparable> {
   const items = new Map<string, Comparable>()
   const { components, ...own } = schema
   items.set('', { id: '', name: String(own['title'] ?? ''), type: 'form', properties: flatten(own), place: '' })
-  walk(components, '', items)
+  walk(components, '', items, isCommon)
   return items
 }
 
-function walk(value: unknown, place: string, items: Map<string, Comparable>): void {
+function walk(value: unknown, place: string, items: Map<string, Comparable>, isCommon: (key: string) => boolean): void {
   if (Array.isArray(value)) {
     let previous = ''
     for (const inner of value) {
-      walk(inner, `${place}>${previous}`, items)
-      if (isJson(inner)) previous = String(inner['key'] ?? '')
+      walk(inner, `${place}>${previous}`, items, isCommon)
+      if (isJson(inner) && isCommon(String(inner['key']))) previous = String(inner['key'])
     }
     return
   }
@@ -31,7 +35,7 @@ function walk(value: unknown, place: string, items: Map<string, Comparable>): vo
   const key = value['key']
   if (typeof key === 'string' && key !== '') items.set(key, itemOf(key, value, place))
   const inside = typeof key === 'string' ? `${place}/${key}` : place
-  for (const name of NESTED) if (Array.isArray(value[name])) walk(value[name], inside, items)
+  for (const name of NESTED) if (Array.isArray(value[name])) walk(value[name], inside, items, isCommon)
 }
 
 function itemOf(key: string, component: Json, place: string): Comparable {

@@ -59,6 +59,10 @@ describe('the differences of two forms', () => {
     expect(compareForms(form(phone), form(phone, matter)).map(({ name, kind }) => [name, kind])).toEqual([['事项', 'added']])
   })
 
+  it('should not call a field moved because another was put before it', () => {
+    expect(compareForms(form(phone), form(matter, phone)).map(({ name, kind }) => [name, kind])).toEqual([['事项', 'added']])
+  })
+
   it('should name the nested setting that changed', () => {
     expect(compareForms(form(phone), form({ ...phone, validate: { required: false } }))[0]?.properties).toEqual([
       { path: 'validate.required', before: 'true', after: 'false' },

@@ -7,11 +7,13 @@ import { setUpFormio } from '../../forms/setUpFormio.ts'
 import { builderZh } from './builderZh.ts'
 import { editForm, type KnownField } from './editForm.ts'
 import { FIELD_TYPES } from './fieldTypes.ts'
+import { leanForm } from './leanForm.ts'
 
 type Json = Record<string, unknown>
 
 interface Builder {
   form: Json
+  updateComponentKey: (component: { readonly key: string }) => string
   on(event: string, listener: () => void): void
   destroy(all?: boolean): void
 }
@@ -29,9 +31,16 @@ export async function createFormBuilder(container: HTMLElement, form: Json, chin
   useOwnSettings(chinese, () => fieldsIn(built.builder?.form ?? form))
   const builder = (await Formio.builder(container, structuredClone(form), options(chinese))) as unknown as Builder
   built.builder = builder
+  // Form.io would make a key of the label, and a Chinese label makes none the server accepts.
+  builder.updateComponentKey = ({ key }) => key
   for (const event of ['saveComponent', 'removeComponent', 'updateComponent', 'addComponent']) builder.on(event, changed)
   builder.on('editComponent', () => setTimeout(() => nameDialog(chinese)))
-  return { schema: () => JSON.parse(JSON.stringify(builder.form)) as Json, destroy: () => builder.destroy(true) }
+  return { schema: () => ({ ...leanForm(JSON.parse(JSON.stringify(builder.form)) as Json, form, defaultsOf) }), destroy: () => builder.destroy(true) }
+}
+
+function defaultsOf(type: string): Json {
+  const known = Components.components as unknown as Record<string, { schema?: () => Json }>
+  return known[type]?.schema?.() ?? {}
 }
 
 /** The dialog hangs at the body, outside of our frame for forms, and has no name of its own. */
