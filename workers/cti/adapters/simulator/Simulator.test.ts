@@ -144,6 +144,26 @@ describe('embedded switch', () => {
     expect(fixture.simulator.inspect().agents['hz-agent1']?.callId).toBe('call-2')
   })
 
+  it('should keep snapshots instead of all facts, and still know everything that counts', async () => {
+    fixture.ready('hz-agent1', '8001')
+    for (let index = 0; index < 120; index += 1) {
+      ring(`call-${index}`)
+      fixture.simulator.answer(`call-${index}`, '8001')
+      fixture.simulator.clear(`call-${index}`, '8001')
+      fixture.clock.advance(WRAP_UP_MS)
+      fixture.simulator.acknowledge(fixture.simulator.inspect().sequence - 3)
+    }
+    const before = fixture.simulator.inspect()
+    fixture.crash()
+    expect(fixture.simulator.inspect()).toEqual(before)
+    ring('call-7')
+    expect(fixture.simulator.inspect().calls).toEqual({})
+    for await (const batch of fixture.simulator.events(before.sequence - 3, new AbortController().signal)) {
+      expect(batch.map(({ sequence }) => sequence)).toEqual([before.sequence - 2, before.sequence - 1, before.sequence])
+      break
+    }
+  })
+
   it('should start a scripted call once however often it is asked', async () => {
     ring('call-1')
     ring('call-1')

@@ -39,8 +39,8 @@ export class Turn {
     })
   }
 
-  agentEvent(agent: { name: string; device: string; site: string }, type: CallEvent['type'], state: NonNullable<CallEvent['state']>, more: { reason?: string | undefined; callId?: string } = {}): void {
-    const { reason, callId } = more
+  agentEvent(agent: { name: string; device: string; site: string }, type: CallEvent['type'], state: NonNullable<CallEvent['state']>, more: { reason?: string | undefined; callId?: string; userData?: Readonly<Record<string, number>> } = {}): void {
+    const { reason, callId, userData } = more
     this.#publish({
       type,
       site: agent.site,
@@ -49,6 +49,7 @@ export class Turn {
       state,
       ...(reason === undefined ? {} : { reason }),
       ...(callId === undefined ? {} : { callId }),
+      ...(userData === undefined ? {} : { userData }),
     })
   }
 

@@ -43,7 +43,7 @@ function becomeReady(turn: Turn, agent: { name: string; device: string; site: st
 }
 
 function startWrapUp(turn: Turn, agent: { name: string; device: string; site: string }, callId: string | undefined): void {
-  turn.agentEvent(agent, 'AgentWorkingAfterCall', 'workingAfterCall', callId === undefined ? {} : { callId })
+  turn.agentEvent(agent, 'AgentWorkingAfterCall', 'workingAfterCall', { userData: { wrapUpMs: WRAP_UP_MS }, ...(callId === undefined ? {} : { callId }) })
   turn.setTimer(`${agent.name}:wrapUp`, WRAP_UP_MS, { kind: 'wrapUpEnds', agent: agent.name })
 }
 

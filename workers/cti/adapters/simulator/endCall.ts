@@ -21,6 +21,6 @@ function clearLeg(turn: Turn, call: Call, leg: Leg, cause: string): void {
   const agent = leg.agent === undefined ? undefined : turn.state.agents[leg.agent]
   if (agent === undefined) return
   if (!spoke) return turn.agentEvent(agent, 'AgentReady', 'ready')
-  turn.agentEvent(agent, 'AgentWorkingAfterCall', 'workingAfterCall', { callId: call.id })
+  turn.agentEvent(agent, 'AgentWorkingAfterCall', 'workingAfterCall', { callId: call.id, userData: { wrapUpMs: WRAP_UP_MS } })
   turn.setTimer(`${agent.name}:wrapUp`, WRAP_UP_MS, { kind: 'wrapUpEnds', agent: agent.name })
 }
