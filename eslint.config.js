@@ -14,7 +14,7 @@ export default tseslint.config(
       parser: vueParser,
       parserOptions: {
         parser: tseslint.parser,
-        projectService: true,
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },
@@ -39,6 +39,11 @@ export default tseslint.config(
       // Event names follow Vue's own style; v-html is never used.
       'vue/no-v-html': 'error',
     },
+  },
+  {
+    // Declarations for packages without types can only name foreign types in place.
+    files: ['**/*.d.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
     // Deciding and remembering are pure: time, chance and the outside come in as arguments.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { complaintByHand, gatherPeople } from './complaintByHand.ts'
 import { expectComplete } from './expectComplete.ts'
-import { killAtRandom } from './faults.ts'
+import { killAtRandom } from './killAtRandom.ts'
 import { startSystem, type System } from './system.ts'
 
 /** One seed in every run, many behind `npm run soak`. */

@@ -66,7 +66,9 @@ function exportsItsName(path: string, text: string): boolean {
   const collections = /^(index|main|env|app|start|one|build|bench|soak|test|testReal|edge|schema|types|errors|routes|policy|presenter|entities|messages|config|global|vite\.config|verifyMain|worker|writer)$/
   if (collections.test(name) || /Main$|Thread$|[sS]chema$|^m?\d{4}/.test(name) || !/\bexport\b/.test(text)) return true
   const flat = name.replaceAll(/[-_.]/g, '').toLowerCase()
-  return [...text.matchAll(/export\s+(?:default\s+)?(?:async\s+)?(?:abstract\s+)?(?:const|function\*?|class|interface|type|let)\s+([A-Za-z0-9_]+)/g)].some((match) => related(match[1]?.replaceAll('_', '').toLowerCase() ?? '', flat))
+  const exported = [...text.matchAll(/export\s+(?:default\s+)?(?:async\s+)?(?:abstract\s+)?(?:const|function\*?|class|interface|type|let)\s+([A-Za-z0-9_]+)/g)].map((match) => match[1]?.replaceAll('_', '').toLowerCase() ?? '')
+  // Several small kindred exports carry the name of what they are together.
+  return exported.length > 1 || exported.some((each) => related(each, flat))
 }
 
 function related(exported: string, file: string): boolean {
