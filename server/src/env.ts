@@ -17,7 +17,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Config {
     zeebeAddress: env.ZEEBE_ADDRESS || `127.0.0.1:${wholeNumber('ENGINE_PORT', env.ENGINE_PORT, 26_500, 1, 65_535)}`,
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL || 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     seed: oneOf('SEED', env.SEED || 'demo', ['demo', 'minimal', 'none']),
-    edgeSites: (env.EDGE_SITES ?? '').split(',').map((site) => site.trim()).filter((site) => site !== ''),
+    edgeSites: (env.EDGE_SITES ?? '')
+      .split(',')
+      .map((site) => site.trim())
+      .filter((site) => site !== ''),
     workerToken: secrets.WORKER_TOKEN,
     siteTokens: tokensOf(secrets.SITE_TOKENS),
     recordsPassword: secrets.RECORDS_PASSWORD,
@@ -50,7 +53,8 @@ function keyOf(text: string): Buffer {
 function tokensOf(text: string): Record<string, string> {
   try {
     const value: unknown = JSON.parse(text)
-    if (value !== null && typeof value === 'object' && Object.values(value).every((token) => typeof token === 'string' && token !== '')) return value as Record<string, string>
+    if (value !== null && typeof value === 'object' && Object.values(value).every((token) => typeof token === 'string' && token !== ''))
+      return value as Record<string, string>
   } catch {
     // Answered below, like JSON of the wrong shape.
   }

@@ -23,7 +23,10 @@ describe('the server process', () => {
     const { code, ms, stdout } = await server.ended
     expect(code).toBe(0)
     expect(ms).toBeLessThan(10_000)
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { msg: string; process: string })
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { msg: string; process: string })
     expect(lines.every((line) => line.process === 'server')).toBe(true)
     expect(stdout).not.toMatch(/Banjie-12313|13800138000/)
     await stream.body?.cancel().catch(() => undefined)
@@ -70,12 +73,16 @@ function run(env: Record<string, string>) {
 }
 
 async function signIn(port: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username: 'hz.agent1', password: 'Banjie-12313' }) })
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'hz.agent1', password: 'Banjie-12313' }),
+  })
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + 20_000; Date.now() < end;) {
     if (await holds().catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -16,7 +16,19 @@ export class TestClock implements Clock {
     this.#now = Date.parse(instant)
   }
 
-  advance({ days = 0, hours = 0, minutes = 0, seconds = 0, ms = 0 }: { days?: number; hours?: number; minutes?: number; seconds?: number; ms?: number }): void {
+  advance({
+    days = 0,
+    hours = 0,
+    minutes = 0,
+    seconds = 0,
+    ms = 0,
+  }: {
+    days?: number
+    hours?: number
+    minutes?: number
+    seconds?: number
+    ms?: number
+  }): void {
     this.#now += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + ms
   }
 }

@@ -22,10 +22,17 @@ const SCRIPT = { id: 'retailer-complaint', name: { zh: '投诉', en: 'Complaint'
 export async function buildSwitch(server: TestServer, id = 'sim-test'): Promise<TestSwitch> {
   const fetch = server.client('worker')
   let sequence = 0
-  const event = (type: CallEvent['type'], more: Partial<CallEvent>): CallEvent => ({ sequence: ++sequence, site: 'HZ', type, at: server.clock.now().toISOString(), ...more })
+  const event = (type: CallEvent['type'], more: Partial<CallEvent>): CallEvent => ({
+    sequence: ++sequence,
+    site: 'HZ',
+    type,
+    at: server.clock.now().toISOString(),
+    ...more,
+  })
   const hotline: TestSwitch = {
     hello: (name = id) => fetch(`PUT /cti/switches/${name}`, { json: { site: '*', scripts: [SCRIPT], agents: [], calls: [] } }),
-    callEvent: (callId, type, more = {}) => event(type, { callId, ucid: '00001', from: '13800138000', to: '12313', direction: 'inbound', queue: 'HZ-main', ...more }),
+    callEvent: (callId, type, more = {}) =>
+      event(type, { callId, ucid: '00001', from: '13800138000', to: '12313', direction: 'inbound', queue: 'HZ-main', ...more }),
     agentEvent: (agent, device, type, state, more = {}) => event(type, { agent, device, state, ...more }),
     post: (events) => fetch('/cti/events', { json: { site: '*', switchId: id, events } }),
     async ring(callId, device, agent) {
@@ -36,7 +43,9 @@ export async function buildSwitch(server: TestServer, id = 'sim-test'): Promise<
         hotline.callEvent(callId, 'Delivered', { leg: 'agent-2', device, agent }),
       ])
     },
-    commands: async (after, waitMs) => (await fetch<{ commands: { sequence: number; command: SwitchCommand }[] }>(`/cti/commands?site=*&after=${after}&waitMs=${waitMs}`)).body.commands,
+    commands: async (after, waitMs) =>
+      (await fetch<{ commands: { sequence: number; command: SwitchCommand }[] }>(`/cti/commands?site=*&after=${after}&waitMs=${waitMs}`)).body
+        .commands,
     wav(bytes) {
       const wav = Buffer.alloc(bytes + 12, 1)
       wav.write('RIFF', 0)
@@ -44,7 +53,8 @@ export async function buildSwitch(server: TestServer, id = 'sim-test'): Promise<
       return new Uint8Array(wav)
     },
     digest: (bytes) => `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
-    upload: (callId, bytes, digest = hotline.digest(bytes)) => fetch(`PUT /cti/recordings/${callId}`, { raw: bytes, headers: { 'content-type': 'audio/wav', 'content-digest': digest } }),
+    upload: (callId, bytes, digest = hotline.digest(bytes)) =>
+      fetch(`PUT /cti/recordings/${callId}`, { raw: bytes, headers: { 'content-type': 'audio/wav', 'content-digest': digest } }),
   }
   await hotline.hello()
   return hotline

@@ -30,7 +30,11 @@ export interface TestServerOptions {
   readonly clock?: TestClock
 }
 
-export const TEST_TOKENS = { worker: 'test-worker-token', exporter: 'test-records-password', sites: { HZ: 'test-site-hz', NB: 'test-site-nb' } } as const
+export const TEST_TOKENS = {
+  worker: 'test-worker-token',
+  exporter: 'test-records-password',
+  sites: { HZ: 'test-site-hz', NB: 'test-site-nb' },
+} as const
 
 /** A whole server on a port of its own with an empty database: SQLite, or one made for it beside `TEST_MYSQL_URL` where that is set. */
 export async function buildTestServer({ modules, config = {}, clock = new TestClock() }: TestServerOptions = {}): Promise<TestServer> {
@@ -38,14 +42,21 @@ export async function buildTestServer({ modules, config = {}, clock = new TestCl
   const parts = modules ?? (await import('../src/app.ts')).modules
   const dataDir = mkdtempSync(join(tmpdir(), 'banjie-server-'))
   const mysql = config.databaseUrl === undefined ? await makeMySqlDatabase() : undefined
-  const server: BanjieServer = await createServer(testConfig(dataDir, { ...(mysql ? { databaseUrl: mysql.url } : {}), ...config }), { modules: parts, clock, log: pino({ level: process.env.TEST_LOG ?? 'silent' }) })
+  const server: BanjieServer = await createServer(testConfig(dataDir, { ...(mysql ? { databaseUrl: mysql.url } : {}), ...config }), {
+    modules: parts,
+    clock,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+  })
   const url = `http://127.0.0.1:${await server.listen()}`
   return {
     context: server.context,
     clock,
     url,
     signIn: (role, options = {}) => signInAs(server.context, url, role, options),
-    client: (name = 'worker') => clientWith(url, { authorization: `Bearer ${name === 'worker' ? TEST_TOKENS.worker : (server.context.config.siteTokens[name.slice(5)] ?? '')}` }),
+    client: (name = 'worker') =>
+      clientWith(url, {
+        authorization: `Bearer ${name === 'worker' ? TEST_TOKENS.worker : (server.context.config.siteTokens[name.slice(5)] ?? '')}`,
+      }),
     fetch: clientWith(url, {}),
     async stop() {
       await server.stop()

@@ -27,7 +27,12 @@ export function clientWith(url: string, always: Readonly<Record<string, string>>
     const headers: Record<string, string> = { ...always, ...request.headers }
     if (request.json !== undefined) headers['content-type'] ??= 'application/json'
     const body = request.raw ?? (request.json === undefined ? undefined : JSON.stringify(request.json))
-    const response = await fetch(`${url}${request.root ? '' : '/api/v1'}${path}`, { method, headers, redirect: 'manual', ...(body === undefined ? {} : { body }) })
+    const response = await fetch(`${url}${request.root ? '' : '/api/v1'}${path}`, {
+      method,
+      headers,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: parsed(text) as Body }
   }

@@ -8,7 +8,9 @@ import { MikroORM as SqliteOrm } from '@mikro-orm/sqlite'
  */
 const [name = '0000-name', ...files] = process.argv.slice(2)
 const modules = (await Promise.all(files.map((file) => import(pathToFileURL(file).href)))) as object[]
-const entities = modules.flatMap((module) => Object.values(module)).filter((each) => typeof each === 'function' && String(each).startsWith('class')) as never[]
+const entities = modules
+  .flatMap((module) => Object.values(module))
+  .filter((each) => typeof each === 'function' && String(each).startsWith('class')) as never[]
 
 /** The character set of openDatabase.ts: compares bytes, as SQLite does. */
 const mysqlText = { charset: 'utf8mb4', collate: 'utf8mb4_bin' }
@@ -20,7 +22,10 @@ const constant = `m${number}${words.map((word) => word.charAt(0).toUpperCase() +
 
 console.log("import { sqlMigration } from '../database/sqlMigration.ts'\n")
 console.log(`export const ${constant} = sqlMigration('${name}', {`)
-for (const [dialect, orm] of [['sqlite', sqlite], ['mysql', mysql]] as const) {
+for (const [dialect, orm] of [
+  ['sqlite', sqlite],
+  ['mysql', mysql],
+] as const) {
   const sql = await orm.schema.getCreateSchemaSQL({ wrap: false })
   console.log(`  ${dialect}: [`)
   const statements = sql.split(/;\s*\n/).map((line) => line.trim().replace(/;$/, ''))

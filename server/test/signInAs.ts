@@ -33,7 +33,13 @@ export async function signInAs(context: AppContext, url: string, role: Role, opt
   const token = await context.database.transactional(async (em) => {
     const known = await em.findOne(Account, { username })
     const unit = kind === 'none' ? '' : kind === 'site' ? site : (department ?? '')
-    const id = known?.id ?? (await createAccount(em, { username, name: `测试${username}`, passwordHash: null, site, department, extension: options.extension ?? null, grants: [{ role, unit }] }, now))
+    const id =
+      known?.id ??
+      (await createAccount(
+        em,
+        { username, name: `测试${username}`, passwordHash: null, site, department, extension: options.extension ?? null, grants: [{ role, unit }] },
+        now,
+      ))
     return await openSession(em, id, '127.0.0.1', now)
   })
   const csrfToken = csrfTokenOf(context, token)

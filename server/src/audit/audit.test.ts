@@ -20,7 +20,15 @@ describe('the audit', () => {
 
   const write = (count: number, action = 'case.created') =>
     server.context.database.transactional(async (em) => {
-      for (let each = 0; each < count; each++) await appendAudit(em, { actor, action, subject: `case:${each}`, caseNumber: `HZ-TS-20261123-000${each}-1`, changes: [{ path: 'stage', from: null, to: '已受理 😀' }], reason: 'x'.repeat(999) + '😀😀' })
+      for (let each = 0; each < count; each++)
+        await appendAudit(em, {
+          actor,
+          action,
+          subject: `case:${each}`,
+          caseNumber: `HZ-TS-20261123-000${each}-1`,
+          changes: [{ path: 'stage', from: null, to: '已受理 😀' }],
+          reason: 'x'.repeat(999) + '😀😀',
+        })
     })
 
   it('should chain entries of concurrent transactions without a gap', async () => {
@@ -63,7 +71,9 @@ describe('the audit', () => {
   })
 
   it('should export CSV that a spreadsheet neither misreads nor runs', async () => {
-    await server.context.database.transactional((em) => appendAudit(em, { actor, action: 'case.noted', subject: 'case:x', reason: '=HYPERLINK("http://evil")' }))
+    await server.context.database.transactional((em) =>
+      appendAudit(em, { actor, action: 'case.noted', subject: 'case:x', reason: '=HYPERLINK("http://evil")' }),
+    )
     const auditor = await server.signIn('auditor', { site: 'ZJ' })
     const answer = await fetch(`${server.url}/api/v1/audit/export.csv?action=case.noted`, { headers: { cookie: auditor.cookie } })
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')

@@ -6,7 +6,21 @@ import { findAudit } from './findAudit.ts'
 import type { AuditFilters } from './schema.ts'
 
 const BATCH = 1000
-const HEADER = ['序号 sequence', '时间 at (UTC)', '操作人 actor', '姓名 name', '代 on behalf of', '操作 action', '对象 subject', '工单 case', '变更 changes', '理由 reason', '来源 ip', '前一哈希 previous hash', '哈希 hash']
+const HEADER = [
+  '序号 sequence',
+  '时间 at (UTC)',
+  '操作人 actor',
+  '姓名 name',
+  '代 on behalf of',
+  '操作 action',
+  '对象 subject',
+  '工单 case',
+  '变更 changes',
+  '理由 reason',
+  '来源 ip',
+  '前一哈希 previous hash',
+  '哈希 hash',
+]
 
 /** The matching entries as CSV, read a batch at a time while the reader takes them. */
 export function exportAuditCsv(database: Database, filters: AuditFilters): Readable {
@@ -24,6 +38,20 @@ async function* lines(database: Database, filters: AuditFilters): AsyncGenerator
   }
 }
 
-function line({ sequence, at, actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip, previousHash, hash }: AuditEntry): string {
+function line({
+  sequence,
+  at,
+  actor,
+  actorName,
+  onBehalfOf,
+  action,
+  subject,
+  caseNumber,
+  changes,
+  reason,
+  ip,
+  previousHash,
+  hash,
+}: AuditEntry): string {
   return csvLine([sequence, at.toISOString(), actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip, previousHash, hash])
 }

@@ -31,7 +31,15 @@ export function auditRoutes({ database }: AppContext): Router {
     handle(VerifyAudit, async (_input, { actor, ip }) => {
       authorize(actor, verifyAudit, undefined)
       const verdict = await verifyChain(database.fork())
-      await database.transactional((em) => appendAudit(em, { actor, action: 'audit.verified', subject: 'audit', ip, reason: verdict.ok ? `${verdict.checked} entries` : (verdict.firstBreak?.text ?? '') }))
+      await database.transactional((em) =>
+        appendAudit(em, {
+          actor,
+          action: 'audit.verified',
+          subject: 'audit',
+          ip,
+          reason: verdict.ok ? `${verdict.checked} entries` : (verdict.firstBreak?.text ?? ''),
+        }),
+      )
       return verdict
     }),
   )

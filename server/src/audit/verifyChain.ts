@@ -15,7 +15,11 @@ export async function verifyChain(em: EntityManager): Promise<AuditVerdict> {
   let sequence = 0
   let hash = GENESIS
   while (sequence < last) {
-    const batch = await em.find(AuditEntry, { sequence: { $gt: sequence, $lte: last } }, { orderBy: { sequence: 'asc' }, limit: BATCH, disableIdentityMap: true })
+    const batch = await em.find(
+      AuditEntry,
+      { sequence: { $gt: sequence, $lte: last } },
+      { orderBy: { sequence: 'asc' }, limit: BATCH, disableIdentityMap: true },
+    )
     for (const entry of batch) {
       const broken = breakAt(entry, sequence, hash)
       if (broken) return { ok: false, checked: sequence, head: end?.hash ?? GENESIS, firstBreak: broken }
@@ -34,10 +38,24 @@ export async function verifyChain(em: EntityManager): Promise<AuditVerdict> {
 function breakAt(entry: AuditEntry, previous: number, previousHash: string): Break | undefined {
   const at = entry.at.toISOString()
   const { sequence } = entry
-  if (sequence !== previous + 1) return { sequence: previous + 1, kind: 'missing', at: null, text: `Entry ${previous + 1} is missing; the next is ${sequence}` }
-  if (entry.previousHash !== previousHash) return { sequence, kind: 'unlinked', at, text: `Entry ${sequence} does not follow from the entry before it` }
+  if (sequence !== previous + 1)
+    return { sequence: previous + 1, kind: 'missing', at: null, text: `Entry ${previous + 1} is missing; the next is ${sequence}` }
+  if (entry.previousHash !== previousHash)
+    return { sequence, kind: 'unlinked', at, text: `Entry ${sequence} does not follow from the entry before it` }
   const { actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip } = entry
-  const fields = { sequence, at: entry.at, actor, actorName: actorName ?? null, onBehalfOf: onBehalfOf ?? null, action, subject, caseNumber: caseNumber ?? null, changes: changes ?? null, reason: reason ?? null, ip: ip ?? null }
+  const fields = {
+    sequence,
+    at: entry.at,
+    actor,
+    actorName: actorName ?? null,
+    onBehalfOf: onBehalfOf ?? null,
+    action,
+    subject,
+    caseNumber: caseNumber ?? null,
+    changes: changes ?? null,
+    reason: reason ?? null,
+    ip: ip ?? null,
+  }
   if (chainHash(fields, previousHash) === entry.hash) return undefined
   return { sequence, kind: 'changed', at, text: `Entry ${sequence} was changed after it was written` }
 }

@@ -17,6 +17,8 @@ try {
   else console.error(`The audit chain is BROKEN after ${verdict.checked} good entries: ${verdict.firstBreak?.text ?? ''}.`)
   process.exitCode = verdict.ok ? 0 : 1
 } catch (error) {
-  console.error(error instanceof DatabaseError ? error.message : `The audit chain could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(
+    error instanceof DatabaseError ? error.message : `The audit chain could not be read: ${error instanceof Error ? error.message : String(error)}`,
+  )
   process.exitCode = 2
 }

@@ -25,7 +25,8 @@ export class Calendars {
 
   /** Reads what was imported; called at the start, after an import, and now and then for imports of other servers. */
   async refresh(database: Database): Promise<void> {
-    for (const { year, notice } of await database.fork().find(CalendarYear, {}, { disableIdentityMap: true })) this.#years.set(year, importedYear(year, notice))
+    for (const { year, notice } of await database.fork().find(CalendarYear, {}, { disableIdentityMap: true }))
+      this.#years.set(year, importedYear(year, notice))
   }
 
   /** The years limits can be computed in. */
@@ -67,6 +68,9 @@ function shiftsOf(site: string): Shift[] {
   return (sites[site] ?? shiftData.default).map(([from = '', to = '']) => ({ from: parseTime(from), to: parseTime(to) }))
 }
 
-export function importedYear(year: number, { holidays, workdays }: { holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }): HolidayYear {
+export function importedYear(
+  year: number,
+  { holidays, workdays }: { holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> },
+): HolidayYear {
   return { year, holidays: new Map(Object.entries(holidays)), workdays: new Map(Object.entries(workdays)) }
 }

@@ -94,37 +94,53 @@ describe('working time, whatever the instant', () => {
   const hours = fc.integer({ min: 1, max: 24 * 60 }).map((quarters) => quarters / 24)
 
   it('should lie as many hours ahead as were added', () => {
-    fc.assert(fc.property(instants, hours, (start, amount) => {
-      const { dueAt, computation } = calendars.planDeadline('HZ', start, { amount, unit: 'workingHours' })
-      expect(calendars.between('HZ', start, dueAt, 'workingHours')).toBeCloseTo(amount, 3)
-      expect(computation.reduce((sum, { counted }) => sum + Number(counted), 0)).toBeCloseTo(amount, 1)
-    }))
+    fc.assert(
+      fc.property(instants, hours, (start, amount) => {
+        const { dueAt, computation } = calendars.planDeadline('HZ', start, { amount, unit: 'workingHours' })
+        expect(calendars.between('HZ', start, dueAt, 'workingHours')).toBeCloseTo(amount, 3)
+        expect(computation.reduce((sum, { counted }) => sum + Number(counted), 0)).toBeCloseTo(amount, 1)
+      }),
+    )
   })
 
   it('should come back to the same working moment when as much is taken away', () => {
-    fc.assert(fc.property(instants, hours, (start, amount) => {
-      const end = calendars.planDeadline('HZ', start, { amount, unit: 'workingHours' }).dueAt
-      const back = calendars.subtract('HZ', end, { amount, unit: 'workingHours' })
-      expect(Math.abs(calendars.between('HZ', start, back, 'workingHours'))).toBeLessThan(0.001)
-    }))
+    fc.assert(
+      fc.property(instants, hours, (start, amount) => {
+        const end = calendars.planDeadline('HZ', start, { amount, unit: 'workingHours' }).dueAt
+        const back = calendars.subtract('HZ', end, { amount, unit: 'workingHours' })
+        expect(Math.abs(calendars.between('HZ', start, back, 'workingHours'))).toBeLessThan(0.001)
+      }),
+    )
   })
 
   it('should end days at the close of a worked day, as many worked days ahead', () => {
-    fc.assert(fc.property(instants, fc.integer({ min: 1, max: 40 }), (start, amount) => {
-      const { dueAt, computation } = calendars.planDeadline('HZ', start, { amount, unit: 'workingDays' })
-      expect(text(dueAt).slice(11)).toBe('17:00')
-      expect(calendars.of('HZ').isWorked(dayOf(dueAt))).toBe(true)
-      expect(calendars.between('HZ', start, dueAt, 'workingDays')).toBe(amount)
-      expect(computation.filter(({ counted }) => counted === '1')).toHaveLength(amount)
-    }))
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 40 }), (start, amount) => {
+        const { dueAt, computation } = calendars.planDeadline('HZ', start, { amount, unit: 'workingDays' })
+        expect(text(dueAt).slice(11)).toBe('17:00')
+        expect(calendars.of('HZ').isWorked(dayOf(dueAt))).toBe(true)
+        expect(calendars.between('HZ', start, dueAt, 'workingDays')).toBe(amount)
+        expect(computation.filter(({ counted }) => counted === '1')).toHaveLength(amount)
+      }),
+    )
   })
 
   it('should never end earlier when it begins later', () => {
-    fc.assert(fc.property(instants, instants, fc.constantFrom<LimitUnit>('workingDays', 'workingHours', 'naturalDays'), fc.integer({ min: 0, max: 30 }), (a, b, unit, amount) => {
-      const [early, late] = a < b ? [a, b] : [b, a]
-      const limit = { amount, unit }
-      expect(calendars.planDeadline('HZ', early, limit).dueAt.getTime()).toBeLessThanOrEqual(calendars.planDeadline('HZ', late, limit).dueAt.getTime())
-    }))
+    fc.assert(
+      fc.property(
+        instants,
+        instants,
+        fc.constantFrom<LimitUnit>('workingDays', 'workingHours', 'naturalDays'),
+        fc.integer({ min: 0, max: 30 }),
+        (a, b, unit, amount) => {
+          const [early, late] = a < b ? [a, b] : [b, a]
+          const limit = { amount, unit }
+          expect(calendars.planDeadline('HZ', early, limit).dueAt.getTime()).toBeLessThanOrEqual(
+            calendars.planDeadline('HZ', late, limit).dueAt.getTime(),
+          )
+        },
+      ),
+    )
   })
 })
 
@@ -139,7 +155,15 @@ describe('the calendar’s calls', () => {
   it('should show a site’s year', async () => {
     const { fetch } = await server.signIn('agent')
     const { body } = await fetch<CalendarView>('/calendars/HZ/2026')
-    expect(body).toMatchObject({ site: { code: 'HZ', name: '杭州' }, year: 2026, source: 'chinese-days', shifts: [{ from: '08:30', to: '12:00' }, { from: '13:30', to: '17:00' }] })
+    expect(body).toMatchObject({
+      site: { code: 'HZ', name: '杭州' },
+      year: 2026,
+      source: 'chinese-days',
+      shifts: [
+        { from: '08:30', to: '12:00' },
+        { from: '13:30', to: '17:00' },
+      ],
+    })
     expect(body.exceptions.find(({ day }) => day === '2026-10-10')).toEqual({ day: '2026-10-10', kind: 'inLieu', name: '国庆节' })
     expect(body.workingDays).toBe(248)
     expect((await fetch('/calendars/XX/2026')).status).toBe(404)
@@ -154,6 +178,12 @@ describe('the calendar’s calls', () => {
     expect((await operator.fetch('PUT /calendars/2027', { json: { ...notice, workdays: { '2026-01-03': '元旦' } } })).status).toBe(422)
     expect(await operator.fetch('PUT /calendars/2027', { json: notice })).toMatchObject({ status: 200, body: { year: 2027, holidays: 1 } })
     const { body } = await operator.fetch<CalendarView>('/calendars/NB/2027')
-    expect(body).toMatchObject({ source: notice.source, exceptions: [{ day: '2027-01-01', kind: 'holiday' }, { day: '2027-01-03', kind: 'inLieu' }] })
+    expect(body).toMatchObject({
+      source: notice.source,
+      exceptions: [
+        { day: '2027-01-01', kind: 'holiday' },
+        { day: '2027-01-03', kind: 'inLieu' },
+      ],
+    })
   })
 })

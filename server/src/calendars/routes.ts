@@ -27,12 +27,26 @@ export function calendarRoutes(context: AppContext): Router {
     handle(ImportYear, async ({ params: { year }, body }, { actor, ip, now }) => {
       authorize(actor, importYear, undefined)
       const { source, holidays, workdays } = body
-      const strange = [...Object.keys(holidays), ...Object.keys(workdays)].find((day) => !day.startsWith(`${year}-`) || (day in holidays && day in workdays))
-      if (strange !== undefined) throw invalid('DAY_STRANGE', `${strange} 不属于 ${year} 年，或同时列为放假与上班。`, `${strange} is not in ${year}, or is both off and worked.`)
+      const strange = [...Object.keys(holidays), ...Object.keys(workdays)].find(
+        (day) => !day.startsWith(`${year}-`) || (day in holidays && day in workdays),
+      )
+      if (strange !== undefined)
+        throw invalid(
+          'DAY_STRANGE',
+          `${strange} 不属于 ${year} 年，或同时列为放假与上班。`,
+          `${strange} is not in ${year}, or is both off and worked.`,
+        )
       await context.database.transactional(async (em) => {
         const before = await em.findOne(CalendarYear, { year })
         await em.upsert(CalendarYear, { year, source, notice: { holidays, workdays }, importedBy: actor.username, importedAt: now })
-        await appendAudit(em, { actor, ip, action: 'calendar.imported', subject: `calendar:${year}`, changes: [{ path: 'notice', from: before?.notice ?? null, to: { holidays, workdays } }], reason: source })
+        await appendAudit(em, {
+          actor,
+          ip,
+          action: 'calendar.imported',
+          subject: `calendar:${year}`,
+          changes: [{ path: 'notice', from: before?.notice ?? null, to: { holidays, workdays } }],
+          reason: source,
+        })
       })
       await calendars.refresh(context.database)
       return { year, source, holidays: Object.keys(holidays).length, workdays: Object.keys(workdays).length }

@@ -29,8 +29,12 @@ export const ImportYear = {
   params: z.object({ year: Year }),
   body: z.object({
     source: z.string().trim().min(1).max(200),
-    holidays: z.record(Day, z.string().trim().min(1).max(40)).refine((days) => Object.keys(days).length > 0 && Object.keys(days).length <= 60, 'A notice names 1 to 60 days off'),
-    workdays: z.record(Day, z.string().trim().min(1).max(40)).refine((days) => Object.keys(days).length <= 20, 'A notice names at most 20 days worked in exchange'),
+    holidays: z
+      .record(Day, z.string().trim().min(1).max(40))
+      .refine((days) => Object.keys(days).length > 0 && Object.keys(days).length <= 60, 'A notice names 1 to 60 days off'),
+    workdays: z
+      .record(Day, z.string().trim().min(1).max(40))
+      .refine((days) => Object.keys(days).length <= 20, 'A notice names at most 20 days worked in exchange'),
   }),
   response: z.object({ year: z.int(), source: z.string(), holidays: z.int(), workdays: z.int() }),
 } as const

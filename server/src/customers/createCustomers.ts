@@ -29,7 +29,20 @@ export async function createCustomers(em: EntityManager, keys: Keys, customers: 
 }
 
 function row(customer: NewCustomer, keys: Keys, now: Date) {
-  const { kind, site, name, phone = null, address = null, shop = null, licence = null, licenceUntil = null, district = null, route = null, orderDay = null, grade = null } = customer
+  const {
+    kind,
+    site,
+    name,
+    phone = null,
+    address = null,
+    shop = null,
+    licence = null,
+    licenceUntil = null,
+    district = null,
+    route = null,
+    orderDay = null,
+    grade = null,
+  } = customer
   return {
     kind,
     site,

@@ -26,8 +26,16 @@ export function provideCustomerPanels({ database }: Pick<AppContext, 'database'>
 }
 
 /** All panels of a customer; those nobody fills are empty. */
-export async function customerPanels({ database }: Pick<AppContext, 'database'>, subject: PanelSubject, request: PanelRequest): Promise<Pick<CustomerDetail, 'openCases' | 'recentCases' | 'calls'>> {
+export async function customerPanels(
+  { database }: Pick<AppContext, 'database'>,
+  subject: PanelSubject,
+  request: PanelRequest,
+): Promise<Pick<CustomerDetail, 'openCases' | 'recentCases' | 'calls'>> {
   const panels = provided.get(database) ?? {}
-  const [openCases = [], recentCases = [], calls = []] = await Promise.all([panels.openCases?.(subject, request), panels.recentCases?.(subject, request), panels.calls?.(subject, request)])
+  const [openCases = [], recentCases = [], calls = []] = await Promise.all([
+    panels.openCases?.(subject, request),
+    panels.recentCases?.(subject, request),
+    panels.calls?.(subject, request),
+  ])
   return { openCases, recentCases, calls }
 }

@@ -19,7 +19,20 @@ describe('customers', () => {
     server = await buildTestServer({ modules: [httpModule, identity, auditModule, customers] })
     await server.context.database.transactional(async (em) => {
       const { createCustomers } = await import('./createCustomers.ts')
-      const retailer = (site: string, name: string, phone: string, licence: string, shop: string) => ({ kind: 'retailer' as const, site, name, phone, licence, shop, address: '西湖区文三路138号', grade: 17, route: '12', orderDay: 2, district: '西湖区', licenceUntil: '2027-03-01' })
+      const retailer = (site: string, name: string, phone: string, licence: string, shop: string) => ({
+        kind: 'retailer' as const,
+        site,
+        name,
+        phone,
+        licence,
+        shop,
+        address: '西湖区文三路138号',
+        grade: 17,
+        route: '12',
+        orderDay: 2,
+        district: '西湖区',
+        licenceUntil: '2027-03-01',
+      })
       await createCustomers(
         em,
         server.context.keys,
@@ -75,11 +88,19 @@ describe('customers', () => {
 
   it('should be shown in full with a reason, and that be audited', async () => {
     const agent = await server.signIn('agent')
-    expect((await agent.fetch<CustomerDetail>('/customers/C0000001')).body).toMatchObject({ name: '王*', masked: true, mayUnmask: true, openCases: [], calls: [] })
+    expect((await agent.fetch<CustomerDetail>('/customers/C0000001')).body).toMatchObject({
+      name: '王*',
+      masked: true,
+      mayUnmask: true,
+      openCases: [],
+      calls: [],
+    })
     expect((await agent.fetch('/customers/C0000001?unmask=true')).status).toBe(422)
     const full = await agent.fetch<CustomerDetail>(`/customers/C0000001?unmask=true&reason=${encodeURIComponent('核对身份')}`)
     expect(full.body).toMatchObject({ name: '王建国', phone: '13800138000', licence: '330106000027', masked: false })
-    expect(await server.context.database.fork().count(AuditEntry, { action: 'customer.unmasked', subject: 'customer:C0000001', reason: '核对身份' })).toBe(1)
+    expect(
+      await server.context.database.fork().count(AuditEntry, { action: 'customer.unmasked', subject: 'customer:C0000001', reason: '核对身份' }),
+    ).toBe(1)
   })
 
   it('should be kept from whom they do not concern', async () => {

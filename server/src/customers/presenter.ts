@@ -4,10 +4,29 @@ import type { Customer } from './Customer.ts'
 import { customerId } from './customerId.ts'
 import type { CustomerHead } from './schema.ts'
 
-const WEEKDAYS = { 'zh-CN': ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'], en: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] } as const
+const WEEKDAYS = {
+  'zh-CN': ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} as const
 const WORDS = {
-  'zh-CN': { shop: '店名', district: '区县', grade: '档位', route: '线路', orderDay: '订货日', until: '许可证有效期至', gradeOf: (grade: number) => `${grade} 档` },
-  en: { shop: 'Shop', district: 'District', grade: 'Grade', route: 'Route', orderDay: 'Order day', until: 'Licence valid until', gradeOf: (grade: number) => String(grade) },
+  'zh-CN': {
+    shop: '店名',
+    district: '区县',
+    grade: '档位',
+    route: '线路',
+    orderDay: '订货日',
+    until: '许可证有效期至',
+    gradeOf: (grade: number) => `${grade} 档`,
+  },
+  en: {
+    shop: 'Shop',
+    district: 'District',
+    grade: 'Grade',
+    route: 'Route',
+    orderDay: 'Order day',
+    until: 'Licence valid until',
+    gradeOf: (grade: number) => String(grade),
+  },
 } as const
 
 /** A customer for a reader: personal data masked unless the caller has checked the right to it. */

@@ -21,7 +21,10 @@ export function customerRoutes(context: AppContext): Router {
       const found = await findCustomers(em, keys, actor, { q, site, after, limit: limit + 1 })
       const items = found.slice(0, limit)
       const last = items.at(-1)
-      return { items: items.map((customer) => presentCustomer(customer, keys, locale)), ...(found.length > limit && last ? { next: encodeCursor([last.id]) } : {}) }
+      return {
+        items: items.map((customer) => presentCustomer(customer, keys, locale)),
+        ...(found.length > limit && last ? { next: encodeCursor([last.id]) } : {}),
+      }
     }),
   )
 
@@ -35,7 +38,9 @@ export function customerRoutes(context: AppContext): Router {
       const full = query.unmask === 'true'
       if (full) {
         authorize(actor, unmaskCustomer, customer)
-        await database.transactional((writer) => appendAudit(writer, { actor, ip, action: 'customer.unmasked', subject: `customer:${id}`, reason: query.reason }))
+        await database.transactional((writer) =>
+          appendAudit(writer, { actor, ip, action: 'customer.unmasked', subject: `customer:${id}`, reason: query.reason }),
+        )
       }
       const { phoneHash = null, licence = null } = customer
       const panels = await customerPanels(context, { customerId: customerId(customer), phoneHash, licence }, { actor, em, locale, now })

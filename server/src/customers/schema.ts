@@ -35,7 +35,10 @@ export const ListCustomers = {
   summary: 'Customers by name, shop, licence or telephone number',
   query: z.object({
     q: z.string().trim().max(60).optional(),
-    site: z.string().regex(/^[A-Z]{2}$/).optional(),
+    site: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),

@@ -33,7 +33,9 @@ export async function seedCustomers({ config, database, keys, clock }: AppContex
 
 export function demoCustomers(): NewCustomer[] {
   const random = new SeedRandom(3_301)
-  const places = Object.entries(districts).flatMap(([site, list]) => list.map(([code = '', name = '', street = '']) => ({ site, code, name, street })))
+  const places = Object.entries(districts).flatMap(([site, list]) =>
+    list.map(([code = '', name = '', street = '']) => ({ site, code, name, street })),
+  )
   const retailers = Array.from({ length: RETAILERS - 1 }, (_, index): NewCustomer => {
     const place = random.pick(places)
     const name = demoName(random)
@@ -54,7 +56,14 @@ export function demoCustomers(): NewCustomer[] {
   })
   const consumers = Array.from({ length: CONSUMERS }, (_, index): NewCustomer => {
     const { site, name: district, street } = random.pick(places)
-    return { kind: 'consumer', site, name: demoName(random), phone: phone(RETAILERS + index), address: `${district}${street}${random.whole(1, 200)}号${random.whole(1, 12)}幢`, district }
+    return {
+      kind: 'consumer',
+      site,
+      name: demoName(random),
+      phone: phone(RETAILERS + index),
+      address: `${district}${street}${random.whole(1, 200)}号${random.whole(1, 12)}幢`,
+      district,
+    }
   })
   return [WELL_KNOWN, ...retailers, ...consumers]
 }

@@ -19,7 +19,9 @@ export class FullTextIndex {
   get statements(): Statements {
     return {
       sqlite: [`create virtual table \`${this.#table}\` using fts5(words, content='', contentless_delete=1, tokenize='unicode61')`],
-      mysql: [`create table \`${this.#table}\` (\`id\` bigint not null primary key, \`words\` mediumtext not null, fulltext index (\`words\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`],
+      mysql: [
+        `create table \`${this.#table}\` (\`id\` bigint not null primary key, \`words\` mediumtext not null, fulltext index (\`words\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      ],
     }
   }
 
@@ -40,8 +42,12 @@ export class FullTextIndex {
   condition(em: EntityManager, query: string): { readonly sql: string; readonly params: readonly string[] } | undefined {
     const words = prefixed(searchWords(query.slice(0, 200), 12))
     if (words.length === 0) return undefined
-    if (isSqlite(em)) return { sql: `select rowid from ${this.#table} where ${this.#table} match ?`, params: [words.map((word) => `"${word}"`).join(' AND ')] }
-    return { sql: `select id from ${this.#table} where match(words) against (? in boolean mode)`, params: [words.map((word) => `+${word}`).join(' ')] }
+    if (isSqlite(em))
+      return { sql: `select rowid from ${this.#table} where ${this.#table} match ?`, params: [words.map((word) => `"${word}"`).join(' AND ')] }
+    return {
+      sql: `select id from ${this.#table} where match(words) against (? in boolean mode)`,
+      params: [words.map((word) => `+${word}`).join(' ')],
+    }
   }
 
   /** Ids of rows that have all words of `query`, newest first; undefined when it has no words. */
@@ -50,7 +56,11 @@ export class FullTextIndex {
     if (!condition) return undefined
     const id = isSqlite(em) ? 'rowid' : 'id'
     const older = before === undefined ? '' : ` and ${id} < ?`
-    const rows = await run(em, `${condition.sql.replace(/^select \w+/, `select ${id} as id`)}${older} order by ${id} desc limit ?`, [...condition.params, ...(before === undefined ? [] : [before]), limit])
+    const rows = await run(em, `${condition.sql.replace(/^select \w+/, `select ${id} as id`)}${older} order by ${id} desc limit ?`, [
+      ...condition.params,
+      ...(before === undefined ? [] : [before]),
+      limit,
+    ])
     return rows.map((row) => Number(row.id))
   }
 }
@@ -67,5 +77,7 @@ function isSqlite(em: EntityManager): boolean {
 async function run(em: EntityManager, sql: string, params: readonly (string | number)[]): Promise<{ id?: unknown }[]> {
   const reading = sql.startsWith('select') && !em.isInTransaction()
   const connection = em.getConnection(reading ? 'read' : 'write')
-  return (await connection.execute(sql, [...params], reading || sql.startsWith('select') ? 'all' : 'run', em.getTransactionContext())) as unknown as { id?: unknown }[]
+  return (await connection.execute(sql, [...params], reading || sql.startsWith('select') ? 'all' : 'run', em.getTransactionContext())) as unknown as {
+    id?: unknown
+  }[]
 }

@@ -31,7 +31,16 @@ for (const url of urls) {
     })
     afterAll(() => database.close())
 
-    const account = (username: string) => ({ username, name: 'x', passwordHash: null, site: 'HZ', department: null, extension: null, active: true, createdAt: new Date('2026-11-23T01:02:03.004Z') })
+    const account = (username: string) => ({
+      username,
+      name: 'x',
+      passwordHash: null,
+      site: 'HZ',
+      department: null,
+      extension: null,
+      active: true,
+      createdAt: new Date('2026-11-23T01:02:03.004Z'),
+    })
     const add = (em: EntityManager, username: string) => em.insert(Account, account(username))
     const count = (username: string) => database.fork().count(Account, { username })
 
@@ -61,11 +70,13 @@ for (const url of urls) {
     it('should let an inner call join the outer one, and roll back both when the inner fails', async () => {
       const outer = database.transactional(async (em) => {
         await add(em, 'outer')
-        await database.transactional(async (inner) => {
-          expect(inner).toBe(em)
-          await add(inner, 'inner')
-          throw new Error('inner')
-        }).catch(() => undefined)
+        await database
+          .transactional(async (inner) => {
+            expect(inner).toBe(em)
+            await add(inner, 'inner')
+            throw new Error('inner')
+          })
+          .catch(() => undefined)
       })
       await expect(outer).rejects.toThrow('inner')
       expect([await count('outer'), await count('inner')]).toEqual([0, 0])
@@ -87,10 +98,12 @@ for (const url of urls) {
         await add(em, 'steps')
         expect(steps).toEqual([])
       })
-      await database.transactional((em) => {
-        afterCommit(em, () => steps.push('never'))
-        return Promise.reject(new Error('no'))
-      }).catch(() => undefined)
+      await database
+        .transactional((em) => {
+          afterCommit(em, () => steps.push('never'))
+          return Promise.reject(new Error('no'))
+        })
+        .catch(() => undefined)
       expect(steps).toEqual(['committed'])
       expect(() => afterCommit(database.fork(), () => undefined)).toThrow('database.transactional')
     })
@@ -121,7 +134,13 @@ for (const url of urls) {
         await index.put(em, 3, '建议延长营业时间')
       })
       const find = (query: string) => index.search(database.fork(), query, 10)
-      expect([await find('卷烟'), await find('送货'), await find('无证 经营'), await find('改写'), await find('营业时间')]).toEqual([[2, 1], [1], [2], [], [3]])
+      expect([await find('卷烟'), await find('送货'), await find('无证 经营'), await find('改写'), await find('营业时间')]).toEqual([
+        [2, 1],
+        [1],
+        [2],
+        [],
+        [3],
+      ])
       expect(await find('",.')).toBeUndefined()
       expect(await find('" OR 1=1 --')).toEqual([])
       await database.transactional((em) => index.remove(em, 1))
@@ -152,14 +171,22 @@ async function madeFromEntities(url: string): Promise<[Database, string]> {
 
 async function tablesOf(database: Database, url: string): Promise<string[]> {
   if (database.dialect === 'sqlite') {
-    const statements = (await database.orm.em.getConnection('write').execute("select sql from sqlite_master where type in ('table', 'index') and tbl_name not like '%_fts%' and name not like 'sqlite_%' and tbl_name <> 'mikro_orm_migrations'")) as unknown as { sql: string }[]
+    const statements = (await database.orm.em
+      .getConnection('write')
+      .execute(
+        "select sql from sqlite_master where type in ('table', 'index') and tbl_name not like '%_fts%' and name not like 'sqlite_%' and tbl_name <> 'mikro_orm_migrations'",
+      )) as unknown as { sql: string }[]
     return statements.map(({ sql }) => sql).toSorted()
   }
   const name = new URL(url).pathname.slice(1)
   const own = "table_name not like '%\\_fts%' and table_name not in ('migration_lock', 'mikro_orm_migrations')"
   const rows = (sql: string) => database.orm.em.getConnection('write').execute(sql, [name]) as Promise<object[]>
-  const columns = await rows(`select table_name t, column_name c, column_type k, is_nullable n, column_default d, extra e, collation_name o from information_schema.columns where table_schema = ? and ${own}`)
-  const indexes = await rows(`select table_name t, index_name i, non_unique n, group_concat(column_name order by seq_in_index) c from information_schema.statistics where table_schema = ? and ${own} group by 1, 2, 3`)
+  const columns = await rows(
+    `select table_name t, column_name c, column_type k, is_nullable n, column_default d, extra e, collation_name o from information_schema.columns where table_schema = ? and ${own}`,
+  )
+  const indexes = await rows(
+    `select table_name t, index_name i, non_unique n, group_concat(column_name order by seq_in_index) c from information_schema.statistics where table_schema = ? and ${own} group by 1, 2, 3`,
+  )
   return [...columns, ...indexes].map((row) => Object.values(row).join(' ')).toSorted()
 }
 
@@ -167,8 +194,13 @@ describe('opening SQLite', () => {
   it('should commit to the disk at every opening, not only at the first', async () => {
     for (let opening = 0; opening < 2; opening++) {
       const database = await openDatabase(`sqlite:${join(folder, 'sync.db')}`, parts)
-      const pragma = async (name: string, kind: 'read' | 'write') => Object.values(((await database.orm.em.getConnection(kind).execute(`pragma ${name}`)) as unknown as object[])[0] ?? {})[0] as unknown
-      expect([await pragma('synchronous', 'write'), await pragma('journal_mode', 'write'), await pragma('foreign_keys', 'write')]).toEqual([2, 'wal', 1])
+      const pragma = async (name: string, kind: 'read' | 'write') =>
+        Object.values(((await database.orm.em.getConnection(kind).execute(`pragma ${name}`)) as unknown as object[])[0] ?? {})[0] as unknown
+      expect([await pragma('synchronous', 'write'), await pragma('journal_mode', 'write'), await pragma('foreign_keys', 'write')]).toEqual([
+        2,
+        'wal',
+        1,
+      ])
       expect(await pragma('query_only', 'read')).toBe(1)
       await database.close()
     }
@@ -178,7 +210,12 @@ describe('opening SQLite', () => {
     const damaged = join(folder, 'damaged.db')
     writeFileSync(damaged, 'this is no database, but long enough to look at '.repeat(100))
     const sentences = await Promise.all(
-      [`sqlite:${damaged}`, `sqlite:${folder}`, 'mysql://root:secret@127.0.0.1:1/banjie', 'postgres://x'].map((url) => openDatabase(url, parts).then(() => 'opened', (error: unknown) => (error instanceof DatabaseError ? error.message : `not a DatabaseError: ${String(error)}`))),
+      [`sqlite:${damaged}`, `sqlite:${folder}`, 'mysql://root:secret@127.0.0.1:1/banjie', 'postgres://x'].map((url) =>
+        openDatabase(url, parts).then(
+          () => 'opened',
+          (error: unknown) => (error instanceof DatabaseError ? error.message : `not a DatabaseError: ${String(error)}`),
+        ),
+      ),
     )
     expect(sentences[0]).toMatch(/^The database file .*damaged\.db is damaged or not an SQLite file .*restore it from a backup/)
     expect(sentences[1]).toMatch(/^The database sqlite:.* cannot be opened \(unable to open database file/)

@@ -20,7 +20,7 @@ async function oneAtATime(database: Database, work: () => Promise<unknown>): Pro
   if (database.dialect === 'sqlite') return void (await work())
   const connection = database.orm.em.getConnection('write')
   await connection.execute(`create table if not exists ${LOCK_TABLE} (id int primary key, since datetime not null)`)
-  for (const until = Date.now() + PATIENCE_MS; ; ) {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
     await connection.execute(`delete from ${LOCK_TABLE} where since < now() - interval 10 minute`)
     try {
       await connection.execute(`insert into ${LOCK_TABLE} (id, since) values (1, now())`)

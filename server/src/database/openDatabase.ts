@@ -38,7 +38,8 @@ export async function openDatabase(url: string, { modules, clock, log, mustExist
     debug: false,
     logger: (message: string) => log.debug(message),
   }
-  if (mustExist && url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length))) throw new DatabaseError(`There is no database file ${url.slice('sqlite:'.length)}: check DATA_DIR or DATABASE_URL.`)
+  if (mustExist && url.startsWith('sqlite:') && !existsSync(url.slice('sqlite:'.length)))
+    throw new DatabaseError(`There is no database file ${url.slice('sqlite:'.length)}: check DATA_DIR or DATABASE_URL.`)
   try {
     if (url.startsWith('sqlite:')) return new Database(await openSqlite(url.slice('sqlite:'.length), shared), 'sqlite', clock, log)
     if (/^(mysql|mariadb):\/\//.test(url)) return new Database(await openMySql(url.replace(/^mariadb:/, 'mysql:'), shared), 'mysql', clock, log)
@@ -56,17 +57,31 @@ async function openSqlite(file: string, shared: object): Promise<MikroORM<Abstra
     ...(shared as Shared),
     dbName: file,
     // SQLite's driver forgets synchronous=FULL when an existing WAL file is opened again: a power cut would lose commits.
-    onCreateConnection: (connection) => pragmas(connection, ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -32000']),
+    onCreateConnection: (connection) =>
+      pragmas(connection, ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -32000']),
     // Readers have a connection of their own, so that they neither wait for the writer nor see what is not committed yet.
     preferReadReplicas: true,
-    replicas: [{ name: 'reader', dbName: file, onCreateConnection: (connection: unknown) => pragmas(connection, ['busy_timeout = 5000', 'query_only = on', 'cache_size = -32000']) }],
+    replicas: [
+      {
+        name: 'reader',
+        dbName: file,
+        onCreateConnection: (connection: unknown) => pragmas(connection, ['busy_timeout = 5000', 'query_only = on', 'cache_size = -32000']),
+      },
+    ],
   })
   await orm.em.getConnection('write').execute('select count(*) from sqlite_master')
   return orm as unknown as MikroORM<AbstractSqlDriver>
 }
 
 async function openMySql(url: string, shared: object): Promise<MikroORM<AbstractSqlDriver>> {
-  const orm = await MySqlOrm.init({ ...(shared as Shared), clientUrl: url, charset: 'utf8mb4', collate: 'utf8mb4_bin', pool: { min: 0, max: 20 }, driverOptions: { connectTimeout: 5000 } } as Parameters<typeof MySqlOrm.init>[0])
+  const orm = await MySqlOrm.init({
+    ...(shared as Shared),
+    clientUrl: url,
+    charset: 'utf8mb4',
+    collate: 'utf8mb4_bin',
+    pool: { min: 0, max: 20 },
+    driverOptions: { connectTimeout: 5000 },
+  } as Parameters<typeof MySqlOrm.init>[0])
   await orm.em.getConnection('write').execute('select 1')
   return orm as unknown as MikroORM<AbstractSqlDriver>
 }

@@ -6,7 +6,13 @@ export interface ProblemFacts {
   readonly zh: string
   readonly en: string
   readonly fields?: readonly { readonly path: string; readonly message: string }[]
-  readonly changed?: readonly { readonly path: string; readonly yours: unknown; readonly theirs: unknown; readonly by?: string; readonly at?: string }[]
+  readonly changed?: readonly {
+    readonly path: string
+    readonly yours: unknown
+    readonly theirs: unknown
+    readonly by?: string
+    readonly at?: string
+  }[]
   readonly headers?: Readonly<Record<string, string>>
   /** Further members of the problem document. */
   readonly extras?: Readonly<Record<string, unknown>>

@@ -35,7 +35,13 @@ export interface Input<S extends RouteSchema> {
 }
 
 /** The actors an access lets through. */
-export type ActorOf<S extends RouteSchema> = S extends { access: infer A } ? (A extends 'person' ? Person : A extends 'worker' | 'site' | 'exporter' ? Client : Actor) : Person
+export type ActorOf<S extends RouteSchema> = S extends { access: infer A }
+  ? A extends 'person'
+    ? Person
+    : A extends 'worker' | 'site' | 'exporter'
+      ? Client
+      : Actor
+  : Person
 
 /** What a handler may answer with; without a response schema anything that is JSON. */
 export type Answer<S extends RouteSchema> = S['response'] extends z.ZodType ? z.input<S['response']> : unknown

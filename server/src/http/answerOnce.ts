@@ -13,8 +13,21 @@ import type { Scope } from './scope.ts'
 const KEPT_DAYS = 7
 
 /** Runs `call` once per actor, key and address; a repetition gets the first one's answer. Failures are not kept: they may be tried again. */
-export async function answerOnce(scope: Scope, request: Request, actor: Actor, key: string, body: unknown, call: (em: EntityManager) => Promise<Reply>): Promise<Reply> {
-  if (key.length === 0 || key.length > 190) throw new Problem({ status: 400, code: 'IDEMPOTENCY_KEY_INVALID', zh: '幂等键的长度须为 1 至 190。', en: 'The idempotency key must have 1 to 190 characters.' })
+export async function answerOnce(
+  scope: Scope,
+  request: Request,
+  actor: Actor,
+  key: string,
+  body: unknown,
+  call: (em: EntityManager) => Promise<Reply>,
+): Promise<Reply> {
+  if (key.length === 0 || key.length > 190)
+    throw new Problem({
+      status: 400,
+      code: 'IDEMPOTENCY_KEY_INVALID',
+      zh: '幂等键的长度须为 1 至 190。',
+      en: 'The idempotency key must have 1 to 190 characters.',
+    })
   const { database } = scope.context
   const bodyHash = sha256(JSON.stringify(body) ?? '')
   // A worker's key is its job's key, which it may use for several reports; so its body belongs to the identity.

@@ -10,7 +10,8 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
   const scope = scopeIfAny(response)
   const problem = problemOf(error)
   // The cause of an unexpected failure goes into the log only; the reader gets its reference.
-  if (problem.status >= 500) scope?.context.log.error({ err: error, reference: scope.reference, method: request.method, path: request.path }, 'A request failed')
+  if (problem.status >= 500)
+    scope?.context.log.error({ err: error, reference: scope.reference, method: request.method, path: request.path }, 'A request failed')
   if (response.headersSent) return void next(error)
   sendProblem(response, problem)
 }
@@ -39,11 +40,18 @@ export function sendProblem(response: Response, { facts }: Problem): void {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isDatabaseAway(error)) return problems.databaseAway()
-  if (error instanceof UniqueConstraintViolationException) return new Problem({ status: 409, code: 'ALREADY_THERE', zh: '相同的记录已存在，请刷新后重试。', en: 'The same record exists already. Reload and try again.' })
+  if (error instanceof UniqueConstraintViolationException)
+    return new Problem({
+      status: 409,
+      code: 'ALREADY_THERE',
+      zh: '相同的记录已存在，请刷新后重试。',
+      en: 'The same record exists already. Reload and try again.',
+    })
   // Express itself refuses malformed addresses with a status of its own.
   const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown }
   if (type === 'entity.too.large') return problems.tooLarge('1 MB')
-  if (typeof status === 'number' && status >= 400 && status < 500) return new Problem({ status, code: 'REQUEST_INVALID', zh: '请求格式有误。', en: 'The request is malformed.' })
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new Problem({ status, code: 'REQUEST_INVALID', zh: '请求格式有误。', en: 'The request is malformed.' })
   return problems.unexpected()
 }
 

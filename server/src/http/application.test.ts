@@ -26,13 +26,16 @@ describe('the application', () => {
   it('should describe its calls in OpenAPI 3.1 from the schemas that validate them', async () => {
     const { body } = await server.fetch<OpenApi>('/api/openapi.json', { root: true })
     expect(body.openapi).toMatch(/^3\.1/)
-    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/session', '/audit', '/audit/verify', '/calendars/{site}/{year}', '/customers', '/customers/{id}']))
+    expect(Object.keys(body.paths)).toEqual(
+      expect.arrayContaining(['/session', '/audit', '/audit/verify', '/calendars/{site}/{year}', '/customers', '/customers/{id}']),
+    )
     expect(body.paths['/session']?.get?.responses['200']?.content?.['application/json']?.schema).toEqual({ $ref: '#/components/schemas/Session' })
     const operations = Object.values(body.paths).flatMap((path) => Object.values(path))
     const ids = operations.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
     // Every reference leads somewhere.
-    for (const [, name = ''] of JSON.stringify(body).matchAll(/#\/components\/schemas\/([^"]+)"/g)) expect(body.components.schemas).toHaveProperty(name)
+    for (const [, name = ''] of JSON.stringify(body).matchAll(/#\/components\/schemas\/([^"]+)"/g))
+      expect(body.components.schemas).toHaveProperty(name)
   })
 
   it('should send strict security headers and no trace of its make', async () => {
@@ -80,7 +83,15 @@ describe('the portal’s files', () => {
 
 describe('small things of the ground floor', () => {
   it('should choose the language the reader prefers, Chinese first', () => {
-    const facts: [string | undefined, string][] = [[undefined, 'zh-CN'], ['en-GB,en;q=0.9', 'en'], ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'], ['en;q=0.3, zh-TW;q=0.7', 'zh-CN'], ['fr', 'zh-CN'], ['en;q=0', 'zh-CN'], [';;;q=,', 'zh-CN']]
+    const facts: [string | undefined, string][] = [
+      [undefined, 'zh-CN'],
+      ['en-GB,en;q=0.9', 'en'],
+      ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
+      ['en;q=0.3, zh-TW;q=0.7', 'zh-CN'],
+      ['fr', 'zh-CN'],
+      ['en;q=0', 'zh-CN'],
+      [';;;q=,', 'zh-CN'],
+    ]
     for (const [header, expected] of facts) expect(localeOf(header)).toBe(expected)
   })
 

@@ -15,21 +15,49 @@ const things: Module = {
   name: 'things',
   routes: ({ database, clock }) => {
     const router = Router()
-    const Thing = { params: z.object({ id: z.coerce.number().int().min(1) }), query: z.object({ limit: z.coerce.number().int().max(10).optional() }), body: z.object({ name: z.string().min(2), tags: z.array(z.string()), data: z.record(z.string(), z.unknown()).optional() }), response: z.object({ name: z.string(), data: z.unknown() }) }
-    router.put('/things/:id', handle(Thing, ({ body }) => ({ name: body.name, data: body.data ?? null })))
+    const Thing = {
+      params: z.object({ id: z.coerce.number().int().min(1) }),
+      query: z.object({ limit: z.coerce.number().int().max(10).optional() }),
+      body: z.object({ name: z.string().min(2), tags: z.array(z.string()), data: z.record(z.string(), z.unknown()).optional() }),
+      response: z.object({ name: z.string(), data: z.unknown() }),
+    }
+    router.put(
+      '/things/:id',
+      handle(Thing, ({ body }) => ({ name: body.name, data: body.data ?? null })),
+    )
     router.post(
       '/things',
       handle({ body: z.object({ username: z.string() }), response: z.object({ run: z.int() }) }, async ({ body }, { em }) => {
         runs += 1
-        await database.transactional((writer) => writer.insert(Account, { username: body.username, name: 'x', passwordHash: null, site: 'HZ', department: null, extension: null, active: true, createdAt: clock.now() }))
+        await database.transactional((writer) =>
+          writer.insert(Account, {
+            username: body.username,
+            name: 'x',
+            passwordHash: null,
+            site: 'HZ',
+            department: null,
+            extension: null,
+            active: true,
+            createdAt: clock.now(),
+          }),
+        )
         if (body.username === 'fails') throw new Error('after the insert')
         expect(await em.count(Account, { username: body.username })).toBe(1)
         return reply(201, { run: runs })
       }),
     )
-    router.get('/things/:id', handle({}, () => Promise.reject(new Error('a secret of the inside'))))
-    router.post('/worker/things', handle({ access: 'worker', body: z.object({ status: z.string() }) }, () => ({ run: ++runs })))
-    router.get('/site/things', handle({ access: 'site' }, (_input, { actor }) => ({ site: actor.site ?? '*' })))
+    router.get(
+      '/things/:id',
+      handle({}, () => Promise.reject(new Error('a secret of the inside'))),
+    )
+    router.post(
+      '/worker/things',
+      handle({ access: 'worker', body: z.object({ status: z.string() }) }, () => ({ run: ++runs })),
+    )
+    router.get(
+      '/site/things',
+      handle({ access: 'site' }, (_input, { actor }) => ({ site: actor.site ?? '*' })),
+    )
     return router
   },
 }
@@ -48,7 +76,10 @@ describe('bad input', () => {
     const zh = await fetch('PUT /things/1', { json: { name: 'x', tags: 'none' } })
     expect(zh).toMatchObject({ status: 422, body: { code: 'INPUT_INVALID', title: '内容有误', fields: [{ path: 'name' }, { path: 'tags' }] } })
     const en = await fetch('PUT /things/1', { json: { name: 'x' }, headers: { 'accept-language': 'fr, en;q=0.8, zh;q=0.5' } })
-    expect(en.body).toMatchObject({ title: 'Invalid input', fields: [{ path: 'name', message: expect.stringContaining('expected string') as string }, { path: 'tags' }] })
+    expect(en.body).toMatchObject({
+      title: 'Invalid input',
+      fields: [{ path: 'name', message: expect.stringContaining('expected string') as string }, { path: 'tags' }],
+    })
     expect(zh.body.reference).toMatch(/^[0-9A-F]{8}$/)
   })
 
@@ -78,12 +109,18 @@ describe('bad input', () => {
 
   it('should be refused above a megabyte with a clear sentence, declared or not', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(10_000_000), tags: [] })
-    expect(await fetch('PUT /things/1', { raw: body, headers: { 'content-type': 'application/json' } })).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE', detail: expect.stringContaining('1 MB') as string } })
+    expect(await fetch('PUT /things/1', { raw: body, headers: { 'content-type': 'application/json' } })).toMatchObject({
+      status: 413,
+      body: { code: 'BODY_TOO_LARGE', detail: expect.stringContaining('1 MB') as string },
+    })
     expect(await chunked(body)).toBe(413)
   })
 
   it('should not reach the prototypes', async () => {
-    const { body } = await fetch('PUT /things/1', { raw: '{"name":"name","tags":[],"data":{"__proto__":{"admin":true},"a":{"__proto__":1,"b":2}}}', headers: { 'content-type': 'application/json' } })
+    const { body } = await fetch('PUT /things/1', {
+      raw: '{"name":"name","tags":[],"data":{"__proto__":{"admin":true},"a":{"__proto__":1,"b":2}}}',
+      headers: { 'content-type': 'application/json' },
+    })
     expect(JSON.stringify(body)).toBe('{"name":"name","data":{"a":{"b":2}}}')
   })
 
@@ -91,9 +128,15 @@ describe('bad input', () => {
     const agent = await server.signIn('agent', { username: 'hz.other' })
     const json = { name: 'name', tags: [] }
     expect(await server.fetch('PUT /things/1', { json })).toMatchObject({ status: 401, body: { code: 'NOT_SIGNED_IN' } })
-    expect(await server.fetch('PUT /things/1', { json, headers: { cookie: agent.cookie } })).toMatchObject({ status: 403, body: { code: 'CSRF_TOKEN_MISSING' } })
+    expect(await server.fetch('PUT /things/1', { json, headers: { cookie: agent.cookie } })).toMatchObject({
+      status: 403,
+      body: { code: 'CSRF_TOKEN_MISSING' },
+    })
     expect((await server.fetch('PUT /things/1', { json, headers: { cookie: agent.cookie, 'x-csrf-token': 'x'.repeat(43) } })).status).toBe(403)
-    expect(await server.fetch('PUT /things/1', { json, headers: { authorization: 'Bearer nobody' } })).toMatchObject({ status: 401, body: { code: 'TOKEN_INVALID' } })
+    expect(await server.fetch('PUT /things/1', { json, headers: { authorization: 'Bearer nobody' } })).toMatchObject({
+      status: 401,
+      body: { code: 'TOKEN_INVALID' },
+    })
     expect((await server.fetch('PUT /things/1', { json, headers: { cookie: 'banjie=\u00e9; banjie=;;=' } })).status).toBe(401)
     expect((await agent.fetch('DELETE /session')).status).toBe(204)
     expect((await agent.fetch('PUT /things/1', { json })).status).toBe(401)
@@ -119,10 +162,14 @@ describe('bad input', () => {
   async function chunked(body: string): Promise<number | undefined> {
     const { cookie, csrfToken } = await server.signIn('agent')
     return await new Promise((resolve, reject) => {
-      const request = httpRequest(`${server.url}/api/v1/things/1`, { method: 'PUT', headers: { cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json', 'transfer-encoding': 'chunked' } }, (response) => {
-        resolve(response.statusCode)
-        response.resume()
-      })
+      const request = httpRequest(
+        `${server.url}/api/v1/things/1`,
+        { method: 'PUT', headers: { cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json', 'transfer-encoding': 'chunked' } },
+        (response) => {
+          resolve(response.statusCode)
+          response.resume()
+        },
+      )
       request.once('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' || error.code === 'EPIPE' ? undefined : reject(error)))
       request.end(body)
     })
@@ -161,7 +208,8 @@ describe('a write with an idempotency key', () => {
   })
 
   it('should let a worker use its job’s key for several reports', async () => {
-    const report = (status: string) => server.client()<{ run: number }>('/worker/things', { json: { status }, headers: { 'idempotency-key': '2251799813685249' } })
+    const report = (status: string) =>
+      server.client()<{ run: number }>('/worker/things', { json: { status }, headers: { 'idempotency-key': '2251799813685249' } })
     const sent = await report('sent')
     expect((await report('delivered')).body.run).toBe(sent.body.run + 1)
     expect((await report('sent')).body.run).toBe(sent.body.run)

@@ -20,7 +20,11 @@ export function createApplication(context: AppContext, modules: readonly Module[
   app.use(securityHeaders())
   app.use(logRequest(context))
   app.use(enterRequest(context))
-  app.use(compression({ filter: (request, response) => !String(response.getHeader('Content-Type')).includes('event-stream') && compression.filter(request, response) }))
+  app.use(
+    compression({
+      filter: (request, response) => !String(response.getHeader('Content-Type')).includes('event-stream') && compression.filter(request, response),
+    }),
+  )
 
   const api = Router()
   api.use((_request, response, next) => {

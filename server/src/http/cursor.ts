@@ -9,9 +9,19 @@ export function encodeCursor(values: readonly (string | number | null)[]): strin
 export function decodeCursor(cursor: string, count: number): (string | number | null)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(values) && values.length === count && values.every((value) => value === null || typeof value === 'string' || typeof value === 'number')) return values
+    if (
+      Array.isArray(values) &&
+      values.length === count &&
+      values.every((value) => value === null || typeof value === 'string' || typeof value === 'number')
+    )
+      return values
   } catch {
     // Answered below, like a cursor of the wrong shape.
   }
-  throw new Problem({ status: 400, code: 'CURSOR_INVALID', zh: '翻页位置无效，请从第一页重新开始。', en: 'The page position is not valid. Start again from the first page.' })
+  throw new Problem({
+    status: 400,
+    code: 'CURSOR_INVALID',
+    zh: '翻页位置无效，请从第一页重新开始。',
+    en: 'The page position is not valid. Start again from the first page.',
+  })
 }

@@ -9,7 +9,10 @@ import type { ActorOf, Answer, Input, RouteSchema } from './RouteSchema.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { validate } from './validate.ts'
 
-export type Handler<S extends RouteSchema> = (input: Input<S>, request: RequestContext<ActorOf<S>>) => Promise<Answer<S> | Reply | undefined | void> | Answer<S> | Reply | undefined | void
+export type Handler<S extends RouteSchema> = (
+  input: Input<S>,
+  request: RequestContext<ActorOf<S>>,
+) => Promise<Answer<S> | Reply | undefined | void> | Answer<S> | Reply | undefined | void
 
 /** An Express handler that remembers its schema, so that the API's description can be made from the mounted routes. */
 export interface DescribedHandler extends RequestHandler {

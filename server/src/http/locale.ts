@@ -7,7 +7,12 @@ export function localeOf(header: string | undefined): Locale {
     .split(',')
     .map((part, index) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-      const quality = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+      const quality = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
       return { tag, index, quality: Number.isFinite(quality) ? quality : 0 }
     })
     .toSorted((a, b) => b.quality - a.quality || a.index - b.index)

@@ -32,7 +32,11 @@ export function describedRoutes(router: Router): DescribedRoute[] {
   return (router.stack as unknown as Layer[]).flatMap((layer) => {
     if (!layer.route) return layer.handle.stack ? describedRoutes(layer.handle as unknown as Router) : []
     const { path, stack } = layer.route
-    return stack.flatMap(({ handle, method }) => (handle.schema && method ? [path].flat().map((each) => ({ method: method as DescribedRoute['method'], path: each, schema: handle.schema as RouteSchema })) : []))
+    return stack.flatMap(({ handle, method }) =>
+      handle.schema && method
+        ? [path].flat().map((each) => ({ method: method as DescribedRoute['method'], path: each, schema: handle.schema as RouteSchema }))
+        : [],
+    )
   })
 }
 
@@ -52,12 +56,21 @@ function describe(routes: readonly DescribedRoute[]): object {
 }
 
 const Problem = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), reference: z.string(), fields: z.array(z.object({ path: z.string(), message: z.string() })).optional() })
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    reference: z.string(),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
   .meta({ id: 'Problem' })
 
 function operation(schema: RouteSchema, method: string, address: string): ZodOpenApiOperationObject {
   const { params, query, body, response, access = 'person', summary } = schema
-  const security = access === 'public' ? [] : access === 'person' ? [{ session: [] }] : access === 'any' ? [{ session: [] }, { token: [] }] : [{ token: [] }]
+  const security =
+    access === 'public' ? [] : access === 'person' ? [{ session: [] }] : access === 'any' ? [{ session: [] }, { token: [] }] : [{ token: [] }]
   return {
     operationId: `${method}${address.replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => (next ?? '').toUpperCase())}`,
     tags: [address.split('/')[1] ?? ''],
@@ -66,7 +79,9 @@ function operation(schema: RouteSchema, method: string, address: string): ZodOpe
     requestParams: { ...(params ? { path: params as z.ZodObject } : {}), ...(query ? { query: query as z.ZodObject } : {}) },
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      ...(response ? { '200': { description: 'The answer', content: { 'application/json': { schema: response } } } } : { '204': { description: 'Done' } }),
+      ...(response
+        ? { '200': { description: 'The answer', content: { 'application/json': { schema: response } } } }
+        : { '204': { description: 'Done' } }),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: Problem } } },
     },
   }

@@ -25,12 +25,19 @@ export function accountRoutes(context: AppContext): Router {
     handle(ListAccounts, async ({ query: { q, site, cursor, limit } }, { actor, em }) => {
       authorize(actor, readAccounts, undefined)
       const after = cursor === undefined ? undefined : String(decodeCursor(cursor, 1)[0])
-      const where = [after === undefined ? {} : { username: { $gt: after } }, q ? { username: { $gte: q, $lt: `${q}\u{10ffff}` } } : {}, site === undefined ? {} : { site }]
+      const where = [
+        after === undefined ? {} : { username: { $gt: after } },
+        q ? { username: { $gte: q, $lt: `${q}\u{10ffff}` } } : {},
+        site === undefined ? {} : { site },
+      ]
       const accounts = await em.find(Account, { $and: where }, { orderBy: { username: 'asc' }, limit: limit + 1 })
       const items = accounts.slice(0, limit)
       const grants = await em.find(AccountGrant, { account: { $in: items.map(({ id }) => id) } })
       const last = items.at(-1)
-      return { items: items.map((account) => presentAccount(account, grants)), ...(accounts.length > limit && last ? { next: encodeCursor([last.username]) } : {}) }
+      return {
+        items: items.map((account) => presentAccount(account, grants)),
+        ...(accounts.length > limit && last ? { next: encodeCursor([last.username]) } : {}),
+      }
     }),
   )
 
@@ -40,10 +47,18 @@ export function accountRoutes(context: AppContext): Router {
       authorize(actor, manageAccounts, account)
       const passwordHash = await hashPassword(password)
       return await database.transactional(async (em) => {
-        const taken = await em.count(Account, { $or: [{ username: account.username }, ...(account.extension ? [{ extension: account.extension }] : [])] })
+        const taken = await em.count(Account, {
+          $or: [{ username: account.username }, ...(account.extension ? [{ extension: account.extension }] : [])],
+        })
         if (taken > 0) throw conflict('ACCOUNT_TAKEN', '用户名或分机号已被使用。', 'The user name or the extension is taken.')
         const id = await createAccount(em, { ...account, passwordHash }, now)
-        await appendAudit(em, { actor, ip, action: 'account.opened', subject: `user:${account.username}`, changes: [{ path: 'grants', from: null, to: account.grants.map(({ role, unit }) => `${role}:${unit}`) }] })
+        await appendAudit(em, {
+          actor,
+          ip,
+          action: 'account.opened',
+          subject: `user:${account.username}`,
+          changes: [{ path: 'grants', from: null, to: account.grants.map(({ role, unit }) => `${role}:${unit}`) }],
+        })
         return reply(201, presentAccount(await em.findOneOrFail(Account, { id }), await em.find(AccountGrant, { account: id })))
       })
     }),

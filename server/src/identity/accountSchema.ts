@@ -2,10 +2,16 @@ import { z } from 'zod'
 import { Role } from './schema.ts'
 
 const Username = z.string().regex(/^[a-z][a-z0-9.-]{1,63}$/)
-const Grants = z.array(z.object({ role: Role, unit: z.string().max(20) })).min(1).max(20)
+const Grants = z
+  .array(z.object({ role: Role, unit: z.string().max(20) }))
+  .min(1)
+  .max(20)
 /** Length is what counts; a list of character kinds only makes people write passwords down. */
 const NewPassword = z.string().min(10).max(200)
-const Extension = z.string().regex(/^\d{3,10}$/).nullable()
+const Extension = z
+  .string()
+  .regex(/^\d{3,10}$/)
+  .nullable()
 
 /** A person as the security administrator sees them. */
 export const AccountView = z
@@ -27,7 +33,10 @@ export const ListAccounts = {
   query: z.object({
     /** Beginning of a user name. */
     q: z.string().trim().max(64).optional(),
-    site: z.string().regex(/^[A-Z]{2}$/).optional(),
+    site: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
@@ -36,14 +45,25 @@ export const ListAccounts = {
 
 export const CreateAccount = {
   summary: 'Open an account',
-  body: z.object({ username: Username, name: z.string().trim().min(1).max(60), password: NewPassword, site: z.string().regex(/^[A-Z]{2}$/), department: z.string().max(20).nullable().default(null), extension: Extension.default(null), grants: Grants }),
+  body: z.object({
+    username: Username,
+    name: z.string().trim().min(1).max(60),
+    password: NewPassword,
+    site: z.string().regex(/^[A-Z]{2}$/),
+    department: z.string().max(20).nullable().default(null),
+    extension: Extension.default(null),
+    grants: Grants,
+  }),
   response: AccountView,
 } as const
 
 export const ChangeAccount = {
   summary: 'Change roles, extension or password of an account, close or reopen it; the person’s sessions end',
   params: z.object({ username: Username }),
-  body: z.object({ active: z.boolean(), grants: Grants, extension: Extension, password: NewPassword }).partial().refine((change) => Object.keys(change).length > 0, 'Nothing to change'),
+  body: z
+    .object({ active: z.boolean(), grants: Grants, extension: Extension, password: NewPassword })
+    .partial()
+    .refine((change) => Object.keys(change).length > 0, 'Nothing to change'),
   response: AccountView,
 } as const
 

@@ -21,11 +21,21 @@ describe('accounts', () => {
 
   it('should be those of the demonstration, by pattern, with extensions of their own', async () => {
     const { body } = await security.fetch<{ items: AccountView[]; next?: string }>('/accounts?q=hz.&limit=100')
-    expect(body.items.map(({ username }) => username)).toEqual(expect.arrayContaining(['hz.agent1', 'hz.agent2', 'hz.dispatcher', 'hz.jj.head', 'hz.zm.handler', 'hz.zm.head', 'hz.zs.handler']))
-    expect(body.items.find(({ username }) => username === 'hz.agent1')).toMatchObject({ extension: '8001', site: { code: 'HZ' }, grants: [{ role: 'agent', unit: 'HZ' }] })
+    expect(body.items.map(({ username }) => username)).toEqual(
+      expect.arrayContaining(['hz.agent1', 'hz.agent2', 'hz.dispatcher', 'hz.jj.head', 'hz.zm.handler', 'hz.zm.head', 'hz.zs.handler']),
+    )
+    expect(body.items.find(({ username }) => username === 'hz.agent1')).toMatchObject({
+      extension: '8001',
+      site: { code: 'HZ' },
+      grants: [{ role: 'agent', unit: 'HZ' }],
+    })
     expect((await signIn('hz.agent1', 'Banjie-12313')).status).toBe(200)
     const page = await security.fetch<{ items: AccountView[]; next?: string }>('/accounts?limit=2')
-    expect((await security.fetch<{ items: AccountView[] }>(`/accounts?limit=1&cursor=${page.body.next}`)).body.items[0]?.username.localeCompare(page.body.items[1]?.username ?? '')).toBe(1)
+    expect(
+      (await security.fetch<{ items: AccountView[] }>(`/accounts?limit=1&cursor=${page.body.next}`)).body.items[0]?.username.localeCompare(
+        page.body.items[1]?.username ?? '',
+      ),
+    ).toBe(1)
   })
 
   it('should be managed by the security administrator alone, and never the own one', async () => {
@@ -38,14 +48,26 @@ describe('accounts', () => {
 
   it('should be refused with roles that exclude each other or units that do not exist', async () => {
     const grants = (list: object[]) => security.fetch('PATCH /accounts/hz.agent2', { json: { grants: list } })
-    expect(await grants([{ role: 'auditor', unit: '' }, { role: 'agent', unit: 'HZ' }])).toMatchObject({ status: 422, body: { code: 'ROLES_EXCLUDE' } })
+    expect(
+      await grants([
+        { role: 'auditor', unit: '' },
+        { role: 'agent', unit: 'HZ' },
+      ]),
+    ).toMatchObject({ status: 422, body: { code: 'ROLES_EXCLUDE' } })
     expect(await grants([{ role: 'handler', unit: 'HZ' }])).toMatchObject({ status: 422, body: { code: 'UNIT_UNKNOWN' } })
     expect((await grants([])).status).toBe(422)
     expect((await security.fetch<{ items: AccountView[] }>('/accounts?q=hz.agent2')).body.items[0]?.grants).toEqual([{ role: 'agent', unit: 'HZ' }])
   })
 
   it('should be opened once, work, and stop at once when closed', async () => {
-    const account = { username: 'hz.new', name: '新人', password: 'long enough', site: 'HZ', extension: '8999', grants: [{ role: 'agent', unit: 'HZ' }] }
+    const account = {
+      username: 'hz.new',
+      name: '新人',
+      password: 'long enough',
+      site: 'HZ',
+      extension: '8999',
+      grants: [{ role: 'agent', unit: 'HZ' }],
+    }
     expect((await security.fetch('/accounts', { json: account })).status).toBe(201)
     expect(await security.fetch('/accounts', { json: account })).toMatchObject({ status: 409, body: { code: 'ACCOUNT_TAKEN' } })
     const answer = await signIn('hz.new', 'long enough')

@@ -14,7 +14,13 @@ import { hashPassword } from './signIn.ts'
 import { SignInGuard } from './SignInGuard.ts'
 
 /** Changes another person's account. Their sessions end, so that what was taken from them is gone at once. Throws Problems 404 and 422. */
-export async function changeAccount({ database }: AppContext, actor: Person, username: string, change: z.output<typeof ChangeAccount.body>, ip: string): Promise<Account> {
+export async function changeAccount(
+  { database }: AppContext,
+  actor: Person,
+  username: string,
+  change: z.output<typeof ChangeAccount.body>,
+  ip: string,
+): Promise<Account> {
   const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
   return await database.transactional(async (em) => {
     const account = await em.findOne(Account, { username })
@@ -47,7 +53,10 @@ async function replaceGrants(em: EntityManager, account: number, grants: readonl
   const before = await em.find(AccountGrant, { account }, { disableIdentityMap: true })
   await em.nativeDelete(AccountGrant, { account })
   const distinct = [...new Map(grants.map((grant) => [`${grant.role}:${grant.unit}`, grant])).values()]
-  await em.insertMany(AccountGrant, distinct.map(({ role, unit }) => ({ account, role, unit })))
+  await em.insertMany(
+    AccountGrant,
+    distinct.map(({ role, unit }) => ({ account, role, unit })),
+  )
   return { path: 'grants', from: text(before), to: text(distinct) }
 }
 

@@ -28,14 +28,21 @@ export async function createAccount(em: EntityManager, account: NewAccount, now:
   if (!siteByCode(account.site)) throw invalid('SITE_UNKNOWN', `没有代码为 ${account.site} 的单位。`, `There is no site ${account.site}.`)
   const { username, name, passwordHash, site, department = null, extension = null } = account
   const id = Number(await em.insert(Account, { username, name, passwordHash, site, department, extension, active: true, createdAt: now }))
-  await em.insertMany(AccountGrant, account.grants.map(({ role, unit }) => ({ account: id, role, unit })))
+  await em.insertMany(
+    AccountGrant,
+    account.grants.map(({ role, unit }) => ({ account: id, role, unit })),
+  )
   return id
 }
 
 /** Throws Problem 422 for roles one person may not have together, or units a role does not have. */
 export function checkGrants(grants: readonly Grant[]): void {
   if (!rolesAgree(grants.map(({ role }) => role))) {
-    throw invalid('ROLES_EXCLUDE', '系统管理员、安全管理员和审计员不得兼任其他角色（三权分立）。', 'Operator, security and auditor exclude each other and every other role.')
+    throw invalid(
+      'ROLES_EXCLUDE',
+      '系统管理员、安全管理员和审计员不得兼任其他角色（三权分立）。',
+      'Operator, security and auditor exclude each other and every other role.',
+    )
   }
   for (const { role, unit } of grants) {
     const kind = ROLE_UNITS[role]

@@ -15,8 +15,16 @@ describe('signing in', () => {
     server = await buildTestServer({ modules: [httpModule, identity, auditModule] })
     const passwordHash = await hashPassword('right-password')
     await server.context.database.transactional(async (em) => {
-      await createAccount(em, { username: 'hz.agent1', name: '李敏', passwordHash, site: 'HZ', extension: '8001', grants: [{ role: 'agent', unit: 'HZ' }] }, server.clock.now())
-      await createAccount(em, { username: 'hz.agent2', name: '王芳', passwordHash, site: 'HZ', grants: [{ role: 'agent', unit: 'HZ' }] }, server.clock.now())
+      await createAccount(
+        em,
+        { username: 'hz.agent1', name: '李敏', passwordHash, site: 'HZ', extension: '8001', grants: [{ role: 'agent', unit: 'HZ' }] },
+        server.clock.now(),
+      )
+      await createAccount(
+        em,
+        { username: 'hz.agent2', name: '王芳', passwordHash, site: 'HZ', grants: [{ role: 'agent', unit: 'HZ' }] },
+        server.clock.now(),
+      )
     })
   })
   afterAll(() => server.stop())
@@ -24,7 +32,14 @@ describe('signing in', () => {
   it('should open a session that the cookie carries, and end it', async () => {
     const answer = await server.fetch<{ user: Me; csrfToken: string }>('/session', { json: { username: 'hz.agent1', password: 'right-password' } })
     expect(answer.status).toBe(200)
-    expect(answer.body.user).toMatchObject({ username: 'hz.agent1', name: '李敏', roles: ['agent'], groups: ['agent:HZ'], site: { code: 'HZ', name: '杭州' }, extension: '8001' })
+    expect(answer.body.user).toMatchObject({
+      username: 'hz.agent1',
+      name: '李敏',
+      roles: ['agent'],
+      groups: ['agent:HZ'],
+      site: { code: 'HZ', name: '杭州' },
+      extension: '8001',
+    })
     const setCookie = answer.headers.get('set-cookie') ?? ''
     expect(setCookie).toMatch(/HttpOnly/)
     expect(setCookie).toMatch(/SameSite=Lax/)
@@ -47,7 +62,10 @@ describe('signing in', () => {
   it('should lock after five failures for fifteen minutes, and write it into the audit', async () => {
     for (let attempt = 0; attempt < 5; attempt++) await server.fetch('/session', { json: { username: 'hz.agent2', password: 'wrong' } })
     const right = { json: { username: 'hz.agent2', password: 'right-password' }, headers: { 'accept-language': 'en' } }
-    expect(await server.fetch('/session', right)).toMatchObject({ status: 423, body: { code: 'ACCOUNT_LOCKED', detail: expect.stringContaining('15 more minutes') as string } })
+    expect(await server.fetch('/session', right)).toMatchObject({
+      status: 423,
+      body: { code: 'ACCOUNT_LOCKED', detail: expect.stringContaining('15 more minutes') as string },
+    })
     expect(await server.context.database.fork().count(AuditEntry, { action: 'account.locked', subject: 'user:hz.agent2' })).toBe(1)
     server.clock.advance({ minutes: 16 })
     expect((await server.fetch('/session', right)).status).toBe(200)
@@ -72,7 +90,20 @@ describe('signing in', () => {
 
   it('should refuse a person two of the separated roles', async () => {
     const both = server.context.database.transactional((em) =>
-      createAccount(em, { username: 'both', name: '二', passwordHash: null, site: 'ZJ', grants: [{ role: 'auditor', unit: '' }, { role: 'operator', unit: '' }] }, server.clock.now()),
+      createAccount(
+        em,
+        {
+          username: 'both',
+          name: '二',
+          passwordHash: null,
+          site: 'ZJ',
+          grants: [
+            { role: 'auditor', unit: '' },
+            { role: 'operator', unit: '' },
+          ],
+        },
+        server.clock.now(),
+      ),
     )
     await expect(both).rejects.toMatchObject({ facts: { status: 422, code: 'ROLES_EXCLUDE' } })
   })

@@ -15,7 +15,10 @@ export function personOf(account: Account, grants: readonly AccountGrant[], sess
     roles,
     site: siteNamed(account.site),
     department: account.department ? departmentNamed(account.department) : null,
-    groups: grants.filter(({ unit }) => unit !== '').map(({ role, unit }) => `${role}:${unit}`).toSorted(),
+    groups: grants
+      .filter(({ unit }) => unit !== '')
+      .map(({ role, unit }) => `${role}:${unit}`)
+      .toSorted(),
     permissions: permissionsOf(roles),
     extension: account.extension ?? null,
     sessionId,

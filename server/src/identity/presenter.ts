@@ -11,7 +11,10 @@ export function presentMe({ id, username, name, roles, site, department, groups,
 }
 
 /** An account as its administrator sees it; `grants` may hold those of others too. */
-export function presentAccount({ id, username, name, site, department, extension, active, createdAt }: Account, grants: readonly AccountGrant[]): AccountView {
+export function presentAccount(
+  { id, username, name, site, department, extension, active, createdAt }: Account,
+  grants: readonly AccountGrant[],
+): AccountView {
   return {
     username,
     name,

@@ -55,6 +55,15 @@ function tooManyFailures() {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     validate: false,
-    handler: (_request, _response, next) => next(new Problem({ status: 429, code: 'TOO_MANY_FAILURES', zh: '登录失败次数过多，请一分钟后再试。', en: 'Too many failed sign-ins. Try again in a minute.', headers: { 'Retry-After': '60' } })),
+    handler: (_request, _response, next) =>
+      next(
+        new Problem({
+          status: 429,
+          code: 'TOO_MANY_FAILURES',
+          zh: '登录失败次数过多，请一分钟后再试。',
+          en: 'Too many failed sign-ins. Try again in a minute.',
+          headers: { 'Retry-After': '60' },
+        }),
+      ),
   })
 }

@@ -40,7 +40,11 @@ async function seedAdministrators({ config, database, clock, log }: AppContext):
   writeFileSync(file, `${accounts.map(({ role, password }) => `zj.${role} ${password}`).join('\n')}\n`, { mode: 0o600, flush: true })
   await database.transactional(async (em) => {
     for (const [index, { role, name }] of accounts.entries()) {
-      await createAccount(em, { username: `zj.${role}`, name, passwordHash: hashes[index] ?? null, site: 'ZJ', grants: [{ role, unit: '' }] }, clock.now())
+      await createAccount(
+        em,
+        { username: `zj.${role}`, name, passwordHash: hashes[index] ?? null, site: 'ZJ', grants: [{ role, unit: '' }] },
+        clock.now(),
+      )
     }
     await appendAudit(em, { actor: { kind: 'system', id: 'seed' }, action: 'accounts.seeded', subject: 'accounts' })
   })
@@ -55,12 +59,30 @@ export function demoAccounts(): Draft[] {
   const sites = [...allSites()].toSorted((a, b) => Number(b.code === 'HZ') - Number(a.code === 'HZ'))
   const perSite = sites.flatMap(({ code: site }) => {
     const lower = site.toLowerCase()
-    const seated = (username: string, role: Role): Draft => ({ username: `${lower}.${username}`, name: demoName(random), site, department: `${site}-KF`, extension: String(extension++), grants: [{ role, unit: site }] })
+    const seated = (username: string, role: Role): Draft => ({
+      username: `${lower}.${username}`,
+      name: demoName(random),
+      site,
+      department: `${site}-KF`,
+      extension: String(extension++),
+      grants: [{ role, unit: site }],
+    })
     const staff = departmentsOf(site).flatMap(({ code, unit }) =>
-      (['handler', 'head'] as const).map((role): Draft => ({ username: `${lower}.${unit.toLowerCase()}.${role}`, name: demoName(random), site, department: code, grants: [{ role, unit: code }] })),
+      (['handler', 'head'] as const).map((role): Draft => ({
+        username: `${lower}.${unit.toLowerCase()}.${role}`,
+        name: demoName(random),
+        site,
+        department: code,
+        grants: [{ role, unit: code }],
+      })),
     )
     return [seated('agent1', 'agent'), seated('agent2', 'agent'), seated('dispatcher', 'dispatcher'), ...staff]
   })
-  const central = ADMINISTRATORS.map(([role]): Draft => ({ username: `zj.${role}`, name: demoName(random), site: 'ZJ', grants: [{ role, unit: '' }] }))
+  const central = ADMINISTRATORS.map(([role]): Draft => ({
+    username: `zj.${role}`,
+    name: demoName(random),
+    site: 'ZJ',
+    grants: [{ role, unit: '' }],
+  }))
   return [...perSite, ...central]
 }

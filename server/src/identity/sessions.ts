@@ -17,7 +17,14 @@ export function sessionIdOf(token: string): string {
 /** Opens a session and answers its token, which only the cookie knows. */
 export async function openSession(em: EntityManager, account: number, ip: string, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await em.insert(Session, { id: sessionIdOf(token), account, createdAt: now, lastSeenAt: now, endsAt: new Date(now.getTime() + ABSOLUTE_MS), ip: ip.slice(0, 64) })
+  await em.insert(Session, {
+    id: sessionIdOf(token),
+    account,
+    createdAt: now,
+    lastSeenAt: now,
+    endsAt: new Date(now.getTime() + ABSOLUTE_MS),
+    ip: ip.slice(0, 64),
+  })
   return token
 }
 

@@ -54,7 +54,14 @@ async function countFailure(em: EntityManager, username: string, ip: string, now
   await em.upsert(SignInGuard, { username, failures, lockedUntil, lastFailureAt: now })
   const subject = `user:${/^[\w.@-]+$/.test(username) ? username : '?'}`
   await appendAudit(em, { actor: GUARD, action: 'session.refused', subject, ip })
-  if (lockedUntil) await appendAudit(em, { actor: GUARD, action: 'account.locked', subject, ip, changes: [{ path: 'lockedUntil', from: null, to: lockedUntil.toISOString() }] })
+  if (lockedUntil)
+    await appendAudit(em, {
+      actor: GUARD,
+      action: 'account.locked',
+      subject,
+      ip,
+      changes: [{ path: 'lockedUntil', from: null, to: lockedUntil.toISOString() }],
+    })
 }
 
 function locked(until: Date, now: Date): Problem {

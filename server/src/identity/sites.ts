@@ -13,7 +13,9 @@ export interface Department extends Named {
 }
 
 const SITES: readonly Site[] = data.sites.map(({ code, name, province }) => ({ code, name, province: province === true }))
-const DEPARTMENTS: readonly Department[] = SITES.flatMap((site) => data.units.map((unit) => ({ code: `${site.code}-${unit.code}`, name: unit.name, site: site.code, unit: unit.code })))
+const DEPARTMENTS: readonly Department[] = SITES.flatMap((site) =>
+  data.units.map((unit) => ({ code: `${site.code}-${unit.code}`, name: unit.name, site: site.code, unit: unit.code })),
+)
 
 /** All sites, the province first. */
 export function allSites(): readonly Site[] {

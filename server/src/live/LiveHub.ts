@@ -87,5 +87,10 @@ export class LiveHub {
 export function isFor(audience: Audience, person: Person): boolean {
   if (audience.everyone) return true
   const { users = [], groups = [], sites = [], roles = [] } = audience
-  return users.includes(person.username) || sites.includes(person.site.code) || groups.some((group) => person.groups.includes(group)) || person.roles.some((role) => roles.includes(role))
+  return (
+    users.includes(person.username) ||
+    sites.includes(person.site.code) ||
+    groups.some((group) => person.groups.includes(group)) ||
+    person.roles.some((role) => roles.includes(role))
+  )
 }

@@ -20,7 +20,10 @@ it.runIf(process.env.TEST_MYSQL_URL)('should tell the pages of every server of o
   servers[1]?.context.live.publish({ type: 'case', data: { number: '2' }, audience: { sites: ['HZ'] } })
   await new Promise((resolve) => setTimeout(resolve, 1500))
 
-  expect(heard.map((types) => types.toSorted())).toEqual([['case', 'task'], ['case', 'task']])
+  expect(heard.map((types) => types.toSorted())).toEqual([
+    ['case', 'task'],
+    ['case', 'task'],
+  ])
   for (const server of servers) await server.stop()
   await database?.drop()
 })

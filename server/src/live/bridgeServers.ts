@@ -24,10 +24,17 @@ export async function bridgeServers(context: AppContext): Promise<Stop> {
     const batch = waiting.splice(0, 200)
     if (batch.length === 0) return
     const at = clock.now()
-    await database.transactional((em) => em.insertMany(PassedEvent, batch.map((event) => ({ origin, event, at }))))
+    await database.transactional((em) =>
+      em.insertMany(
+        PassedEvent,
+        batch.map((event) => ({ origin, event, at })),
+      ),
+    )
   }
   const look = async (): Promise<void> => {
-    const rows = await database.fork().find(PassedEvent, { id: { $gt: last - LOOK_BACK }, origin: { $ne: origin } }, { orderBy: { id: 'asc' }, disableIdentityMap: true })
+    const rows = await database
+      .fork()
+      .find(PassedEvent, { id: { $gt: last - LOOK_BACK }, origin: { $ne: origin } }, { orderBy: { id: 'asc' }, disableIdentityMap: true })
     for (const { id, event } of rows) {
       if (seen.has(id)) continue
       seen.add(id)
@@ -42,7 +49,11 @@ export async function bridgeServers(context: AppContext): Promise<Stop> {
 
   // While the database is away the pages of other servers miss events; they reload their lists when they notice.
   live.passOnTo((event) => waiting.length < 10_000 && waiting.push(event))
-  const stops = [every(context, 'send live events', SEND_MS, send), every(context, 'look for live events', LOOK_MS, look), every(context, 'forget live events', 60_000, forget)]
+  const stops = [
+    every(context, 'send live events', SEND_MS, send),
+    every(context, 'look for live events', LOOK_MS, look),
+    every(context, 'forget live events', 60_000, forget),
+  ]
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }

@@ -19,7 +19,8 @@ export function liveRoutes(context: AppContext): Router {
   router.get('/live', (request, response) => {
     const person = authenticated(scopeOf(request), request, 'person') as Person
     const count = open.get(person.username) ?? 0
-    if (count >= PER_PERSON) throw new Problem({ status: 429, code: 'TOO_MANY_STREAMS', zh: '打开的窗口过多，请关闭一些。', en: 'Too many open windows. Close some.' })
+    if (count >= PER_PERSON)
+      throw new Problem({ status: 429, code: 'TOO_MANY_STREAMS', zh: '打开的窗口过多，请关闭一些。', en: 'Too many open windows. Close some.' })
     open.set(person.username, count + 1)
     response.once('close', () => {
       const left = (open.get(person.username) ?? 1) - 1
