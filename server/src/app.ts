@@ -2,11 +2,15 @@ import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
+import { cases } from './cases/index.ts'
 import { catalogueModule } from './catalogue/index.ts'
+import { contactHistory } from './contact-history/index.ts'
 import { engineClient } from './engine-client/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
 import { customers } from './customers/index.ts'
+import { drafts } from './drafts/index.ts'
 import { forms } from './forms/index.ts'
+import { heartbeats } from './heartbeats/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
@@ -16,6 +20,7 @@ import { orders } from './orders/index.ts'
 import { operations } from './operations/index.ts'
 import { processes } from './processes/index.ts'
 import { records } from './records/index.ts'
+import { tasks } from './tasks/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
@@ -32,8 +37,13 @@ export const modules: readonly Module[] = [
   forms,
   processes,
   records,
+  heartbeats,
   calls,
+  drafts,
+  cases,
+  tasks,
   messages,
+  contactHistory,
   externalTasks,
   orders,
 ]

@@ -1,2 +1,54 @@
+import { Router } from 'express'
+import { registerAttachmentOwner } from '../attachments/index.ts'
+import type { AppContext, Module } from '../http/index.ts'
+import { CaseCounter } from './CaseCounter.ts'
+import { CaseDeadline } from './CaseDeadline.ts'
+import { CaseDossier } from './CaseDossier.ts'
+import { CaseEvent } from './CaseEvent.ts'
+import { m0303CaseSearch } from './caseSearch.ts'
+import { CaseSubmission } from './CaseSubmission.ts'
+import { provideCustomerCases } from './customerCases.ts'
+import { findCase, subjectOf } from './findCase.ts'
+import { m0301Case } from './m0301-case.ts'
+import { readCase, supplementCase } from './policy.ts'
+import { caseRoutes } from './routes.ts'
+import { ServiceCase } from './ServiceCase.ts'
+import { caseWorkerRoutes } from './workerRoutes.ts'
+
+export { announceCase } from './announceCase.ts'
+export { parseCaseNumber } from './caseNumber.ts'
+export { addTimelineSource, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
+export { caseWords } from './caseSearch.ts'
+export { changeStage } from './changeStage.ts'
+export { addEvent } from './events.ts'
+export { findCase, subjectOf } from './findCase.ts'
+export { maskFields } from './personalData.ts'
+export { deadlineNamed, meetDeadline } from './planCaseDeadline.ts'
+export { readCase, supplementCase } from './policy.ts'
+export { presentAddress, presentCaseHead, runningState } from './presentCase.ts'
+export { type CaseHead, Stage, type Urgency } from './schema.ts'
 export { ServiceCase } from './ServiceCase.ts'
-export type { Stage } from './schema.ts'
+export { fieldsOf, storeSubmission, submissionsOf } from './submissions.ts'
+export { visibleTo } from './visibleCases.ts'
+
+/** Citizens' requests from the submitted form to the sealed dossier. */
+export const cases: Module = {
+  name: 'cases',
+  entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter],
+  migrations: [m0301Case, m0303CaseSearch],
+  routes(context) {
+    provideCustomerCases(context)
+    ownAttachments(context)
+    return Router().use(caseRoutes(context), caseWorkerRoutes(context))
+  },
+}
+
+/** Files of a case are seen by who sees the case, and added while it is open. */
+function ownAttachments(context: AppContext): void {
+  registerAttachmentOwner(context, {
+    kind: 'case',
+    mayRead: async (em, person, number) => readCase.allows(person, await subjectOf(em, await findCase(em, number))),
+    mayAdd: async (em, person, number) => supplementCase.allows(person, await subjectOf(em, await findCase(em, number))),
+    subject: (_em, number) => Promise.resolve({ subject: `case:${number}`, caseNumber: number }),
+  })
+}

@@ -43,15 +43,3 @@ export const PlanCallback = {
   body: z.object({ attempt: z.int().min(1).max(3) }),
   response: z.object({ callbackAt: Instant }),
 }
-
-export const Heartbeat = {
-  body: z.object({
-    name: z.string().min(1).max(100),
-    jobTypes: z.array(z.string().min(1).max(200)).max(100),
-    site: z.string().regex(/^[A-Z]{2}$/).nullish(),
-    links: z
-      .array(z.object({ name: z.string().min(1).max(100), up: z.boolean(), detail: z.string().max(500).default('') }))
-      .max(50)
-      .default([]),
-  }),
-}

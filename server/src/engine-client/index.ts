@@ -1,7 +1,10 @@
 import { Gauge } from 'prom-client'
+import { Router } from 'express'
+import { registerHealthCheck } from '../operations/index.ts'
 import { every } from '../http/every.ts'
 import type { AppContext, Module, Stop } from '../http/index.ts'
 import { createRelay } from './createRelay.ts'
+import { engineHealth, relayHealth } from './engineHealth.ts'
 import { closeEngine, engineOf } from './engineOf.ts'
 import { m0201Outbox } from './m0201-outbox.ts'
 import { OutboxCommand } from './OutboxCommand.ts'
@@ -21,6 +24,11 @@ export const engineClient: Module = {
   name: 'engine-client',
   entities: [OutboxCommand],
   migrations: [m0201Outbox],
+  routes(context) {
+    registerHealthCheck(context, engineHealth(context))
+    registerHealthCheck(context, relayHealth(context))
+    return Router()
+  },
   start(context: AppContext): Stop {
     const { database, clock, log } = context
     const relay = createRelay({ database, engine: engineOf(context), clock, log })

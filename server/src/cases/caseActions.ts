@@ -1,0 +1,72 @@
+import { bindAttachments } from '../attachments/index.ts'
+import { appendAudit } from '../audit/index.ts'
+import { linkCall } from '../calls/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { enqueueCommand } from '../engine-client/index.ts'
+import { type AppContext, conflict, type Person } from '../http/index.ts'
+import { announceCase } from './announceCase.ts'
+import { CaseEvent } from './CaseEvent.ts'
+import { taskSource } from './caseParts.ts'
+import { addEvent } from './events.ts'
+import { seal } from './personalData.ts'
+import type { ServiceCase } from './ServiceCase.ts'
+
+/** Who does something to a case, and when. */
+export interface Deed {
+  readonly actor: Person
+  readonly now: Date
+  readonly ip: string
+  readonly requestKey?: string | undefined
+}
+
+const MESSAGE_TTL_MS = 3_600_000
+
+/** Adds what the citizen told since, with a call and files. */
+export async function supplement(
+  em: EntityManager,
+  context: AppContext,
+  found: ServiceCase,
+  { text, callId, attachments }: { text: string; callId?: string | undefined; attachments?: readonly string[] | undefined },
+  deed: Deed,
+): Promise<void> {
+  await bindAttachments(em, { kind: 'case', id: found.number }, { ids: attachments ?? [], actor: deed.actor })
+  if (callId !== undefined) await linkCall(em, callId, found.number)
+  const facts = { ...(callId === undefined ? {} : { callId }), ...(attachments?.length ? { attachments: String(attachments.length) } : {}) }
+  await record(em, context, found, 'supplement', text, facts, deed)
+  await tell(em, found, 'case-supplemented', {}, deed)
+}
+
+/** The citizen takes the case back; the process ends it. Throws Problem 409 when that was said before. */
+export async function withdraw(em: EntityManager, context: AppContext, found: ServiceCase, reason: string, deed: Deed): Promise<void> {
+  if ((await em.count(CaseEvent, { caseNumber: found.number, kind: 'withdrawal' })) > 0) {
+    throw conflict('WITHDRAWAL_PENDING', '这个工单已提交撤回，正在处理。', 'The withdrawal of this case is under way already.')
+  }
+  await record(em, context, found, 'withdrawal', reason, {}, deed)
+  // The reason may name people; the process needs only to know that it happened.
+  await tell(em, found, 'case-withdrawn', { reason: 'citizen' }, deed)
+}
+
+/** 催办: whoever has the case is told, and its process hears of it. */
+export async function remind(em: EntityManager, context: AppContext, found: ServiceCase, text: string, deed: Deed): Promise<void> {
+  await record(em, context, found, 'reminder', text, {}, deed)
+  const audience = await taskSource().holders(em, found.number)
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', subject: found.subject }, audience })
+  await tell(em, found, 'case-reminder', { by: deed.actor.username }, deed)
+}
+
+async function record(em: EntityManager, context: AppContext, found: ServiceCase, kind: string, text: string, facts: Record<string, string>, { actor, now, ip }: Deed): Promise<void> {
+  await addEvent(em, { caseNumber: found.number, at: now, kind, actor, facts, text: seal(context.keys, text) })
+  found.revision++
+  await appendAudit(em, { actor, action: `case.${kind}`, subject: `case:${found.number}`, caseNumber: found.number, changes: [{ path: kind, from: null, to: `${text.length} characters` }], ip })
+  announceCase(em, context, found)
+}
+
+async function tell(em: EntityManager, { number, revision }: ServiceCase, name: string, variables: Record<string, unknown>, { now }: Deed): Promise<void> {
+  const messageId = `${name}:${number}:${revision}`
+  await enqueueCommand(em, now, {
+    kind: 'publishMessage',
+    dedupeKey: messageId,
+    caseNumber: number,
+    payload: { name, correlationKey: number, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables },
+  })
+}

@@ -1,0 +1,56 @@
+import type { EntityManager } from '../database/index.ts'
+import type { Person } from '../http/index.ts'
+import type { CaseDetail, TimelineEntry } from './schema.ts'
+
+export type OpenTask = CaseDetail['tasks'][number]
+
+/** What cases ask of the tasks above them. */
+export interface TaskSource {
+  /** Open tasks of a case, as the reader sees them. */
+  openTasks(em: EntityManager, caseNumber: string, reader: Person): Promise<OpenTask[]>
+  /** Groups and `user:<name>` of all tasks a case ever had. */
+  involved(em: EntityManager, caseNumber: string): Promise<string[]>
+  /** User names and groups to tell when a case's holder is meant. */
+  holders(em: EntityManager, caseNumber: string): Promise<{ users: string[]; groups: string[] }>
+  /** Moves a new limit to the open tasks that show it. */
+  limitPlanned(em: EntityManager, caseNumber: string, name: string, limit: { dueAt: Date; remindAt: Date }): Promise<void>
+  /** Tasks still open when a case is archived are withdrawn. */
+  closeAll(em: EntityManager, caseNumber: string, now: Date): Promise<void>
+}
+
+const NONE: TaskSource = {
+  openTasks: () => Promise.resolve([]),
+  involved: () => Promise.resolve([]),
+  holders: () => Promise.resolve({ users: [], groups: [] }),
+  limitPlanned: () => Promise.resolve(),
+  closeAll: () => Promise.resolve(),
+}
+
+let source = NONE
+
+/** The noun of tasks says here what it knows. */
+export function provideTasks(tasks: TaskSource): void {
+  source = tasks
+}
+
+export function taskSource(): TaskSource {
+  return source
+}
+
+export function involvedIn(em: EntityManager, caseNumber: string): Promise<string[]> {
+  return source.involved(em, caseNumber)
+}
+
+/** A noun's part of a case's timeline; unsorted. */
+export type TimelineSource = (em: EntityManager, caseNumber: string, reader: { actor: Person; locale: 'zh-CN' | 'en'; callId: string | null }) => Promise<TimelineEntry[]>
+
+const timelines: TimelineSource[] = []
+
+/** An upper noun adds its part to the timelines of cases. */
+export function addTimelineSource(timeline: TimelineSource): void {
+  timelines.push(timeline)
+}
+
+export function timelineSources(): readonly TimelineSource[] {
+  return timelines
+}

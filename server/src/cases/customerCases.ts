@@ -1,0 +1,36 @@
+import type { FilterQuery } from '@mikro-orm/core'
+import { provideOpenCases } from '../calls/index.ts'
+import { type CustomerPanels, provideCustomerPanels, type PanelSubject } from '../customers/index.ts'
+import type { AppContext } from '../http/index.ts'
+import { presentCaseHead } from './presentCase.ts'
+import type { CaseHead } from './schema.ts'
+import { ServiceCase } from './ServiceCase.ts'
+import { visibleTo } from './visibleCases.ts'
+
+type PanelRequest = Parameters<CustomerPanels['openCases']>[1]
+
+const SHOWN = 10
+
+/** Cases on a customer's page and in the pop of a ringing call. */
+export function provideCustomerCases(context: AppContext): void {
+  const casesOf = async (subject: PanelSubject, { em, actor, now }: PanelRequest, open: boolean): Promise<CaseHead[]> => {
+    const by = ownedBy(subject.customerId, subject.phoneHash)
+    const rows = await em.find(ServiceCase, { $and: [by, { open }, ...visibleTo(actor)] }, { orderBy: { id: 'desc' }, limit: SHOWN })
+    return rows.map((row) => presentCaseHead(row, context.keys, now))
+  }
+  provideCustomerPanels(context, {
+    openCases: (subject, request) => casesOf(subject, request, true),
+    recentCases: (subject, request) => casesOf(subject, request, false),
+  })
+  provideOpenCases(async (em, { customerId, numberHash }) => {
+    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash), { open: true, confidential: false }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
+    return rows.map(({ number, type, stage, subject, openedAt, dueAt }) => ({ number, type, stage, subject, openedAt: openedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }))
+  })
+}
+
+function ownedBy(customerId: string | null, phoneHash: string | null): FilterQuery<ServiceCase> {
+  const either: FilterQuery<ServiceCase>[] = []
+  if (customerId !== null) either.push({ customerId })
+  if (phoneHash !== null) either.push({ phoneHash })
+  return either.length > 0 ? { $or: either } : { id: -1 }
+}

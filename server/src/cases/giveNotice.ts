@@ -1,0 +1,31 @@
+import type { EntityManager } from '../database/index.ts'
+import type { Actor, AppContext } from '../http/index.ts'
+import { taskSource } from './caseParts.ts'
+import { addEvent } from './events.ts'
+import type { ServiceCase } from './ServiceCase.ts'
+
+export type NoticeEvent = 'remind' | 'overdue' | 'escalate' | 'returned'
+export type NoticeAudience = 'holder' | 'dispatcher' | 'head'
+
+/** Tells people about a case at once and writes it on its timeline; the same request again tells nobody twice. */
+export async function giveNotice(
+  em: EntityManager,
+  context: AppContext,
+  found: ServiceCase,
+  notice: { event: NoticeEvent; audience: NoticeAudience; actor: Actor; requestKey: string },
+  now: Date,
+): Promise<void> {
+  const { event, audience, actor, requestKey } = notice
+  const { users, groups } = await peopleOf(em, found, audience)
+  const facts = { event, audience, to: [...users, ...groups].join(' ') }
+  if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, subject: found.subject }, audience: { users, groups } })
+}
+
+async function peopleOf(em: EntityManager, found: ServiceCase, audience: NoticeAudience): Promise<{ users: string[]; groups: string[] }> {
+  if (audience === 'dispatcher') return { users: [], groups: [`dispatcher:${found.site}`] }
+  if (audience === 'head' && found.department != null) return { users: [], groups: [`head:${found.department}`] }
+  const holders = await taskSource().holders(em, found.number)
+  // Nobody holds it: then whoever dispatches must know.
+  return holders.users.length + holders.groups.length > 0 ? holders : { users: [], groups: [`dispatcher:${found.site}`] }
+}

@@ -1,0 +1,57 @@
+import type { FilterQuery } from '@mikro-orm/core'
+import { normalPhone } from '../customers/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { decodeCursor, encodeCursor, type Keys, type Person } from '../http/index.ts'
+import { parseCaseNumber } from './caseNumber.ts'
+import { caseWords } from './caseSearch.ts'
+import { visibleTo } from './visibleCases.ts'
+import type { ListCasesQuery } from './schema.ts'
+import { ServiceCase } from './ServiceCase.ts'
+
+export interface CaseRows {
+  readonly rows: ServiceCase[]
+  readonly next?: string
+  readonly total?: number
+  readonly totalCapped?: boolean
+}
+
+/** Counting stops here: nobody pages through a thousand cases. */
+const MOST_COUNTED = 1000
+const MOST_FOUND = 2000
+
+/** One page of cases, newest first, of those the reader may see. */
+export async function listCases(em: EntityManager, keys: Keys, actor: Person, query: ListCasesQuery): Promise<CaseRows> {
+  const where: FilterQuery<ServiceCase>[] = [...visibleTo(actor), ...filters(query, actor)]
+  if (query.q) where.push(await searched(em, keys, query.q))
+  const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1)
+  const page = before === undefined ? where : [...where, { id: { $lt: Number(before) } }]
+  const found = await em.find(ServiceCase, { $and: page }, { orderBy: { id: 'desc' }, limit: query.limit + 1, disableIdentityMap: true })
+  const rows = found.slice(0, query.limit)
+  const last = rows.at(-1)
+  const next = found.length > query.limit && last ? { next: encodeCursor([last.id]) } : {}
+  return { rows, ...next, ...(before === undefined ? await counted(em, where, found.length, query.limit) : {}) }
+}
+
+function filters(query: ListCasesQuery, actor: Person): FilterQuery<ServiceCase>[] {
+  const { type, stage, state, site, department, customer, urgency, mine, from, to } = query
+  const equal = { type, stage, site, department, urgency, customerId: customer, ...(state === undefined ? {} : { open: state === 'open' }), ...(mine === 'true' ? { openedBy: actor.username } : {}) }
+  const given = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined)) as FilterQuery<ServiceCase>
+  const period = { ...(from === undefined ? {} : { $gte: new Date(from) }), ...(to === undefined ? {} : { $lt: new Date(to) }) }
+  return [given, ...(Object.keys(period).length > 0 ? [{ openedAt: period }] : [])]
+}
+
+/** A whole number, telephone number or licence is looked up by its index; anything else is words. */
+async function searched(em: EntityManager, keys: Keys, q: string): Promise<FilterQuery<ServiceCase>> {
+  const number = parseCaseNumber(q)
+  if (number !== null) return { number }
+  const digits = normalPhone(q)
+  if (digits !== undefined) return { $or: [{ phoneHash: keys.keyedHash(digits, 'phone') }, { licence: digits }] }
+  const ids = await caseWords.search(em, q, MOST_FOUND)
+  return { id: { $in: ids ?? [] } }
+}
+
+async function counted(em: EntityManager, where: FilterQuery<ServiceCase>[], seen: number, limit: number): Promise<Pick<CaseRows, 'total' | 'totalCapped'>> {
+  if (seen <= limit) return { total: seen, totalCapped: false }
+  const ids = await em.find(ServiceCase, { $and: where }, { fields: ['id'], orderBy: { id: 'desc' }, limit: MOST_COUNTED + 1, disableIdentityMap: true })
+  return { total: Math.min(ids.length, MOST_COUNTED), totalCapped: ids.length > MOST_COUNTED }
+}

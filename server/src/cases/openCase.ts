@@ -1,0 +1,160 @@
+import { appendAudit } from '../audit/index.ts'
+import { bindAttachments } from '../attachments/index.ts'
+import { linkCall } from '../calls/index.ts'
+import type { CatalogueEntry } from '../catalogue/index.ts'
+import { customerByLicence, customerByPhone, customerId, normalPhone } from '../customers/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { lockDraft, removeDraft } from '../drafts/index.ts'
+import { enqueueCommand } from '../engine-client/index.ts'
+import { contentSequence } from '../forms/index.ts'
+import type { AppContext, Person } from '../http/index.ts'
+import { authorize } from '../identity/index.ts'
+import { announceCase } from './announceCase.ts'
+import { caseWords } from './caseSearch.ts'
+import { addEvent } from './events.ts'
+import { familyOf, readIntake, type Intake } from './intake.ts'
+import { nextCaseNumber } from './nextCaseNumber.ts'
+import { seal } from './personalData.ts'
+import { openCases } from './policy.ts'
+import type { OpenCaseBody } from './schema.ts'
+import { ServiceCase } from './ServiceCase.ts'
+import { storeSubmission } from './submissions.ts'
+
+export interface OpeningRequest {
+  readonly actor: Person
+  readonly body: OpenCaseBody
+  readonly locale: 'zh-CN' | 'en'
+  readonly now: Date
+  readonly ip: string
+  readonly requestKey?: string | undefined
+}
+
+/** How long the engine keeps the opening message: a process that is deployed within a day still gets it. */
+const MESSAGE_TTL_MS = 24 * 3_600_000
+
+/**
+ * Opens a case in the caller's transaction: validated submission, number, attachments, audit and the message that starts
+ * its process. The same draft or request again answers the case it made. Throws Problems 403, 409 and 422.
+ */
+export async function openCase(em: EntityManager, context: AppContext, request: OpeningRequest): Promise<ServiceCase> {
+  const { actor, body, now } = request
+  const site = body.site ?? actor.site.code
+  authorize(actor, openCases, site)
+  const draft = body.draftId === undefined ? null : await lockDraft(em, actor, body.draftId)
+  const before = await openedBefore(em, request)
+  if (before) return before
+  const entry = familyOf(body)
+  const intake = await readIntake(em, entry, site, request)
+  const number = await nextCaseNumber(em, site, entry.code, now)
+  const found = await insertCase(em, context, { ...request, site, entry, intake, number, draftCall: draft?.callId ?? null })
+  await afterInsert(em, context, request, found, intake)
+  if (body.draftId !== undefined) await removeDraft(em, body.draftId)
+  return found
+}
+
+async function openedBefore(em: EntityManager, { actor, body, requestKey }: OpeningRequest): Promise<ServiceCase | null> {
+  const byDraft = body.draftId === undefined ? null : await em.findOne(ServiceCase, { draftId: body.draftId })
+  if (byDraft && byDraft.site === (body.site ?? actor.site.code)) return byDraft
+  return requestKey === undefined ? null : await em.findOne(ServiceCase, { requestKey: `${actor.username}:${requestKey}` })
+}
+
+interface Opening extends OpeningRequest {
+  readonly site: string
+  readonly entry: CatalogueEntry
+  readonly intake: Intake
+  readonly number: string
+  readonly draftCall: string | null
+}
+
+async function insertCase(em: EntityManager, { keys }: AppContext, opening: Opening): Promise<ServiceCase> {
+  const { actor, body, now, site, entry, intake, number } = opening
+  const { facts, columns, form } = intake
+  const phone = normalPhone(facts['contactPhone'] ?? '')
+  const found = em.create(ServiceCase, {
+    number,
+    type: entry.type,
+    subtype: entry.subtype ?? null,
+    site,
+    department: null,
+    stage: 'accepted',
+    open: true,
+    ...columns,
+    subject: (facts['subject'] ?? columns.matter ?? entry.name.zh).slice(0, 200),
+    content: facts['content'] ?? null,
+    contactName: seal(keys, facts['contactName']),
+    contactPhone: seal(keys, phone ?? facts['contactPhone']),
+    phoneHash: phone === undefined ? null : keys.keyedHash(phone, 'phone'),
+    identity: seal(keys, facts['identity']),
+    address: seal(keys, facts['address']),
+    licence: facts['licence']?.slice(0, 32) || null,
+    customerId: body.customerId ?? (await knownCustomer(em, keys, facts['licence'], phone)),
+    callId: body.callId ?? opening.draftCall,
+    processId: entry.processId,
+    formId: form.formId,
+    formVersion: form.version,
+    contentSequence: await contentSequence(em),
+    draftId: body.draftId ?? null,
+    requestKey: opening.requestKey === undefined ? null : `${actor.username}:${opening.requestKey}`.slice(0, 190),
+    openedAt: now,
+    openedBy: actor.username,
+    openedByName: actor.name,
+    limitName: null,
+    dueAt: null,
+    remindAt: null,
+    outcome: null,
+    archivedAt: null,
+    sealSha256: null,
+    revision: 1,
+  })
+  em.persist(found)
+  await em.flush()
+  return found
+}
+
+async function knownCustomer(em: EntityManager, keys: AppContext['keys'], licence: string | undefined, phone: string | undefined): Promise<string | null> {
+  const customer = (licence ? await customerByLicence(em, licence) : undefined) ?? (phone ? await customerByPhone(em, keys, phone) : undefined)
+  return customer ? customerId(customer) : null
+}
+
+async function afterInsert(em: EntityManager, context: AppContext, request: OpeningRequest, found: ServiceCase, { data, variables, facts, form }: Intake): Promise<void> {
+  const { actor, body, now, ip } = request
+  const { number } = found
+  const submission = { caseNumber: number, formId: form.formId, formVersion: form.version, taskKey: null, data, by: actor, at: now }
+  const submissionId = await storeSubmission(em, context.keys, submission)
+  await bindAttachments(em, { kind: 'case', id: number }, { ids: body.attachments ?? [], actor, ...(body.draftId === undefined ? {} : { draftId: body.draftId }) })
+  if (found.callId != null) await linkCall(em, found.callId, number)
+  await caseWords.put(em, found.id, [number, found.subject, found.content, found.licence].filter(Boolean).join(' '))
+  await addEvent(em, { caseNumber: number, at: now, kind: 'opened', actor, submissionId, facts: { channel: found.channel } })
+  const changes = [{ path: 'type', from: null, to: found.type }, { path: 'site', from: null, to: found.site }, { path: 'formVersion', from: null, to: form.version }]
+  await appendAudit(em, { actor, action: 'case.opened', subject: `case:${number}`, caseNumber: number, changes, ip })
+  await enqueueCommand(em, now, {
+    kind: 'publishMessage',
+    dedupeKey: `open:${number}`,
+    caseNumber: number,
+    payload: {
+      name: `${found.processId}-opened`,
+      correlationKey: number,
+      messageId: number,
+      timeToLiveMs: MESSAGE_TTL_MS,
+      variables: { ...variables, ...startVariables(found, facts) },
+    },
+  })
+  announceCase(em, context, found)
+}
+
+/** References and small scalars only: personal data never enters the engine. */
+function startVariables(found: ServiceCase, facts: Readonly<Record<string, string>>): Record<string, unknown> {
+  return {
+    caseNumber: found.number,
+    caseType: found.type,
+    ...(found.subtype == null ? {} : { subtype: found.subtype }),
+    site: found.site,
+    matter: found.matter ?? null,
+    urgency: found.urgency,
+    channel: found.channel,
+    confidential: found.confidential,
+    anonymous: found.anonymous,
+    hasPhone: (facts['contactPhone'] ?? '') !== '',
+    openedAt: found.openedAt.toISOString(),
+  }
+}

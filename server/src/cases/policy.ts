@@ -1,0 +1,58 @@
+import type { Actor } from '../http/index.ts'
+import { can, permission, seesSite } from '../identity/index.ts'
+
+/** What a right to a case depends on. */
+export interface CaseSubject {
+  readonly site: string
+  readonly department?: string | null | undefined
+  readonly confidential: boolean
+  readonly openedBy: string
+  readonly open: boolean
+  /** Groups and people of the case's tasks, for confidential cases. */
+  readonly involved: readonly string[]
+}
+
+/** A confidential case is for those who opened it, dispatch it, have a task of it, or audit it. */
+function concerns(actor: Actor, { confidential, openedBy, involved }: CaseSubject): boolean {
+  if (!confidential || actor.kind !== 'person') return true
+  if (actor.username === openedBy || actor.roles.some((role) => role === 'dispatcher' || role === 'auditor')) return true
+  return involved.includes(`user:${actor.username}`) || actor.groups.some((group) => involved.includes(group))
+}
+
+export const openCases = permission<string>('case.open', {
+  zh: '您不能在这个地市登记工单。',
+  en: 'You may not open cases at this site.',
+  allows: (actor, site) => can(actor, 'cases.open') && seesSite(actor, site),
+})
+
+export const readCase = permission<CaseSubject>('case.read', {
+  zh: '您没有查看这个工单的权限，可联系班长。',
+  en: 'You may not see this case. Ask the team leader.',
+  allows: (actor, subject) => can(actor, 'cases.read') && seesSite(actor, subject.site) && concerns(actor, subject),
+})
+
+export const supplementCase = permission<CaseSubject>('case.supplement', {
+  zh: '您不能补充这个工单，或工单已归档。',
+  en: 'You may not add to this case, or it is archived.',
+  allows: (actor, subject) => subject.open && can(actor, 'cases.supplement') && readCase.allows(actor, subject),
+})
+
+export const remindCase = permission<CaseSubject>('case.remind', {
+  zh: '您不能催办这个工单，或工单已归档。',
+  en: 'You may not press for this case, or it is archived.',
+  allows: (actor, subject) => subject.open && can(actor, 'cases.remind') && readCase.allows(actor, subject),
+})
+
+/** The citizen withdraws; the agent who took the case down, or a dispatcher, writes it down. */
+export const withdrawCase = permission<CaseSubject>('case.withdraw', {
+  zh: '只有登记人或班长可以撤回工单，且工单未归档。',
+  en: 'Only the person who opened a case or a dispatcher withdraws it, and only while it is open.',
+  allows: (actor, subject) => subject.open && readCase.allows(actor, subject) && (can(actor, 'cases.withdraw') || (actor.kind === 'person' && can(actor, 'cases.open') && actor.username === subject.openedBy)),
+})
+
+/** Personal data in full, for those who work on the case; each such read is audited. */
+export const unmaskCase = permission<CaseSubject>('case.unmask', {
+  zh: '您没有查看完整个人信息的权限。',
+  en: 'You may not see personal data in full.',
+  allows: (actor, subject) => can(actor, 'personal.read') && readCase.allows(actor, subject),
+})

@@ -1,0 +1,53 @@
+import { matterName, typeName } from '../catalogue/index.ts'
+import { type Keys, maskAddress, maskName, maskPhone } from '../http/index.ts'
+import { departmentNamed, siteNamed } from '../identity/index.ts'
+import { unseal } from './personalData.ts'
+import type { CaseHead, Limit } from './schema.ts'
+import type { ServiceCase } from './ServiceCase.ts'
+
+/** A case as lists and heads show it, masked unless the reader asked for everything and may. */
+export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, masked = true): CaseHead {
+  const name = unseal(keys, found.contactName)
+  const phone = unseal(keys, found.contactPhone)
+  return {
+    number: found.number,
+    type: found.type,
+    subtype: found.subtype ?? null,
+    typeName: typeName(found.type, found.subtype),
+    site: siteNamed(found.site),
+    department: found.department == null ? null : departmentNamed(found.department),
+    matter: found.matter == null ? null : { code: found.matter, name: matterName(found.type, found.subtype ?? null, found.matter) },
+    stage: found.stage,
+    urgency: found.urgency,
+    channel: found.channel,
+    confidential: found.confidential,
+    anonymous: found.anonymous,
+    subject: found.subject,
+    contactName: name === null || !masked ? name : maskName(name),
+    contactPhone: phone === null || !masked ? phone : maskPhone(phone),
+    licence: found.licence ?? null,
+    customerId: found.customerId ?? null,
+    callId: found.callId ?? null,
+    openedAt: found.openedAt.toISOString(),
+    openedBy: { username: found.openedBy, name: found.openedByName },
+    limit: limitOf(found, now),
+    outcome: found.outcome ?? null,
+    archivedAt: found.archivedAt?.toISOString() ?? null,
+  }
+}
+
+export function presentAddress(found: ServiceCase, keys: Keys, masked: boolean): string | null {
+  const address = unseal(keys, found.address)
+  return address === null || !masked ? address : maskAddress(address)
+}
+
+function limitOf({ limitName, dueAt, remindAt, open }: ServiceCase, now: Date): Limit | null {
+  if (!open || limitName == null || dueAt == null) return null
+  return { name: limitName, dueAt: dueAt.toISOString(), remindAt: remindAt?.toISOString() ?? null, state: runningState(dueAt, remindAt ?? null, now) }
+}
+
+/** How a limit that still runs stands. */
+export function runningState(dueAt: Date, remindAt: Date | null, now: Date): 'ok' | 'soon' | 'overdue' {
+  if (now >= dueAt) return 'overdue'
+  return remindAt !== null && now >= remindAt && remindAt < dueAt ? 'soon' : 'ok'
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from '../database/index.ts'
+import { formVersion } from '../forms/index.ts'
+import type { Keys } from '../http/index.ts'
+import { CaseSubmission } from './CaseSubmission.ts'
+import { maskFields } from './personalData.ts'
+import type { Submission } from './schema.ts'
+
+export interface NewSubmission {
+  readonly caseNumber: string
+  readonly formId: string
+  readonly formVersion: number
+  readonly taskKey: string | null
+  readonly data: Readonly<Record<string, unknown>>
+  readonly by: { readonly username: string; readonly name: string }
+  readonly at: Date
+}
+
+/** Stores a filled-in form; answers its id. */
+export async function storeSubmission(em: EntityManager, keys: Keys, { data, by, at, ...facts }: NewSubmission): Promise<number> {
+  const row = { ...facts, data: keys.encrypt(JSON.stringify(data)), submittedAt: at, submittedBy: by.username, submittedByName: by.name }
+  return Number(await em.insert(CaseSubmission, row))
+}
+
+/** All submissions of a case, oldest first. */
+export async function submissionsOf(em: EntityManager, caseNumber: string): Promise<CaseSubmission[]> {
+  return await em.find(CaseSubmission, { caseNumber }, { orderBy: { id: 'asc' } })
+}
+
+export function fieldsOf(keys: Keys, submission: CaseSubmission): Record<string, unknown> {
+  return JSON.parse(keys.decrypt(submission.data)) as Record<string, unknown>
+}
+
+/** A submission as a reader may see it, with the form it was made by. */
+export async function presentSubmission(em: EntityManager, keys: Keys, submission: CaseSubmission, masked: boolean): Promise<Submission> {
+  const form = await formVersion(em, submission.formId, submission.formVersion)
+  const data = fieldsOf(keys, submission)
+  return {
+    id: String(submission.id),
+    formId: submission.formId,
+    formVersion: submission.formVersion,
+    title: form.title,
+    schema: form.schema,
+    data: masked ? maskFields(form.schema, data) : data,
+    taskKey: submission.taskKey ?? null,
+    submittedAt: submission.submittedAt.toISOString(),
+    submittedBy: { username: submission.submittedBy, name: submission.submittedByName },
+  }
+}

@@ -1,0 +1,54 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Stage } from '../cases/index.ts'
+
+export type TaskState = 'open' | 'completed' | 'withdrawn'
+
+const UserTaskSchema = defineEntity({
+  name: 'UserTask',
+  tableName: 'user_task',
+  properties: {
+    id: p.integer().primary(),
+    /** The engine's job. */
+    key: p.string().length(24).name('job_key').unique(),
+    caseNumber: p.string().length(32),
+    site: p.string().length(4),
+    processInstanceKey: p.string().length(20),
+    processDefinitionKey: p.string().length(20),
+    elementInstanceKey: p.string().length(20),
+    elementId: p.string().length(100),
+    name: p.string().length(200),
+    stage: p.string().length(20).$type<Stage>().nullable(),
+    formId: p.string().length(64),
+    formVersion: p.integer(),
+    headers: p.json<Record<string, string>>(),
+    variables: p.json<Record<string, unknown>>(),
+    groups: p.json<string[]>().name('candidate_groups'),
+    priority: p.integer(),
+    state: p.string().length(10).$type<TaskState>(),
+    holder: p.string().length(64).nullable(),
+    holderName: p.string().length(64).nullable(),
+    dueAt: p.datetime(3).nullable(),
+    remindAt: p.datetime(3).nullable(),
+    /** When the engine would give the job to somebody else; the sweep keeps it far ahead. */
+    jobDeadline: p.datetime(3),
+    createdAt: p.datetime(3),
+    completedAt: p.datetime(3).nullable(),
+    completedBy: p.string().length(64).nullable(),
+    completedByName: p.string().length(64).nullable(),
+    /** What its holder has typed so far, encrypted. */
+    draft: p.text().length(16_000_000).nullable(),
+    draftSavedAt: p.datetime(3).nullable(),
+    revision: p.integer(),
+  },
+  indexes: [
+    { name: 'user_task_case_index', properties: ['caseNumber', 'id'] },
+    { name: 'user_task_done_index', properties: ['completedBy', 'completedAt', 'id'] },
+    { name: 'user_task_deadline_index', properties: ['state', 'jobDeadline', 'id'] },
+    { name: 'user_task_element_index', properties: ['elementInstanceKey'] },
+  ],
+})
+
+/** A step of a case that waits for a person. */
+export class UserTask extends UserTaskSchema.class {}
+
+UserTaskSchema.setClass(UserTask)

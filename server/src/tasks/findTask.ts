@@ -1,0 +1,47 @@
+import { LockMode } from '@mikro-orm/core'
+import { findCase, type ServiceCase } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { conflict, notFound, type Person } from '../http/index.ts'
+import { authorize, seesSite } from '../identity/index.ts'
+import { maySeeTask } from './policy.ts'
+import { UserTask } from './UserTask.ts'
+
+export interface FoundTask {
+  readonly task: UserTask
+  readonly found: ServiceCase
+}
+
+/** A task and its case for a reader. Another site's task is told nothing about: 404. Throws Problems 403 and 404. */
+export async function findTask(em: EntityManager, actor: Person, key: string): Promise<FoundTask> {
+  return await load(em, actor, await em.findOne(UserTask, { key }, { refresh: true }))
+}
+
+/** The same for a change: the row is locked, so that two people's changes take turns. */
+export async function lockTask(em: EntityManager, actor: Person, key: string): Promise<FoundTask> {
+  return await load(em, actor, await em.findOne(UserTask, { key }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE }))
+}
+
+async function load(em: EntityManager, actor: Person, task: UserTask | null): Promise<FoundTask> {
+  if (task === null || (!seesSite(actor, task.site) && !maySeeTask.allows(actor, task))) {
+    throw notFound('TASK_UNKNOWN', '没有这个任务。', 'There is no such task.')
+  }
+  authorize(actor, maySeeTask, task)
+  return { task, found: await findCase(em, task.caseNumber) }
+}
+
+/** Throws Problem 409 unless the task is open and as the person saw it. */
+export function expectUnchanged(task: UserTask, revision: number): void {
+  if (task.state === 'completed') throw conflict('TASK_COMPLETED', `${task.completedByName ?? '别人'} 已完成这个任务。`, `${task.completedByName ?? 'Somebody'} has completed this task.`, changed(task, revision, 'state', 'completed'))
+  if (task.state === 'withdrawn') throw conflict('TASK_WITHDRAWN', '流程已不需要这个任务，无需办理。', 'The process no longer needs this task.', changed(task, revision, 'state', 'withdrawn'))
+  if (task.revision === revision) return
+  throw conflict('TASK_CHANGED', `任务刚刚被${task.holderName == null ? '退回' : ` ${task.holderName} `}更新，请刷新后核对。`, 'The task has changed meanwhile. Reload and compare.', [
+    ...changed(task, revision, 'revision', String(task.revision)),
+    ...changed(task, revision, 'holder', task.holder ?? null),
+  ])
+}
+
+function changed(task: UserTask, revision: number, path: string, theirs: unknown): { path: string; yours: unknown; theirs: unknown; by: string; at: string }[] {
+  const by = task.completedByName ?? task.holderName ?? ''
+  const at = (task.completedAt ?? task.draftSavedAt ?? task.createdAt).toISOString()
+  return [{ path, yours: path === 'revision' ? revision : null, theirs, by, at }]
+}

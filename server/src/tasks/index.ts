@@ -1,0 +1,57 @@
+import { registerAttachmentOwner } from '../attachments/index.ts'
+import { provideTasks } from '../cases/index.ts'
+import { every } from '../http/every.ts'
+import type { AppContext, Module, Stop } from '../http/index.ts'
+import { onJobsCanceled } from '../records/index.ts'
+import { createInbox } from './createInbox.ts'
+import { findTask } from './findTask.ts'
+import { m0401Task } from './m0401-task.ts'
+import { taskRoutes } from './routes.ts'
+import { sweepTasks } from './sweepTasks.ts'
+import { TaskCandidate } from './TaskCandidate.ts'
+import { taskKnowledge } from './taskKnowledge.ts'
+import { UserTask } from './UserTask.ts'
+import { withdrawTask } from './withdrawTask.ts'
+
+const SWEEP_MS = 60_000
+
+/** Steps of cases that wait for people: from the engine's job to the completed form. */
+export const tasks: Module = {
+  name: 'tasks',
+  entities: [UserTask, TaskCandidate],
+  migrations: [m0401Task],
+  routes(context) {
+    provideTasks(taskKnowledge(context))
+    withdrawOnCancel(context)
+    ownAttachments(context)
+    return taskRoutes(context)
+  },
+  start(context): Stop {
+    const stops = [createInbox(context), every(context, 'sweep tasks', SWEEP_MS, () => sweepTasks(context))]
+    return async () => {
+      await Promise.all(stops.map((stop) => stop()))
+    }
+  },
+}
+
+function withdrawOnCancel(context: AppContext): void {
+  onJobsCanceled(context, async (em, keys) => {
+    for (const key of keys) await withdrawTask(em, context, key, context.clock.now())
+  })
+}
+
+/** Files of a task are its case's evidence, seen by who sees the task. */
+function ownAttachments(context: AppContext): void {
+  registerAttachmentOwner(context, {
+    kind: 'task',
+    mayRead: async (em, person, key) => (await findTask(em, person, key)).task.key === key,
+    mayAdd: async (em, person, key) => {
+      const { task } = await findTask(em, person, key)
+      return task.state === 'open' && task.holder === person.username
+    },
+    subject: async (em, key) => {
+      const task = await em.findOne(UserTask, { key })
+      return { subject: `task:${key}`, ...(task ? { caseNumber: task.caseNumber } : {}) }
+    },
+  })
+}

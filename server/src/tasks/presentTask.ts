@@ -1,0 +1,88 @@
+import { calendarsOf } from '../calendars/index.ts'
+import { presentCaseHead, runningState, type ServiceCase } from '../cases/index.ts'
+import type { AppContext } from '../http/index.ts'
+import type { TaskRow } from './schema.ts'
+import type { UserTask } from './UserTask.ts'
+
+/** One row of the worklist. */
+export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date): TaskRow & { key: string } {
+  const head = presentCaseHead(found, context.keys, now)
+  const person = (username: string | null | undefined, name: string | null | undefined): TaskRow['holder'] => (username == null ? null : { username, name: name ?? username })
+  return {
+    key: task.key,
+    state: task.state,
+    name: task.name,
+    elementId: task.elementId,
+    stage: task.stage ?? null,
+    caseNumber: head.number,
+    caseType: head.type,
+    caseSubtype: head.subtype,
+    typeName: head.typeName,
+    subject: head.subject,
+    contactName: head.contactName,
+    site: head.site,
+    department: head.department,
+    urgency: head.urgency,
+    priority: task.priority,
+    groups: [...task.groups],
+    holder: person(task.holder, task.holderName),
+    dueAt: task.dueAt?.toISOString() ?? null,
+    remindAt: task.remindAt?.toISOString() ?? null,
+    limitState: limitState(task, now),
+    workingMinutesLeft: task.state === 'open' ? minutesLeft(task, context, now) : null,
+    createdAt: task.createdAt.toISOString(),
+    completedAt: task.completedAt?.toISOString() ?? null,
+    completedBy: person(task.completedBy, task.completedByName),
+    revision: task.revision,
+  }
+}
+
+/** A case in the box of what one started: a row without a task. */
+export function presentStarted(found: ServiceCase, context: AppContext, now: Date): TaskRow {
+  const head = presentCaseHead(found, context.keys, now)
+  return {
+    key: null,
+    state: found.open ? 'open' : found.outcome === 'withdrawn' ? 'withdrawn' : 'completed',
+    name: '',
+    elementId: '',
+    stage: head.stage,
+    caseNumber: head.number,
+    caseType: head.type,
+    caseSubtype: head.subtype,
+    typeName: head.typeName,
+    subject: head.subject,
+    contactName: head.contactName,
+    site: head.site,
+    department: head.department,
+    urgency: head.urgency,
+    priority: 0,
+    groups: [],
+    holder: null,
+    dueAt: head.limit?.dueAt ?? null,
+    remindAt: head.limit?.remindAt ?? null,
+    limitState: head.limit?.state ?? 'none',
+    workingMinutesLeft: null,
+    createdAt: head.openedAt,
+    completedAt: head.archivedAt,
+    completedBy: null,
+    revision: found.revision,
+  }
+}
+
+function limitState({ dueAt, remindAt, state, completedAt }: UserTask, now: Date): TaskRow['limitState'] {
+  if (dueAt == null) return 'none'
+  if (state !== 'open') return completedAt != null && completedAt > dueAt ? 'missed' : 'met'
+  return runningState(dueAt, remindAt ?? null, now)
+}
+
+function minutesLeft({ dueAt, site }: UserTask, context: AppContext, now: Date): number | null {
+  if (dueAt == null) return null
+  const calendars = calendarsOf(context)
+  try {
+    const hours = dueAt >= now ? calendars.between(site, now, dueAt, 'workingHours') : -calendars.between(site, dueAt, now, 'workingHours')
+    return Math.round(hours * 60)
+  } catch {
+    // A year without a holiday notice: the instant is shown, the time left is not guessed.
+    return null
+  }
+}

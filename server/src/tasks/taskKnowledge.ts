@@ -1,0 +1,52 @@
+import type { OpenTask, TaskSource } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import type { AppContext, Person } from '../http/index.ts'
+import { announceTask } from './announceTask.ts'
+import { moveCandidates, personGroup } from './candidates.ts'
+import { mayWorkOn } from './policy.ts'
+import { UserTask } from './UserTask.ts'
+import { withdrawTask } from './withdrawTask.ts'
+
+/** What cases ask about their tasks. */
+export function taskKnowledge(context: AppContext): TaskSource {
+  const open = (em: EntityManager, caseNumber: string): Promise<UserTask[]> => em.find(UserTask, { caseNumber, state: 'open' }, { orderBy: { id: 'asc' } })
+  return {
+    openTasks: async (em, caseNumber, reader) => (await open(em, caseNumber)).map((task) => present(task, reader)),
+    async involved(em, caseNumber) {
+      const tasks = await em.find(UserTask, { caseNumber }, { fields: ['id', 'groups', 'holder', 'completedBy'] })
+      return [...new Set(tasks.flatMap(({ groups, holder, completedBy }) => [...groups, ...[holder, completedBy].flatMap((name) => (name == null ? [] : [personGroup(name)]))]))]
+    },
+    async holders(em, caseNumber) {
+      const tasks = await open(em, caseNumber)
+      const held = tasks.filter(({ holder }) => holder != null)
+      return {
+        users: [...new Set(held.map(({ holder }) => holder ?? ''))],
+        groups: [...new Set(tasks.filter(({ holder }) => holder == null).flatMap(({ groups }) => groups))],
+      }
+    },
+    async limitPlanned(em, caseNumber, name, { dueAt, remindAt }) {
+      for (const task of await open(em, caseNumber)) {
+        if (task.headers['deadline'] !== name) continue
+        Object.assign(task, { dueAt, remindAt })
+        await moveCandidates(em, task.id, dueAt)
+        announceTask(em, context, task, 'moved')
+      }
+    },
+    async closeAll(em, caseNumber, now) {
+      for (const { key } of await open(em, caseNumber)) await withdrawTask(em, context, key, now)
+    },
+  }
+}
+
+function present(task: UserTask, reader: Person): OpenTask {
+  return {
+    key: task.key,
+    name: task.name,
+    stage: task.stage ?? null,
+    groups: task.groups,
+    holder: task.holder == null ? null : { username: task.holder, name: task.holderName ?? task.holder },
+    dueAt: task.dueAt?.toISOString() ?? null,
+    createdAt: task.createdAt.toISOString(),
+    mine: mayWorkOn.allows(reader, task),
+  }
+}
