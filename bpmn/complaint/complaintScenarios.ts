@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CaseRun } from '../test/CaseRun.ts'
+import type { ScenarioEngine } from '../test/ScenarioEngine.ts'
+
+export const SIGN = { signAction: 'sign' }
+export const HANDLED = { handleVerdict: 'confirmed' }
+export const SATISFIED = { callback: { result: 'reached', satisfaction: 'satisfied' } }
+const AT_FAULT = { callback: { result: 'reached', satisfaction: 'dissatisfied', handlingAtFault: true } }
+const RETURN = { signAction: 'return', returnReason: 'wrong-department' }
+
+/** How a complaint runs, on whichever engine is opened. */
+export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): void {
+  let engine: ScenarioEngine
+  beforeEach(async () => {
+    engine = await openEngine()
+  })
+  afterEach(() => engine.close())
+
+  describe('the way through', () => {
+    it('should go from dispatch to archive when all goes well', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      expect(run.waiting()).toEqual(['sign'])
+      await run.fill('sign', SIGN)
+      await run.fill('handle', HANDLED)
+      await run.fill('record-callback', SATISFIED)
+
+      expect(run.path).toEqual(['send-accepted', 'plan-handle', 'plan-sign', 'sign', 'handle', 'send-concluded', 'enter-callback', 'plan-limit', 'plan-attempt', 'call-citizen', 'record-callback', 'archive-concluded'])
+      expect([run.archived, run.messages, run.notices]).toEqual([['concluded'], ['accepted', 'concluded'], []])
+    })
+
+    it('should give each task to its group, with form, stage and limit', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      expect(run.task('sign').headers).toEqual({ stage: 'dispatched', deadline: 'sign', 'io.camunda.zeebe:formKey': 'complaint-sign', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-WL"]' })
+      await run.fill('sign', SIGN)
+      await run.fill('handle', HANDLED)
+      expect(run.task('record-callback').headers).toMatchObject({ stage: 'callback', deadline: 'callback', 'io.camunda.zeebe:assignee': 'agent.hz', 'io.camunda.zeebe:candidateGroups': '["agent:HZ"]' })
+    })
+
+    it('should ask the team leader when the decision is unsure', async () => {
+      const run = await CaseRun.open(engine, 'complaint', { matter: 'other' })
+      expect(run.waiting()).toEqual(['dispatch-by-hand'])
+      await run.fill('dispatch-by-hand', { dispatch: { department: 'HZ-YX', assisting: [] } })
+      expect(run.task('sign').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-YX"]')
+    })
+
+    it('should lead complaints about leaders past the accused unit to the province', async () => {
+      const run = await CaseRun.open(engine, 'complaint', { matter: 'conduct.leader' })
+      expect(run.task('sign').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:ZJ-JJ"]')
+    })
+
+    it('should take shorter limits for urgent complaints', async () => {
+      const normal = await CaseRun.open(engine, 'complaint')
+      const urgent = await CaseRun.open(engine, 'complaint', { urgency: 'urgent' })
+      expect(normal.inputs.get('plan-handle')).toMatchObject({ limit: { amount: 5, unit: 'workingDays' }, remindBefore: { amount: 1, unit: 'workingDays' } })
+      expect(urgent.inputs.get('plan-handle')).toMatchObject({ limit: { amount: 3, unit: 'workingDays' } })
+    })
+
+    it('should need the head for an urgent complaint, who may send it back', async () => {
+      const run = await CaseRun.open(engine, 'complaint', { urgency: 'urgent' })
+      await run.fill('sign', SIGN)
+      await run.fill('handle', HANDLED)
+      expect(run.task('signoff').headers['io.camunda.zeebe:candidateGroups']).toBe('["head:HZ-WL"]')
+      await run.fill('signoff', { signoffDecision: 'return' })
+      await run.fill('handle', HANDLED)
+      await run.fill('signoff', { signoffDecision: 'approve' })
+      expect(run.waiting()).toEqual(['record-callback'])
+    })
+  })
+
+  describe('退单', () => {
+    it('should sign anew after a refused return, with a new limit for signing only', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', RETURN)
+      await run.fill('review-return', { reviewDecision: 'refuse' })
+      expect(run.waiting()).toEqual(['sign'])
+      expect(run.path.filter((step) => step.startsWith('plan-'))).toEqual(['plan-handle', 'plan-sign', 'plan-sign'])
+    })
+
+    it('should go to the new department after an accepted return', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', RETURN)
+      await run.fill('review-return', { reviewDecision: 'accept', dispatch: { department: 'HZ-YX', assisting: [] } })
+      expect(run.task('sign').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-YX"]')
+    })
+
+    it('should end the dispute at the second return: the named department handles without signing', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', RETURN)
+      await run.fill('review-return', { reviewDecision: 'refuse' })
+      await run.fill('sign', RETURN)
+      await run.fill('review-return', { reviewDecision: 'refuse' })
+      expect(run.waiting()).toEqual(['handle'])
+    })
+  })
+
+  describe('重办', () => {
+    it('should redo once, signed by the head, when the handling was at fault', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', SIGN)
+      await run.fill('handle', HANDLED)
+      await run.fill('record-callback', AT_FAULT)
+      await run.fill('redo', HANDLED)
+      await run.fill('redo-signoff', { signoffDecision: 'return' })
+      await run.fill('redo', HANDLED)
+      await run.fill('redo-signoff', { signoffDecision: 'approve' })
+      await run.fill('record-callback', AT_FAULT)
+      expect([run.archived, run.waiting()]).toEqual([['concluded'], []])
+      expect(run.path.filter((step) => step === 'plan-redo')).toHaveLength(1)
+    })
+
+    it('should not redo when the citizen is dissatisfied with the rules', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', SIGN)
+      await run.fill('handle', HANDLED)
+      await run.fill('record-callback', { callback: { result: 'reached', satisfaction: 'very-dissatisfied', handlingAtFault: false } })
+      expect([run.archived, run.path.includes('redo')]).toEqual([['concluded'], false])
+    })
+  })
+}

@@ -1,0 +1,151 @@
+import type { ScenarioEngine, ScenarioJob } from './ScenarioEngine.ts'
+
+const HOUR = 3_600_000
+const USER_TASK = 'io.camunda.zeebe:userTask'
+
+/** Limits the stand-in for the working calendar plans, in hours from the moment it is asked. */
+export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, supplement: 32 }
+/** Hours before a limit at which the reminder is due. */
+export const REMIND_BEFORE_HOURS = 8
+
+let cases = 0
+
+/** What the switch answers to one call. */
+export type CallOutcome = 'connected' | 'no-answer' | 'busy' | 'failed' | 'impossible'
+
+/** One case in an engine: its automatic jobs are done as the workers would, its user tasks wait to be filled in. */
+export class CaseRun {
+  readonly number: string
+  /** Elements whose jobs came, in order. */
+  readonly path: string[] = []
+  /** `event:audience` of every notice. */
+  readonly notices: string[] = []
+  readonly messages: string[] = []
+  /** Outcomes it was archived with. */
+  readonly archived: string[] = []
+  /** Outcomes of the calls to come; `connected` when empty. */
+  readonly calls: CallOutcome[] = []
+  /** User tasks that came and were not filled in yet, by element. */
+  readonly open = new Map<string, ScenarioJob>()
+  /** Input of every automatic job, by element; the last one counts. */
+  readonly inputs = new Map<string, Readonly<Record<string, unknown>>>()
+  readonly #engine: ScenarioEngine
+  readonly #types: readonly string[]
+
+  private constructor(engine: ScenarioEngine, site: string) {
+    this.#engine = engine
+    this.number = `${site}-TS-20261123-${String(++cases).padStart(4, '0')}-${Math.floor(Math.random() * 1e6)}`
+    this.#types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.plan-callback', 'sms.send', `cti.make-call:${site}`, USER_TASK]
+  }
+
+  /** Opens a case as the relay does, and lets it run until it waits. */
+  static async open(engine: ScenarioEngine, processId: string, variables: Readonly<Record<string, unknown>> = {}, calls: readonly CallOutcome[] = []): Promise<CaseRun> {
+    const run = new CaseRun(engine, 'HZ')
+    run.calls.push(...calls)
+    await engine.publish(`${processId}-opened`, run.number, {
+      ...{ caseNumber: run.number, caseType: processId, site: 'HZ', matter: 'service.delivery', urgency: 'normal', channel: 'phone' },
+      ...{ confidential: false, anonymous: false, hasPhone: true, openedAt: (await engine.now()).toISOString() },
+      ...variables,
+    })
+    await run.settle()
+    return run
+  }
+
+  /** User tasks that wait, by element, in order of arrival. */
+  waiting(): string[] {
+    return [...this.open.keys()]
+  }
+
+  /** Fills in a user task and lets the case run until it waits again. */
+  async fill(elementId: string, variables: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const task = this.task(elementId)
+    this.open.delete(elementId)
+    if (!(await this.#engine.complete(task.key, variables))) throw new Error(`Expected to fill in '${elementId}' of case ${this.number}, but its task is cancelled`)
+    await this.settle()
+  }
+
+  task(elementId: string): ScenarioJob {
+    const task = this.open.get(elementId)
+    if (task === undefined) throw new Error(`Expected case ${this.number} to wait at '${elementId}', but it waits at [${this.waiting().join(', ')}]`)
+    return task
+  }
+
+  /** Whether the task was cancelled by the engine; asking uses the task up. */
+  async isCancelled(elementId: string): Promise<boolean> {
+    const task = this.task(elementId)
+    this.open.delete(elementId)
+    return !(await this.#engine.complete(task.key, {}))
+  }
+
+  async tell(message: string, variables: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.#engine.publish(message, this.number, variables)
+    await this.settle()
+  }
+
+  async hours(count: number): Promise<void> {
+    await this.#engine.advance(count * HOUR)
+    await this.settle()
+  }
+
+  /** Does the automatic jobs of this case until none comes any more. */
+  async settle(): Promise<void> {
+    for (let lastJob = performance.now(); ; ) {
+      if (await this.#round()) lastJob = performance.now()
+      else if (performance.now() - lastJob >= this.#engine.quiet) return
+      else await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
+  /** Whether a job of this case came. */
+  async #round(): Promise<boolean> {
+    let came = false
+    for (const type of this.#types) {
+      for (const job of await this.#engine.activate(type)) {
+        if (job.variables['caseNumber'] !== this.number) continue
+        await this.#take(job)
+        came = true
+      }
+    }
+    return came
+  }
+
+  async #take(job: ScenarioJob): Promise<void> {
+    this.path.push(job.elementId)
+    if (job.type === USER_TASK) {
+      this.open.set(job.elementId, job)
+      return
+    }
+    this.inputs.set(job.elementId, job.variables)
+    if (job.type.startsWith('cti.') && this.calls[0] === 'impossible') {
+      this.calls.shift()
+      return this.#engine.throwError(job.key, 'CALL_IMPOSSIBLE')
+    }
+    await this.#engine.complete(job.key, await this.#answer(job))
+  }
+
+  async #answer({ type, headers, variables }: ScenarioJob): Promise<Record<string, unknown>> {
+    const now = (await this.#engine.now()).getTime()
+    const inHours = (hours: number): string => new Date(now + hours * HOUR).toISOString()
+    switch (type) {
+      case 'case.plan-deadline': {
+        const limit = LIMIT_HOURS[headers['deadline'] ?? ''] ?? 1
+        return { dueAt: inHours(limit), remindAt: inHours(limit - REMIND_BEFORE_HOURS) }
+      }
+      case 'case.plan-callback':
+        return { callbackAt: inHours(variables['attempt'] === 1 ? 0 : 4) }
+      case 'case.notify':
+        this.notices.push(`${headers['event']}:${headers['audience']}`)
+        return {}
+      case 'case.archive':
+        this.archived.push(headers['outcome'] ?? '')
+        return { archivedAt: inHours(0) }
+      case 'sms.send':
+        this.messages.push(headers['template'] ?? '')
+        return { smsStatus: variables['hasPhone'] === true ? 'sent' : 'skipped' }
+      case 'case.set-stage':
+        return {}
+      default:
+        return { call: { id: `call-${this.path.length}`, outcome: this.calls.shift() ?? 'connected', agent: 'agent.hz', at: inHours(0) } }
+    }
+  }
+}
