@@ -8,7 +8,7 @@ import type { CommandAccepted, SetAgentStateBody } from './schema.ts'
 import { requireSwitch } from './switches.ts'
 
 /** A person's telephone as last reported; signed off where the switch has never heard of them; undefined without an extension. */
-export async function seatOf(em: EntityManager, person: Person): Promise<AgentSeat | undefined> {
+export async function seatOf(em: EntityManager, person: Person, now: Date): Promise<AgentSeat | undefined> {
   if (person.extension === null || !mayUseTelephone(person)) return undefined
   const seat = await em.findOne(AgentSeat, { agent: person.username })
   if (seat !== null) return seat
@@ -19,7 +19,7 @@ export async function seatOf(em: EntityManager, person: Person): Promise<AgentSe
     device: person.extension,
     state: 'loggedOff' as const,
     reason: null,
-    since: new Date(0),
+    since: now,
     wrapUpEndsAt: null,
     callId: null,
   })
@@ -27,7 +27,7 @@ export async function seatOf(em: EntityManager, person: Person): Promise<AgentSe
 
 /** Asks the switch to put the person's own telephone into another state. Throws Problems 403, 409 and 503. */
 export async function requestAgentState(em: EntityManager, desk: CallDesk, person: Person, body: SetAgentStateBody, ip: string): Promise<CommandAccepted> {
-  const seat = await seatOf(em, person)
+  const seat = await seatOf(em, person, desk.clock.now())
   if (seat === undefined || person.extension === null) throw forbidden('NO_TELEPHONE', '您的账号没有分机，不能签入电话。请联系管理员。', 'Your account has no extension. Ask the administrator for one.')
   if (seat.state === 'busy') throw conflict('IN_CALL', '通话中不能改变状态，请先结束通话。', 'You are in a call. End it before changing your state.')
   await requireSwitch(em, desk, person.site.code)

@@ -19,8 +19,8 @@ export function callsRoutes(desk: CallDesk): Router {
   const router = Router()
   const { database } = desk.context
 
-  router.get('/calls/current', handle({ ...GetCurrentCall, summary: 'The reader’s call in progress or in wrap-up, and their telephone' }, async (_, { em, actor, locale }) => {
-    const seat = await seatOf(em, actor)
+  router.get('/calls/current', handle({ ...GetCurrentCall, summary: 'The reader’s call in progress or in wrap-up, and their telephone' }, async (_, { em, actor, locale, now }) => {
+    const seat = await seatOf(em, actor, now)
     const call = await currentCall(em, actor.username, seat)
     return {
       call: call === undefined ? null : await presentCall(em, desk, call, actor.username),
@@ -46,8 +46,8 @@ export function callsRoutes(desk: CallDesk): Router {
     ))
   }
 
-  router.get('/agent', handle({ ...GetAgent, summary: 'The reader’s telephone' }, async (_, { em, actor, locale }) => {
-    const seat = await seatOf(em, actor)
+  router.get('/agent', handle({ ...GetAgent, summary: 'The reader’s telephone' }, async (_, { em, actor, locale, now }) => {
+    const seat = await seatOf(em, actor, now)
     return { agent: seat === undefined ? null : presentAgent(seat, await switchUp(em, desk, seat.site), locale) }
   }))
 
