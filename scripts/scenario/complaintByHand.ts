@@ -111,7 +111,7 @@ async function ringing(agent: Person, purpose: 'inbound' | 'callback', ring?: ()
     const { call, agent: telephone } = await agent.get<CurrentCall>('/calls/current')
     if (call?.purpose === purpose && call.state === 'connected') return call
     if (call?.controls.answer) await command(agent, `/calls/${call.id}/answer`)
-    else if (!call && telephone && !['ready', 'busy'].includes(telephone.state)) await command(agent, '/agent/state', { state: 'ready' })
+    else if (telephone && !['ready', 'busy'].includes(telephone.state)) await command(agent, '/agent/state', { state: 'ready' })
     else if (!call && ring && Date.now() - rung > 15_000) {
       rung = Date.now()
       await ring()
@@ -195,7 +195,7 @@ async function callBack(agent: Person, number: string, data: Record<string, unkn
 
 async function beReadyForCallback(agent: Person): Promise<void> {
   const { agent: telephone, call } = await agent.get<CurrentCall>('/calls/current')
-  if (telephone && !call && telephone.state !== 'ready' && telephone.state !== 'busy') await command(agent, '/agent/state', { state: 'ready' })
+  if (telephone && (!call || call.state === 'ended') && telephone.state !== 'ready' && telephone.state !== 'busy') await command(agent, '/agent/state', { state: 'ready' })
 }
 
 /** A press of a button; one the switch no longer wants is no failure of the scenario. */

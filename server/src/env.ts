@@ -25,6 +25,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Config {
     siteTokens: tokensOf(secrets.SITE_TOKENS),
     recordsPassword: secrets.RECORDS_PASSWORD,
     dataKey: keyOf(secrets.DATA_KEY),
+    // A demonstration must not wait for the morning.
+    callbackHours: oneOf('CALLBACK_HOURS', env.CALLBACK_HOURS || ((env.SEED || 'demo') === 'demo' ? 'any' : 'working'), ['working', 'any']),
     idleMinutes: wholeNumber('IDLE_MINUTES', env.IDLE_MINUTES, 30, 1, 1440),
     behindProxy: env.BEHIND_PROXY === '1' || env.BEHIND_PROXY === 'true',
     checkResponses: false,

@@ -82,6 +82,7 @@ export function testConfig(dataDir: string, overrides: Partial<Config> = {}): Co
     recordsPassword: TEST_TOKENS.exporter,
     dataKey: Buffer.alloc(32, 7),
     idleMinutes: 30,
+    callbackHours: 'working',
     behindProxy: false,
     checkResponses: true,
     ...overrides,

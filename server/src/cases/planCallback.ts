@@ -5,13 +5,17 @@ import { CaseEvent } from './CaseEvent.ts'
 import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
-/** When to ring the citizen: the first attempt as soon as there is work, later ones in a half-day not tried before. */
+/**
+ * When to ring the citizen: the first attempt at once, since the hotline answers day and night and the citizen waits for
+ * the result; later ones in a working half-day not tried before.
+ */
 export async function planCallback(em: EntityManager, context: AppContext, found: ServiceCase, attempt: number, requestKey: string, now: Date): Promise<Date> {
   const known = await em.findOne(CaseEvent, { requestKey })
   if (known) return new Date(known.facts['at'] ?? now)
   const tried = attempt === 1 ? new Set<string>() : await triedHalfDays(em, context, found, now)
   const half = firstFree(context, found.site, now, tried)
-  const at = half.from > now ? half.from : now
+  const atOnce = attempt === 1 && context.config.callbackHours === 'any'
+  const at = half.from > now && !atOnce ? half.from : now
   const facts = { attempt: String(attempt), at: at.toISOString(), half: nameOf(half) }
   await addEvent(em, { caseNumber: found.number, at: now, kind: 'callback', facts, requestKey })
   return at

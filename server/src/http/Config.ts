@@ -21,6 +21,8 @@ export interface Config {
   readonly dataKey: Buffer
   /** A session without requests ends after this many minutes. */
   readonly idleMinutes: number
+  /** `working`: citizens are rung back in working half-days; `any`: the first attempt at once, whatever the hour. */
+  readonly callbackHours: 'working' | 'any'
   /** Behind a TLS proxy: the session cookie gets `Secure`, and the proxy's X-Forwarded-For is believed. */
   readonly behindProxy: boolean
   /** Tests check every answer against its schema; production does not pay for it. */
