@@ -42,6 +42,8 @@ export class EngineThread implements Engine {
         else if (message.kind === 'broken') {
           reject(new EngineStoppedError(message.message))
           engine.break(message.message)
+          // A thread that could not open its store would otherwise keep the process alive.
+          void worker.terminate()
         } else engine.receive(message)
       })
       worker.on('error', (error) => {

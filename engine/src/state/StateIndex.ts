@@ -17,6 +17,8 @@ export interface ListOptions {
 export interface ReadIndex {
   list(bucket: Bucket, options?: ListOptions): IndexEntry[]
   first(bucket: Bucket): IndexEntry | undefined
+  /** Every entry as text, sorted: for tests. */
+  all(): string[]
 }
 
 export interface StateIndex extends ReadIndex {

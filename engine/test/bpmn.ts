@@ -1,0 +1,87 @@
+/** Small BPMN files for tests, written as one reads them. Parts are XML text; ids are also names. */
+
+interface Definitions {
+  /** Message name → correlation key expression; none for start events. */
+  readonly messages?: Readonly<Record<string, string | undefined>>
+  readonly errors?: readonly string[]
+  readonly signals?: readonly string[]
+  /** Attributes or extensions right below the process. */
+  readonly executable?: boolean
+}
+
+/** A whole file with one process. */
+export function bpmn(id: string, parts: readonly string[], { messages = {}, errors = [], signals = [], executable = true }: Definitions = {}): string {
+  const messageParts = Object.entries(messages).map(([name, key]) => {
+    const subscription = key === undefined ? '' : `<extensionElements><z:subscription correlationKey="${escape(key)}"/></extensionElements>`
+    return `<message id="message-${name}" name="${name}">${subscription}</message>`
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:z="http://camunda.org/schema/zeebe/1.0" id="definitions" targetNamespace="http://test">
+${messageParts.join('\n')}
+${errors.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('\n')}
+${signals.map((name) => `<signal id="signal-${name}" name="${name}"/>`).join('\n')}
+<process id="${id}" isExecutable="${executable}">
+${parts.join('\n')}
+</process></definitions>`
+}
+
+/** Flows along a chain of ids: `flow('a', 'b', 'c')`. */
+export function flow(...ids: readonly string[]): string {
+  return ids.slice(1).map((id, index) => `<sequenceFlow id="${ids[index]}-${id}" sourceRef="${ids[index]}" targetRef="${id}"/>`).join('\n')
+}
+
+/** A flow with a condition. */
+export function flowIf(from: string, to: string, condition: string): string {
+  return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"><conditionExpression>${escape(condition)}</conditionExpression></sequenceFlow>`
+}
+
+/** Any element: tag, id, extensions, what is inside, attributes. */
+export function element(tag: string, id: string, { extensions = '', inner = '', attributes = '' }: { extensions?: string; inner?: string; attributes?: string } = {}): string {
+  const extended = extensions === '' ? '' : `<extensionElements>${extensions}</extensionElements>`
+  return `<${tag} id="${id}" ${attributes}>${extended}${inner}</${tag}>`
+}
+
+export const start = (id = 'start'): string => element('startEvent', id)
+export const end = (id = 'end'): string => element('endEvent', id)
+
+/** A service task whose job type is its id. */
+export function task(id: string, extensions = '', inner = ''): string {
+  return element('serviceTask', id, { extensions: `<z:taskDefinition type="${id}"/>${extensions}`, inner })
+}
+
+/** Mappings as `source -> target`. */
+export function mappings(inputs: readonly string[], outputs: readonly string[] = []): string {
+  const line = (kind: string, text: string): string => {
+    const [source = '', target = ''] = text.split(' -> ')
+    return `<z:${kind} source="${escape(source)}" target="${target}"/>`
+  }
+  return `<z:ioMapping>${inputs.map((text) => line('input', text)).join('')}${outputs.map((text) => line('output', text)).join('')}</z:ioMapping>`
+}
+
+export const timer = (kind: 'timeDuration' | 'timeDate' | 'timeCycle', text: string): string => `<timerEventDefinition><${kind}>${escape(text)}</${kind}></timerEventDefinition>`
+export const message = (name: string): string => `<messageEventDefinition messageRef="message-${name}"/>`
+export const error = (code?: string): string => (code === undefined ? '<errorEventDefinition/>' : `<errorEventDefinition errorRef="error-${code}"/>`)
+export const signal = (name: string): string => `<signalEventDefinition signalRef="signal-${name}"/>`
+
+/** A boundary event; interrupting unless said otherwise. */
+export function boundary(id: string, attachedTo: string, definition: string, { interrupting = true, extensions = '' } = {}): string {
+  return element('boundaryEvent', id, { inner: definition, extensions, attributes: `attachedToRef="${attachedTo}" cancelActivity="${interrupting}"` })
+}
+
+export const catching = (id: string, definition: string, extensions = ''): string => element('intermediateCatchEvent', id, { inner: definition, extensions })
+
+/** An event sub-process with its start event. */
+export function eventSubProcess(id: string, startId: string, definition: string, parts: readonly string[], { interrupting = true } = {}): string {
+  const begin = element('startEvent', startId, { inner: definition, attributes: `isInterrupting="${interrupting}"` })
+  return element('subProcess', id, { inner: [begin, ...parts].join(''), attributes: 'triggeredByEvent="true"' })
+}
+
+/** Multi-instance characteristics, to stand inside an activity. */
+export function loop(attributes: string, { sequential = false, condition = '' } = {}): string {
+  const until = condition === '' ? '' : `<completionCondition>${escape(condition)}</completionCondition>`
+  return `<multiInstanceLoopCharacteristics isSequential="${sequential}"><extensionElements><z:loopCharacteristics ${attributes}/></extensionElements>${until}</multiInstanceLoopCharacteristics>`
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
