@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { boundary, bpmn, catching, element, end, flow, flowIf, loop, message, start, task, timer } from './bpmn.ts'
+import { testEngine } from './testEngine.ts'
+
+const MODEL = bpmn('p', [start(), task('work'), end(), flow('start', 'work', 'end')])
+
+describe('deployment', () => {
+  it('should know a repeated file and number what is new', () => {
+    const engine = testEngine()
+    const first = engine.deploy('p.bpmn', MODEL)
+    expect(engine.deploy('p.bpmn', MODEL).deployments).toEqual(first.deployments)
+    expect(engine.deploy('other.bpmn', MODEL).deployments).toMatchObject([{ process: { version: 2, resourceName: 'other.bpmn' } }])
+  })
+
+  it('should let instances keep the version they began with', () => {
+    const engine = testEngine()
+    engine.deploy('p.bpmn', MODEL)
+    const old = engine.start('p')
+    engine.deploy('p.bpmn', MODEL.replace('type="work"', 'type="newWork"'))
+    const young = engine.start('p')
+    young.completeJob('newWork')
+    old.completeJob('work')
+    const byVersion = (version: number) => engine.trySubmit({ kind: 'createProcessInstance', bpmnProcessId: 'p', version, variables: {} })
+    expect(byVersion(1)).toMatchObject({ version: 1 })
+    expect(byVersion(0)).toMatchObject({ type: 'NOT_FOUND', reason: "Expected to find process definition with process ID 'p' and version '0', but none found" })
+    engine.completeJob('work')
+  })
+
+  it('should deploy all files or none', () => {
+    const engine = testEngine()
+    const resources = [{ name: 'p.bpmn', content: Buffer.from(MODEL) }, { name: 'x.txt', content: Buffer.from('x') }]
+    expect(engine.rejectionOf({ kind: 'deployResource', resources })).toBe("INVALID_ARGUMENT: Expected to deploy new resources, but encountered the following errors:\n'x.txt': unknown resource type")
+    expect(engine.rejectionOf({ kind: 'createProcessInstance', bpmnProcessId: 'p', version: -1, variables: {} })).toContain("with process ID 'p', but none found")
+    expect(engine.rejectionOf({ kind: 'deployResource', resources: [] })).toContain('Expected to deploy at least one resource, but none given')
+    const twice = [resources[0], { name: 'q.bpmn', content: Buffer.from(MODEL) }].filter((resource) => resource !== undefined)
+    expect(engine.rejectionOf({ kind: 'deployResource', resources: twice })).toContain("Duplicated process id in resources 'p.bpmn' and 'q.bpmn'")
+  })
+
+  it('should deploy forms and give their key to user tasks', () => {
+    const engine = testEngine()
+    const [deployed] = engine.deploy('a.form', '{"id":"a"}').deployments
+    expect(deployed).toMatchObject({ form: { formId: 'a', version: 1 } })
+    const formTask = (id: string) => element('userTask', 'fill', { extensions: `<z:formDefinition formId="${id}"/>` })
+    engine.deploy('u.bpmn', bpmn('u', [start(), formTask('a'), end(), flow('start', 'fill', 'end')]))
+    engine.start('u')
+    const key = deployed !== undefined && 'form' in deployed ? deployed.form.formKey : 0
+    expect(engine.activate('io.camunda.zeebe:userTask')[0]?.customHeaders).toEqual({ 'io.camunda.zeebe:formKey': String(key) })
+    engine.completeJob('fill')
+    engine.deploy('v.bpmn', bpmn('v', [start(), formTask('b'), end(), flow('start', 'fill', 'end')]))
+    const run = engine.start('v')
+    expect(run.incidents()).toMatchObject([{ errorType: 'FORM_NOT_FOUND' }])
+    run.cancel()
+  })
+
+  const bad: [string, string, string][] = [
+    ['no start event', bpmn('p', [end()]), 'Must have at least one start event'],
+    ['two start events', bpmn('p', [start('a'), start('b')]), 'Multiple none start events are not allowed'],
+    ['a task without type', bpmn('p', [start(), element('serviceTask', 't'), flow('start', 't')]), "Must have exactly one 'zeebe:taskDefinition' extension element"],
+    ['an empty type', bpmn('p', [start(), element('serviceTask', 't', { extensions: '<z:taskDefinition type=""/>' }), flow('start', 't')]), 'Expected expression but not found.'],
+    ['a condition that is no expression', bpmn('p', [start(), element('exclusiveGateway', 'g'), end('a'), end('b'), flow('start', 'g'), flowIf('g', 'a', 'true'), flowIf('g', 'b', '=x')]), "Expected expression but found static value 'true'. An expression must start with '=' (e.g. '=true')."],
+    ['a flow without condition', bpmn('p', [start(), element('exclusiveGateway', 'g'), end('a'), end('b'), flow('start', 'g', 'a'), flow('g', 'b')]), 'Must have a condition or be default flow'],
+    ['FEEL that can not be read', bpmn('p', [start(), element('scriptTask', 's', { extensions: '<z:script expression="=1 +" resultVariable="x"/>' }), flow('start', 's')]), 'failed to parse expression'],
+    ['a message without key', bpmn('p', [start(), catching('c', message('m')), flow('start', 'c')], { messages: { m: undefined } }), 'Must have exactly one zeebe:subscription extension element'],
+    ['a catch event with a cycle', bpmn('p', [start(), catching('c', timer('timeCycle', 'R/PT1S')), flow('start', 'c')]), 'Intermediate timer catch event must have either a time duration or a time date.'],
+    ['an interrupting cycle', bpmn('p', [start(), task('t'), boundary('b', 't', timer('timeCycle', 'R/PT1S')), end(), flow('start', 't'), flow('b', 'end')]), 'Interrupting timer event with time cycle is not allowed.'],
+    ['a boundary event that leads nowhere', bpmn('p', [start(), task('t'), boundary('b', 't', timer('timeDuration', 'PT1S')), flow('start', 't')]), 'Must have at least one outgoing sequence flow or association'],
+    ['an element we do not run', bpmn('p', [start(), element('complexGateway', 'g'), flow('start', 'g')]), "Elements of type 'complexGateway' are currently not supported."],
+    ['a compensation end', bpmn('p', [start(), element('endEvent', 'e', { inner: '<compensateEventDefinition/>' }), flow('start', 'e')]), "Elements of type 'compensateEventDefinition' are currently not supported."],
+    ['an end that goes on', bpmn('p', [start(), end(), task('t'), flow('start', 'end', 't')]), 'End events must not have outgoing sequence flows to other elements.'],
+    ['an event gateway with one way', bpmn('p', [start(), element('eventBasedGateway', 'g'), catching('c', timer('timeDuration', 'PT1S')), flow('start', 'g', 'c')]), 'Event-based gateway must have at least 2 outgoing sequence flows.'],
+    ['a loop without collection', bpmn('p', [start(), task('t', '', loop('')), flow('start', 't')]), 'Expected expression but not found.'],
+    ['a loop that never waits', bpmn('p', [start(), element('exclusiveGateway', 'x'), element('manualTask', 'm'), flow('start', 'x', 'm', 'x')]), 'Processes are not allowed to contain a straight-through processing loop: m > x > m'],
+    ['reserved words as targets', bpmn('p', [start(), task('t', '<z:ioMapping><z:input source="=1" target="if"/></z:ioMapping>'), flow('start', 't')]), "Expected path expression 'if'"],
+    ['nothing executable', bpmn('p', [start()], { executable: false }), 'Must contain at least one executable process'],
+    ['the same id twice', bpmn('p', [start(), start()]), "cvc-id.2: There are multiple occurrences of ID value 'start'."],
+    ['a flow to nowhere', bpmn('p', [start(), flow('start', 'nowhere')]), "cvc-id.1: There is no ID/IDREF binding for IDREF 'nowhere'."],
+    ['a broken file', '<definitions', 'Fatal Error: URI=null Line=1'],
+    ['entities', `<!DOCTYPE x [<!ENTITY a "b">]>${MODEL}`, 'DOCTYPE is disallowed'],
+    ['another document', '<html></html>', "cvc-elt.1.a: Cannot find the declaration of element 'html'."],
+  ]
+  it.each(bad)('should refuse %s', (_what, model, reason) => {
+    const engine = testEngine()
+    const text = engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'p.bpmn', content: Buffer.from(model) }] })
+    expect(text).toContain("Expected to deploy new resources, but encountered the following errors:\n'p.bpmn': ")
+    expect(text).toContain(reason)
+  })
+
+  it('should deploy decisions and evaluate them for tasks and callers', () => {
+    const engine = testEngine()
+    const dmn = readFileSync(new URL('../../bpmn/complaint/complaint-signoff.dmn', import.meta.url))
+    engine.deploy('signoff.dmn', dmn)
+    const decisionId = /<decision id="([^"]+)"/.exec(dmn.toString())?.[1] ?? ''
+    const called = element('businessRuleTask', 'decide', { extensions: `<z:calledDecision decisionId="${decisionId}" resultVariable="result"/>` })
+    engine.deploy('d.bpmn', bpmn('d', [start(), called, end(), flow('start', 'decide', 'end')]))
+    const answer = engine.submit({ kind: 'evaluateDecision', decisionId, variables: engine.document({ urgency: 'critical' }) })
+    expect(answer).toMatchObject({ decisionId, failureMessage: '' })
+    const run = engine.start('d', { urgency: 'critical' })
+    expect(run.variables()['result']).toEqual(JSON.parse(answer.decisionOutput))
+    expect(engine.rejectionOf({ kind: 'evaluateDecision', decisionId: 'x', variables: {} })).toBe("INVALID_ARGUMENT: Expected to evaluate decision 'x', but no decision found for id 'x'")
+    engine.deploy('e.bpmn', bpmn('e', [start(), called.replace(decisionId, 'missing'), end(), flow('start', 'decide', 'end')]))
+    const lost = engine.start('e')
+    expect(lost.incidents()).toMatchObject([{ errorType: 'CALLED_DECISION_ERROR' }])
+    lost.cancel()
+  })
+})
