@@ -9,6 +9,14 @@ import { i18n, locale, setLocale } from './i18n/i18n.ts'
 import { router } from './router.ts'
 import { startAppearance } from './ui/useAppearance.ts'
 
+// A newer build has replaced the files this page would load next: the page is read anew, once.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('banjie.reloaded'))
+  if (Date.now() - last < 30_000) return
+  sessionStorage.setItem('banjie.reloaded', String(Date.now()))
+  location.reload()
+})
+
 startAppearance()
 setLocale(locale())
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app')

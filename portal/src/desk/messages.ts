@@ -49,6 +49,7 @@ export const messages = defineMessages(
     checkFields: '有 {n} 处需要改正',
     formVersionChanged: '表单已更新到第 {version} 版，草稿按原版本继续填写。',
     extension: '分机 {n}',
+    intakeReason: '为来电登记工单（通话 {call}）',
   },
   {
     waiting: 'Waiting for a call',
@@ -98,5 +99,6 @@ export const messages = defineMessages(
     checkFields: '{n} fields to correct',
     formVersionChanged: 'The form is now at version {version}; the draft goes on with its own.',
     extension: 'Ext. {n}',
+    intakeReason: 'Taking in the caller’s case (call {call})',
   },
 )

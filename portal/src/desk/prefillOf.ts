@@ -1,8 +1,13 @@
-import type { CallView } from '../api/calls.ts'
 import { fieldsOf } from '../forms/fieldsOf.ts'
 
+/** What is known of a caller: the number of the call, and the customer it belongs to. */
+export interface KnownCaller {
+  readonly number: string | null
+  readonly customer: { readonly name: string; readonly licence: string | null; readonly kind: string | null; readonly address: string | null } | null
+}
+
 /** What the telephone already knows of a caller, as the answers of an intake form: no question is asked twice. */
-export function prefillOf(schema: unknown, call: Pick<CallView, 'customer' | 'number'> | null): Record<string, unknown> {
+export function prefillOf(schema: unknown, call: KnownCaller | null): Record<string, unknown> {
   if (call === null) return {}
   const { customer } = call
   const facts: Readonly<Record<string, string | null | undefined>> = {

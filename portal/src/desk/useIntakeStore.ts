@@ -5,10 +5,12 @@ import { attachmentsApi } from '../api/attachments.ts'
 import { casesApi, type CaseHead } from '../api/cases.ts'
 import { getCatalogue, type CatalogueEntry } from '../api/catalogue.ts'
 import type { CallView } from '../api/calls.ts'
+import { customersApi } from '../api/customers.ts'
 import { draftsApi, type Draft } from '../api/drafts.ts'
 import { getFilledForm, type FormVersion } from '../api/forms.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
-import { prefillOf } from './prefillOf.ts'
+import { t } from '../i18n/i18n.ts'
+import { prefillOf, type KnownCaller } from './prefillOf.ts'
 
 /** The intake in hand: one draft, its form and its files, from the choice of a type to the case number. */
 export const useIntakeStore = defineStore('intake', () => {
@@ -51,14 +53,14 @@ export const useIntakeStore = defineStore('intake', () => {
 
   /** Begins a case of this type, for the call when there is one. */
   async function begin(type: CatalogueEntry, call: CallView | null): Promise<void> {
-    const newest = await getFilledForm(type.intakeForm, 'latest')
+    const [newest, customer] = await Promise.all([getFilledForm(type.intakeForm, 'latest'), inFull(call)])
     leave()
     draftId.value = crypto.randomUUID()
     entry.value = type
     callId.value = call?.id
     customerId.value = call?.customer?.id
     revision = 0
-    typed = prefillOf(newest.schema, call)
+    typed = prefillOf(newest.schema, call && { number: call.number, customer })
     initial.value = typed
     form.value = newest
     autosave.begin(draftId.value)
@@ -147,3 +149,9 @@ export const useIntakeStore = defineStore('intake', () => {
     begin, resume, changed, shown, submit, settle, discard, leave, flush: autosave.flush,
   }
 })
+
+/** The caller's own record, unmasked for their own case: asked for once, with its reason, so that the audit knows. */
+async function inFull(call: CallView | null): Promise<KnownCaller['customer']> {
+  if (call?.customer == null) return null
+  return customersApi.get(call.customer.id, t('desk.intakeReason', { call: call.id })).catch(() => call.customer)
+}
