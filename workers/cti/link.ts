@@ -123,7 +123,7 @@ async function uploadRecordings({ telephony, server, store, log }: LinkOptions, 
         continue
       } catch (error) {
         if (error instanceof ServerRefusal) {
-          log.error({ callId: event.callId, status: error.status, code: error.code }, 'recording refused by the server')
+          log.warn({ callId: event.callId, status: error.status, code: error.code }, 'recording not taken by the server, trying again later')
           store.postponeUpload(event)
         }
       }
