@@ -1,4 +1,4 @@
-import { XmlElement } from './xml/XmlElement.ts'
+import type { XmlElement } from './xml/XmlElement.ts'
 
 export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
 export const ZEEBE = 'http://camunda.org/schema/zeebe/1.0'

@@ -1,13 +1,13 @@
 import { compileExpression } from '../../expression/index.ts'
 import { BPMN, type BpmnSource } from '../BpmnSource.ts'
-import type { MultiInstanceBody } from '../elements.ts'
+import type { ExecutableElement, MultiInstanceBody } from '../elements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 
 /** How an activity is repeated; undefined when it is not. */
 export function compileMultiInstance(
   activity: XmlElement,
   source: BpmnSource,
-): Omit<MultiInstanceBody, 'inner' | keyof import('../elements.ts').ExecutableElement> | undefined {
+): Omit<MultiInstanceBody, 'inner' | keyof ExecutableElement> | undefined {
   const loop = activity.first('multiInstanceLoopCharacteristics', BPMN)
   if (loop === undefined) return undefined
   const characteristics = source.extension(loop, 'loopCharacteristics')

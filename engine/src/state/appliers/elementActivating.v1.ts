@@ -25,7 +25,7 @@ export const elementActivating: EventApplier<ProcessInstanceRecord> = (state, ke
 
 function enter(state: State, key: number, parent: ElementInstance, value: ProcessInstanceRecord): void {
   state.children.add(parent.key, key, key)
-  const { takenFlows, ...rest } = parent
+  const { takenFlows: _, ...rest } = parent
   const consumed = consumeTokens(state, parent, value)
   const loop = { created: 0, completed: 0, terminated: 0, ...parent.loop }
   state.elementInstances.put(parent.key, {
