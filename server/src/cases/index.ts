@@ -12,6 +12,7 @@ import { findCase, subjectOf } from './findCase.ts'
 import { m0301Case } from './m0301-case.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
+import { seedCases } from './seedCases.ts'
 import { ServiceCase } from './ServiceCase.ts'
 import { caseWorkerRoutes } from './workerRoutes.ts'
 
@@ -36,6 +37,7 @@ export const cases: Module = {
   name: 'cases',
   entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter],
   migrations: [m0301Case, m0303CaseSearch],
+  seed: seedCases,
   routes(context) {
     provideCustomerCases(context)
     ownAttachments(context)

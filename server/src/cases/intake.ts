@@ -55,7 +55,8 @@ async function usableVersion(em: EntityManager, formId: string, version: number,
   throw conflict('FORM_OUTDATED', '登记表单已有新版本，请刷新页面后核对并重新提交。', 'The form has a newer version. Reload the page, check and submit again.')
 }
 
-function columnsOf(variables: Readonly<Record<string, unknown>>): Intake['columns'] {
+/** The columns of a case that its intake form sets as variables. */
+export function columnsOf(variables: Readonly<Record<string, unknown>>): Intake['columns'] {
   const { matter, urgency, channel, confidential, anonymous } = variables
   return {
     matter: typeof matter === 'string' && matter !== '' ? matter.slice(0, 64) : null,

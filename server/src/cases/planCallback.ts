@@ -6,8 +6,8 @@ import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
 /**
- * When to ring the citizen: the first attempt at once, since the hotline answers day and night and the citizen waits for
- * the result; later ones in a working half-day not tried before.
+ * When to ring the citizen: the first attempt now, or in the next working half-day unless the hotline calls back at any
+ * hour; later ones in a working half-day not tried before.
  */
 export async function planCallback(em: EntityManager, context: AppContext, found: ServiceCase, attempt: number, requestKey: string, now: Date): Promise<Date> {
   const known = await em.findOne(CaseEvent, { requestKey })
@@ -16,7 +16,8 @@ export async function planCallback(em: EntityManager, context: AppContext, found
   const half = firstFree(context, found.site, now, tried)
   const atOnce = attempt === 1 && context.config.callbackHours === 'any'
   const at = half.from > now && !atOnce ? half.from : now
-  const facts = { attempt: String(attempt), at: at.toISOString(), half: nameOf(half) }
+  // A call outside working time uses up no half-day.
+  const facts = { attempt: String(attempt), at: at.toISOString(), ...(half.from <= at ? { half: nameOf(half) } : {}) }
   await addEvent(em, { caseNumber: found.number, at: now, kind: 'callback', facts, requestKey })
   return at
 }

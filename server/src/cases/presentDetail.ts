@@ -27,7 +27,7 @@ export async function presentDetail(
     ...presentCaseHead(found, keys, clock.now(), masked),
     content: found.content ?? null,
     address: presentAddress(found, keys, masked),
-    intake: await presentSubmission(em, keys, intake, masked),
+    intake: await presentSubmission(em, keys, intake, found, masked),
     attachments: await attachmentsOf(em, 'case', [number]),
     tasks: await taskSource().openTasks(em, number, actor),
     rights: {

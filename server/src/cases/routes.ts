@@ -75,9 +75,9 @@ function readRoutes(context: AppContext): Router {
   router.get(
     '/cases/:number/submissions',
     handle(GetSubmissions, async ({ params }, { actor, em }) => {
-      await caseFor(em, actor, params.number, readCase)
+      const { found } = await caseFor(em, actor, params.number, readCase)
       const rows = await submissionsOf(em, params.number)
-      return { items: await Promise.all(rows.map((row) => presentSubmission(em, keys, row, true))) }
+      return { items: await Promise.all(rows.map((row) => presentSubmission(em, keys, row, found, true))) }
     }),
   )
 

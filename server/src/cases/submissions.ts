@@ -1,9 +1,11 @@
 import type { EntityManager } from '../database/index.ts'
 import { formVersion } from '../forms/index.ts'
 import type { Keys } from '../http/index.ts'
+import { caseFormSchema } from './caseFormSchema.ts'
 import { CaseSubmission } from './CaseSubmission.ts'
 import { maskFields } from './personalData.ts'
 import type { Submission } from './schema.ts'
+import type { ServiceCase } from './ServiceCase.ts'
 
 export interface NewSubmission {
   readonly caseNumber: string
@@ -31,7 +33,7 @@ export function fieldsOf(keys: Keys, submission: CaseSubmission): Record<string,
 }
 
 /** A submission as a reader may see it, with the form it was made by. */
-export async function presentSubmission(em: EntityManager, keys: Keys, submission: CaseSubmission, masked: boolean): Promise<Submission> {
+export async function presentSubmission(em: EntityManager, keys: Keys, submission: CaseSubmission, found: ServiceCase, masked: boolean): Promise<Submission> {
   const form = await formVersion(em, submission.formId, submission.formVersion)
   const data = fieldsOf(keys, submission)
   return {
@@ -39,7 +41,7 @@ export async function presentSubmission(em: EntityManager, keys: Keys, submissio
     formId: submission.formId,
     formVersion: submission.formVersion,
     title: form.title,
-    schema: form.schema,
+    schema: caseFormSchema(form.formId, form.schema, found),
     data: masked ? maskFields(form.schema, data) : data,
     taskKey: submission.taskKey ?? null,
     submittedAt: submission.submittedAt.toISOString(),

@@ -4,7 +4,7 @@ import type { AppContext, Person } from '../http/index.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { timelineSources } from './caseParts.ts'
-import type { CaseSubmission } from './CaseSubmission.ts'
+import { caseFormSchema } from './caseFormSchema.ts'
 import { eventKind, eventText } from './eventText.ts'
 import { fieldChanges } from './fieldChanges.ts'
 import { unseal } from './personalData.ts'
@@ -22,7 +22,7 @@ export interface Reader {
 /** Everything that happened to a case in one line of time, oldest first; field values are masked. */
 export async function caseTimeline(em: EntityManager, context: AppContext, found: ServiceCase, reader: Reader): Promise<TimelineEntry[]> {
   const { number } = found
-  const changes = await changesBySubmission(em, context, await submissionsOf(em, number))
+  const changes = await changesBySubmission(em, context, found)
   const events = await em.find(CaseEvent, { caseNumber: number }, { orderBy: { id: 'asc' }, limit: 2_000 })
   const own = events.map((event) => presentEvent(event, context, changes, reader))
   const deadlines = await em.find(CaseDeadline, { caseNumber: number }, { orderBy: { id: 'asc' } })
@@ -57,11 +57,12 @@ function presentPlanned(deadline: CaseDeadline, { locale, now }: Reader): Timeli
 }
 
 /** Each submission against the one of the same form before it; the first one against an empty form. */
-async function changesBySubmission(em: EntityManager, { keys }: AppContext, submissions: readonly CaseSubmission[]): Promise<Map<number, FieldChange[]>> {
+async function changesBySubmission(em: EntityManager, { keys }: AppContext, found: ServiceCase): Promise<Map<number, FieldChange[]>> {
   const before = new Map<string, Record<string, unknown>>()
   const changes = new Map<number, FieldChange[]>()
-  for (const submission of submissions) {
-    const { schema } = await formVersion(em, submission.formId, submission.formVersion)
+  for (const submission of await submissionsOf(em, found.number)) {
+    const form = await formVersion(em, submission.formId, submission.formVersion)
+    const schema = caseFormSchema(form.formId, form.schema, found)
     const data = fieldsOf(keys, submission)
     changes.set(submission.id, fieldChanges(schema, before.get(submission.formId) ?? {}, data, true))
     before.set(submission.formId, data)
