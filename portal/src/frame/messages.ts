@@ -51,7 +51,7 @@ export const messages = defineMessages(
       customers: 'Customers',
       messages: 'SMS',
       audit: 'Audit',
-      operations: 'Operations',
+      operations: 'Health',
       incidents: 'Incidents',
       studio: 'Studio',
     },

@@ -2,7 +2,7 @@ import { defineMessages } from '../i18n/defineMessages.ts'
 
 const zh = {
   health: {
-    title: '运行状况', all: { up: '全部正常', degraded: '可以使用,但有部分需要关注', down: '有部分不能工作' }, status: { up: '正常', degraded: '需关注', down: '故障' }, required: '必需', optional: '非必需', checked: '检查于 {at},每 {n} 秒自动刷新', refresh: '立即刷新', took: '{n} 毫秒', stale: '最近一次刷新没有成功,显示的是 {at} 的情况:{why}', paused: '已暂停自动刷新', pause: '暂停刷新', go: '继续刷新', list: '各部分状况',
+    title: '运行状况', all: { up: '全部正常', degraded: '可以使用,但有部分需要关注', down: '有部分不能工作' }, status: { up: '正常', degraded: '需关注', down: '故障' }, required: '必需', optional: '非必需', checked: '检查于 {at},每 {n} 秒自动刷新', refresh: '立即刷新', took: '{n} 毫秒', stale: '最近一次刷新没有成功,显示的是 {at} 的情况:{why}', paused: '已暂停自动刷新', pause: '暂停刷新', go: '继续刷新', list: '各部分状况', fact: { knownUntil: '已知至', dialect: '类型', latency: '响应', free: '剩余', version: '版本', partitions: '分区', lag: '延迟', lastReceived: '最近收到', waiting: '等待', parked: '停放', workers: '执行器', link: '线路', adapter: '接入方式' },
   },
   incidents: {
     title: '流程异常', open: '待处理', resolved: '已处理', list: '流程异常列表', none: '没有待处理的流程异常', noneWhy: '作业重试用尽、表达式出错等情况会出现在这里,并停住那一个工单的那一步。', noneResolved: '还没有处理过异常', what: '异常', case: '工单', element: '步骤', message: '错误信息', at: '发生时间', state: '状态', resolve: '处理', more: '再显示一些', process: '流程', noCase: '无工单',
@@ -17,7 +17,7 @@ const zh = {
 /** The words of the operator's pages. */
 export const messages = defineMessages(zh, {
   health: {
-    title: 'Health', all: { up: 'Everything works', degraded: 'Usable, but something needs a look', down: 'Something does not work' }, status: { up: 'Up', degraded: 'Look', down: 'Down' }, required: 'required', optional: 'optional', checked: 'Checked {at}, refreshed every {n} s', refresh: 'Refresh now', took: '{n} ms', stale: 'The last refresh failed; this is how it was at {at}: {why}', paused: 'Refresh is paused', pause: 'Pause', go: 'Go on', list: 'Parts',
+    title: 'Health', all: { up: 'Everything works', degraded: 'Usable, but something needs a look', down: 'Something does not work' }, status: { up: 'Up', degraded: 'Look', down: 'Down' }, required: 'required', optional: 'optional', checked: 'Checked {at}, refreshed every {n} s', refresh: 'Refresh now', took: '{n} ms', stale: 'The last refresh failed; this is how it was at {at}: {why}', paused: 'Refresh is paused', pause: 'Pause', go: 'Go on', list: 'Parts', fact: { knownUntil: 'Known until', dialect: 'Dialect', latency: 'Latency', free: 'Free', version: 'Version', partitions: 'Partitions', lag: 'Lag', lastReceived: 'Last received', waiting: 'Waiting', parked: 'Parked', workers: 'Workers', link: 'Link', adapter: 'Adapter' },
   },
   incidents: {
     title: 'Incidents', open: 'Open', resolved: 'Resolved', list: 'Incidents', none: 'No open incident', noneWhy: 'A job out of retries or a failed expression stops one step of one case and shows here.', noneResolved: 'No incident was resolved yet', what: 'Incident', case: 'Case', element: 'Step', message: 'Message', at: 'Since', state: 'State', resolve: 'Resolve', more: 'Show more', process: 'Process', noCase: 'no case',

@@ -36,8 +36,11 @@ export interface ProcessModeler {
   reveal(elementId: string): boolean
   /** Begins to place a business component under the pointer. */
   drag(template: ElementTemplate, event: MouseEvent): void
-  /** Appends a business component after the selected element, or gives it to a selected task of its kind. */
-  place(template: ElementTemplate): boolean
+  /**
+   * Appends a business component after the selected element; a plain task becomes it. With `replace` the selected task
+   * becomes it whatever it was: only where somebody asked for that. False when nothing is selected.
+   */
+  place(template: ElementTemplate, replace: boolean): boolean
   zoom(step: 1 | -1 | 'fit'): void
   onChange(listener: () => void): void
   /** Tells what is selected: its kind in the diagram, `Process` or `UserTask`; undefined for several at once. */
@@ -98,7 +101,7 @@ export function createProcessModeler({ canvas, panel, templates, chinese }: Opti
     redo: () => modeler.get<CommandStack>('commandStack').redo(),
     reveal: (id) => reveal(modeler, id),
     drag: (template, event) => modeler.get<Create>('create').start(event, made(modeler, template)),
-    place: (template) => place(modeler, template),
+    place: (template, replace) => place(modeler, template, replace),
     zoom: (step) => void (step === 'fit' ? fit(view) : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
     // A listener that returned a value would end the event for all after it, the properties panel among them.
     onChange: (listener) => bus.on('commandStack.changed', () => void listener()),
@@ -134,12 +137,12 @@ function reveal(modeler: Modeler, id: string): boolean {
   return true
 }
 
-function place(modeler: Modeler, template: ElementTemplate): boolean {
+function place(modeler: Modeler, template: ElementTemplate, replace: boolean): boolean {
   const templates = modeler.get<ElementTemplates>('elementTemplates')
   const [selected] = modeler.get<Selection>('selection').get() as Shape[]
   if (!selected) return false
   const type = (selected as unknown as { type: string }).type
-  if (type === 'bpmn:Task' || type === template.elementType.value) {
+  if (type === 'bpmn:Task' || (replace && type === template.elementType.value)) {
     templates.applyTemplate(selected, template)
     return true
   }
