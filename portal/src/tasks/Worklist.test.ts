@@ -87,7 +87,7 @@ describe('the worklist', () => {
 
     const list = await shown()
 
-    expect(list.text()).toContain('没有待办任务')
+    expect(list.text()).toContain('暂无待办任务')
     expect(list.text()).toContain('无需刷新')
     list.unmount()
   })

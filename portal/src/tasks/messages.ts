@@ -23,7 +23,7 @@ export const messages = defineMessages(
     nobody: '待认领',
     fresh: '新',
     freshCount: '{n} 条新任务，回到顶部查看',
-    emptyTodo: '没有待办任务',
+    emptyTodo: '暂无待办任务',
     emptyTodoHint: '派给您或您部门的任务会自动出现在这里，无需刷新。',
     emptyFiltered: '没有符合筛选条件的任务',
     emptyDone: '还没有办理过任务',
