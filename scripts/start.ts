@@ -6,6 +6,7 @@ import { programs } from './run/programs.ts'
 import { loadSecrets } from '../server/src/http/secrets.ts'
 import { readSettings, SettingsError, type Settings } from './run/settings.ts'
 import { Supervisor } from './run/Supervisor.ts'
+import { untilReady } from './run/untilReady.ts'
 
 const READY_WITHIN_MS = 90_000
 
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
     })
   }
   supervisor.start()
-  if (!(await ready(settings.port))) return giveUp(supervisor, `The system was not ready within ${READY_WITHIN_MS / 1000} s; see ${settings.dataDir}/logs.`)
+  if (!(await untilReady(`http://127.0.0.1:${settings.port}`, READY_WITHIN_MS))) return giveUp(supervisor, `The system was not ready within ${READY_WITHIN_MS / 1000} s; see ${settings.dataDir}/logs.`)
   supervisor.markReady()
   console.log(banner(settings, Date.now() - startedAt, supervisor.pids()))
 }
@@ -41,15 +42,6 @@ async function refuseTakenPorts(settings: Settings): Promise<void> {
   if (settings.zeebeAddress === undefined && !(await portIsFree(settings.enginePort))) {
     throw new SettingsError(`Port ${settings.enginePort} (the engine's) is taken by another program: stop it, or choose another with ENGINE_PORT=26501 npm start.`)
   }
-}
-
-async function ready(port: number): Promise<boolean> {
-  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; ) {
-    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined)
-    if (answer?.ok) return true
-    await new Promise((resolve) => setTimeout(resolve, 150))
-  }
-  return false
 }
 
 async function giveUp(supervisor: Supervisor, sentence: string): Promise<void> {

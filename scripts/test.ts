@@ -9,7 +9,7 @@ const counts: Count[] = []
 const ts7 = 'node_modules/ts7/bin/tsc'
 
 if (only.length === 0) {
-  for (const room of ['engine', 'server', 'workers', 'scripts']) counts.push(await runStep(`types of ${room}/`, [ts7, '-p', `${room}/tsconfig.json`]))
+  for (const room of ['engine', 'server', 'workers', 'bpmn', 'scripts']) counts.push(await runStep(`types of ${room}/`, [ts7, '-p', `${room}/tsconfig.json`]))
   counts.push(await runStep('types of portal/', ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'portal/tsconfig.json', '--noEmit']))
   counts.push(await runStep('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']))
 }

@@ -8,34 +8,57 @@ import { startZeebe } from './real/zeebe.ts'
 import { counted, printTotal, type Count } from './test/count.ts'
 import { runVitest } from './test/runVitest.ts'
 
-/** `npm run test:real`: the scenario, process and server tests on an unmodified Zeebe and MariaDB. Words after it narrow the test files. */
+/**
+ * `npm run test:real`: on an unmodified Zeebe and MariaDB. First the process scenarios, on a broker whose clock the tests move; then the system
+ * and the server's database tests, on another. Words after it narrow the test files.
+ */
+const filters = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'banjie-real-'))
 const started: RealPart[] = []
 let total: Count = { passed: 0, failed: 0, skipped: 0 }
 
 try {
-  const serverPort = await freePort()
-  const recordsPassword = 'records-of-the-real-run'
-  const database = await startMariaDb({ dataDir: folder })
-  started.push(database)
-  const zeebe = await startZeebe({ dataDir: folder, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${serverPort}` })
-  started.push(zeebe)
-  console.log(`Real components: ${zeebe.name} at ${zeebe.address}, ${database.name}.`)
-  total = counted(total, await runVitest(['real'], process.argv.slice(2), {
-    REAL_ZEEBE_ADDRESS: zeebe.address,
-    REAL_SERVER_PORT: String(serverPort),
-    REAL_RECORDS_PASSWORD: recordsPassword,
-    REAL_DATABASE_URL: database.url,
-    TEST_MYSQL_URL: database.freshDatabase(),
-  }))
+  total = counted(total, await processScenarios())
+  total = counted(total, await wholeSystem())
 } catch (error) {
   total = counted(total, report(error))
 } finally {
-  for (const part of started.toReversed()) await part.stop()
+  await stopAll()
   rmSync(folder, { recursive: true, force: true })
 }
 printTotal(total)
 process.exitCode = total.failed > 0 ? 1 : 0
+
+async function processScenarios(): Promise<Count> {
+  const zeebe = await startZeebe({ dataDir: folder, clockControlled: true })
+  started.push(zeebe)
+  console.log(`Process scenarios on ${zeebe.name} at ${zeebe.address}.`)
+  const count = await runVitest(['real'], ['bpmn', ...filters], { REAL_ZEEBE_ADDRESS: zeebe.address, REAL_ZEEBE_MANAGEMENT: zeebe.management })
+  await stopAll()
+  return count
+}
+
+async function wholeSystem(): Promise<Count> {
+  const database = await startMariaDb({ dataDir: folder })
+  started.push(database)
+  const port = await freePort()
+  const recordsPassword = 'records-of-the-real-run'
+  const zeebe = await startZeebe({ dataDir: folder, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${port}` })
+  started.push(zeebe)
+  console.log(`The system on ${zeebe.name} at ${zeebe.address} and ${database.name}.`)
+  const system = await runVitest(['real'], ['scripts', ...filters], {
+    REAL_ZEEBE_ADDRESS: zeebe.address,
+    REAL_SERVER_PORT: String(port),
+    REAL_RECORDS_PASSWORD: recordsPassword,
+    REAL_DATABASE_URL: database.url,
+  })
+  const server = await runVitest(['node'], ['server', ...filters], { TEST_MYSQL_URL: database.freshDatabase() })
+  return counted(system, server)
+}
+
+async function stopAll(): Promise<void> {
+  for (const part of started.splice(0).toReversed()) await part.stop()
+}
 
 function report(error: unknown): Count {
   if (!(error instanceof MissingPart)) throw error

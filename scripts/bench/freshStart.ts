@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopChild } from '../real/RealPart.ts'
 import { freePort } from '../run/ports.ts'
+import { untilReady } from '../run/untilReady.ts'
 import type { Figure } from './Figure.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -32,12 +33,8 @@ async function secondsUntilReady(clone: string): Promise<number> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], { cwd: clone, env, stdio: 'ignore' })
   try {
-    for (;;) {
-      if (child.exitCode !== null) throw new Error(`npm start ended with code ${child.exitCode}.`)
-      const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined)
-      if (answer?.ok) return (performance.now() - startedAt) / 1000
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    await untilReady(`http://127.0.0.1:${port}`, 300_000, () => (child.exitCode === null ? undefined : `npm start ended with code ${child.exitCode}.`))
+    return (performance.now() - startedAt) / 1000
   } finally {
     await stopChild(child)
   }

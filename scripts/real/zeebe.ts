@@ -13,13 +13,15 @@ export interface RealZeebe extends RealPart {
   /** host:port of its gateway. */
   readonly address: string
   readonly version: string
+  /** http://host:port of its management interface; tests move its clock there. */
+  readonly management: string
 }
 
 /**
  * Starts an unmodified Zeebe on loopback with a fresh data folder and its stock Elasticsearch exporter pointed at the server.
  * Throws {@link MissingPart} where there is no JDK 21 or later, or no Maven to fetch the distribution once.
  */
-export async function startZeebe(options: { dataDir: string; recordsUrl?: string }): Promise<RealZeebe> {
+export async function startZeebe(options: { dataDir: string; recordsUrl?: string; clockControlled?: boolean }): Promise<RealZeebe> {
   const java = findJava()
   const home = distribution()
   const [grpc, command, internal, rest, management] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
@@ -28,10 +30,10 @@ export async function startZeebe(options: { dataDir: string; recordsUrl?: string
   const child = spawn(java, [...JVM, '-classpath', `${home}/config:${home}/lib/*`, `-Dbasedir=${home}`, mainClass(home)], {
     cwd: home,
     stdio: ['ignore', log, log],
-    env: { ...process.env, ...brokerEnvironment({ grpc, command, internal, rest, management, dataDir }), ...exporterEnvironment(options.recordsUrl) },
+    env: { ...process.env, ...brokerEnvironment({ grpc, command, internal, rest, management, dataDir }), ...exporterEnvironment(options.recordsUrl), ZEEBE_CLOCK_CONTROLLED: String(options.clockControlled === true) },
   })
   await untilHealthy(management, child)
-  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, stop: () => stopChild(child) }
+  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, management: `http://127.0.0.1:${management}`, stop: () => stopChild(child) }
 }
 
 const JVM = [

@@ -17,15 +17,16 @@ export async function fillForm(form: Locator, values: Readonly<Record<string, st
   for (const [key, value] of Object.entries(values)) await fillField(form, key, value)
 }
 
-/** Signs the telephone on and makes it ready. */
+/** Signs the telephone on and makes it ready; a press the switch did not hear is repeated, as the page asks one to. */
 export async function makeReady({ page }: Seat): Promise<void> {
   const logOn = page.getByTestId('log-on')
   const ready = page.getByTestId('ready')
   const stateReady = page.locator('[data-testid="agent-state"][data-state="ready"]')
-  await logOn.or(ready).or(stateReady).first().waitFor()
-  if (await logOn.isVisible()) await logOn.click()
-  await ready.or(stateReady).first().waitFor()
-  if (!(await stateReady.isVisible())) await ready.click()
+  for (let attempt = 0; attempt < 20 && !(await stateReady.isVisible()); attempt++) {
+    await logOn.or(ready).or(stateReady).first().waitFor()
+    for (const button of [logOn, ready]) if (await button.isVisible()) await button.click({ timeout: 2_000 }).catch(() => undefined)
+    await stateReady.waitFor({ timeout: 1_500 }).catch(() => undefined)
+  }
   await stateReady.waitFor()
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { CHROMIUM, launchBrowser, takeSeat, type Seat } from './browser.ts'
 import { completeOpenTask, completeTask, fillForm, makeReady, ringScript } from './pages.ts'
@@ -18,6 +18,12 @@ describe.skipIf(CHROMIUM === undefined)('the portal, by four kinds of people in 
   let agent: Seat
   let handler: Seat
   let number = ''
+
+  // A picture of what everybody saw tells more than a stack trace.
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return
+    for (const seat of [agent, handler]) await shot(seat, `failed-${task.name.slice(0, 40)}-${seat === agent ? 'agent' : 'handler'}`)
+  })
 
   beforeAll(async () => {
     system = await startSystem()
@@ -72,7 +78,7 @@ describe.skipIf(CHROMIUM === undefined)('the portal, by four kinds of people in 
 
   it('should open the case with Ctrl+Enter and show the task in the department’s open worklist within a second (S1, L1)', async () => {
     await handler.page.goto('/tasks')
-    await handler.page.getByTestId('task-table').or(handler.page.getByText('暂无')).first().waitFor()
+    await handler.page.getByText('没有待办任务').waitFor()
 
     await agent.page.keyboard.press('Control+Enter')
     await agent.page.getByTestId('submitted').waitFor()

@@ -6,6 +6,9 @@ import { programs } from '../run/programs.ts'
 import { loadSecrets } from '../../server/src/http/secrets.ts'
 import { readSettings } from '../run/settings.ts'
 import { Supervisor } from '../run/Supervisor.ts'
+import { untilReady as untilReadyAt } from '../run/untilReady.ts'
+
+const READY_WITHIN_MS = 120_000
 
 /** The whole product running for a test: the very programs of `npm start`, on free ports and a data folder of its own. */
 export interface System {
@@ -70,12 +73,5 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 }
 
 async function waitUntilReady(url: string, gaveUp: () => string | undefined): Promise<void> {
-  for (const until = Date.now() + 120_000; Date.now() < until; ) {
-    const reason = gaveUp()
-    if (reason !== undefined) throw new Error(`The system did not start: ${reason}`)
-    const answer = await fetch(`${url}/health/ready`).catch(() => undefined)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('The system was not ready within 120 s.')
+  if (!(await untilReadyAt(url, READY_WITHIN_MS, gaveUp))) throw new Error(`The system was not ready within ${READY_WITHIN_MS / 1000} s.`)
 }
