@@ -7,7 +7,7 @@ import { parseVariables } from '../src/protocol/parseVariables.ts'
 import { isRejection, type Rejection } from '../src/protocol/Rejection.ts'
 import type { Variables } from '../src/protocol/Variables.ts'
 import { createState } from '../src/state/State.ts'
-import { EngineStore } from '../src/store/EngineStore.ts'
+import { EngineStore, openDatabase } from '../src/store/EngineStore.ts'
 import { dumpState, leftovers, type StateDump } from './dumpState.ts'
 import { TestInstance } from './TestInstance.ts'
 
@@ -30,7 +30,8 @@ export class EngineUnderTest {
   core: EngineCore
   /** Milliseconds since the epoch. */
   now = START
-  private readonly store = new EngineStore(':memory:')
+  private readonly db = openDatabase(':memory:')
+  private store = new EngineStore(this.db)
   private readonly problems: string[] = []
   private readonly responses = new Map<number, object>()
   private nextId = 1
@@ -140,7 +141,7 @@ export class EngineUnderTest {
 
   /** State rebuilt from the event records alone. */
   replayedState(): StateDump {
-    const state = createState(new EngineStore(':memory:'))
+    const state = createState(EngineStore.open(':memory:'))
     for (const record of this.records()) applyRecord(state, record)
     return dumpState(state)
   }
@@ -152,6 +153,8 @@ export class EngineUnderTest {
 
   /** Starts the engine anew on the same store, as after a kill: what was not flushed is replayed. */
   restart(): void {
+    // What the old store kept in memory only is lost with it.
+    this.store = new EngineStore(this.db)
     this.core = new EngineCore(this.store, 'UTC', (message) => this.problems.push(message))
   }
 

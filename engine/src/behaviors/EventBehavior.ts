@@ -37,7 +37,8 @@ export class EventBehavior {
   }
 
   /** Closes everything an element instance waits for; `only` limits it to some events. */
-  unsubscribe({ key }: ElementInstance, only?: ReadonlySet<string>): void {
+  unsubscribe({ key, value }: ElementInstance, only?: ReadonlySet<string>): void {
+    if (this.state.models.elementOf(value).events.length === 0) return
     for (const { id } of this.state.timersByElement.list(key)) {
       const timer = this.state.timers.get(Number(id))
       if (timer !== undefined && only?.has(timer.targetElementId) !== false) this.writer.event('TIMER', 'CANCELED', Number(id), timer)

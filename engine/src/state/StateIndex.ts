@@ -24,6 +24,4 @@ export interface ReadIndex {
 export interface StateIndex extends ReadIndex {
   add(bucket: Bucket, order: number, id: EntryId): void
   remove(bucket: Bucket, order: number, id: EntryId): void
-  /** Says that nothing of this bucket can be on disk, which saves looking there: its owner was just made. */
-  open(bucket: Bucket): void
 }

@@ -31,16 +31,14 @@ export class EngineStore implements StateStore {
   private readonly tables: Table<string | number, unknown>[] = []
   private readonly indices: OrderedIndex[] = []
 
+  constructor(db: Database) {
+    this.db = db
+    this.log = new RecordLog(db)
+  }
+
   /** Opens or creates the file; `:memory:` for tests. Throws SqliteError when it is locked, read-only or damaged. */
-  constructor(file: string) {
-    this.db = new Sqlite(file, { timeout: 200 })
-    this.db.pragma('locking_mode = EXCLUSIVE')
-    this.db.pragma('journal_mode = WAL')
-    // Without this a re-opened WAL database falls back to NORMAL, which loses commits when the power goes.
-    this.db.pragma('synchronous = FULL')
-    this.db.pragma('cache_size = -65536')
-    this.db.pragma('wal_autocheckpoint = 4000')
-    this.log = new RecordLog(this.db)
+  static open(file: string): EngineStore {
+    return new EngineStore(openDatabase(file))
   }
 
   table<K extends string | number, V>(name: string, keyType: 'INTEGER' | 'TEXT'): Table<K, V> {
@@ -104,4 +102,16 @@ export class EngineStore implements StateStore {
       throw error
     }
   }
+}
+
+/** Opens a database as the engine needs it. */
+export function openDatabase(file: string): Database {
+  const db = new Sqlite(file, { timeout: 200 })
+  db.pragma('locking_mode = EXCLUSIVE')
+  db.pragma('journal_mode = WAL')
+  // Without this a re-opened WAL database falls back to NORMAL, which loses commits when the power goes.
+  db.pragma('synchronous = FULL')
+  db.pragma('cache_size = -65536')
+  db.pragma('wal_autocheckpoint = 4000')
+  return db
 }

@@ -12,6 +12,8 @@ interface Overlay {
   page: IndexEntry[]
   complete: boolean
   loaded: boolean
+  /** So many entries at the beginning of the page are removed: a queue is not searched from its start each time. */
+  skip: number
 }
 
 const PAGE = 256
@@ -27,6 +29,8 @@ export class OrderedIndex implements StateIndex, Undoable {
   private readonly selectAll: Statement<[], { b: Bucket; o: number; i: EntryId }>
   private readonly insertRow: Statement<[Bucket, number, EntryId]>
   private readonly deleteRow: Statement<[Bucket, number, EntryId]>
+  /** Buckets that are keys grow: none above this one is on disk. */
+  private highest: number
 
   constructor(db: Database, name: string, undo: UndoLog) {
     // Buckets and ids have no declared type, so that text made of digits stays text.
@@ -37,16 +41,15 @@ export class OrderedIndex implements StateIndex, Undoable {
     this.selectAll = db.prepare(`SELECT b, o, i FROM i_${name}`)
     this.insertRow = db.prepare(`INSERT OR IGNORE INTO i_${name} (b, o, i) VALUES (?, ?, ?)`)
     this.deleteRow = db.prepare(`DELETE FROM i_${name} WHERE b = ? AND o = ? AND i = ?`)
-  }
-
-  open(bucket: Bucket): void {
-    if (!this.overlays.has(bucket)) this.overlays.set(bucket, { added: [], removed: new Set(), page: [], complete: true, loaded: true })
+    const { highest } = db.prepare<[], { highest: Bucket | null }>(`SELECT max(b) AS highest FROM i_${name} WHERE b < ''`).get() ?? { highest: null }
+    this.highest = typeof highest === 'number' ? highest : 0
   }
 
   add(bucket: Bucket, order: number, id: EntryId): void {
     const overlay = this.overlay(bucket)
     const entry = { order, id }
     if (!overlay.removed.delete(nameOf(entry))) insertSorted(overlay.added, entry)
+    else overlay.skip = 0
     this.undo.push(this, bucket, { entry, added: true })
   }
 
@@ -64,7 +67,10 @@ export class OrderedIndex implements StateIndex, Undoable {
     const overlay = this.overlay(bucket)
     if (!added) {
       if (wasAdded) insertSorted(overlay.added, entry)
-      else overlay.removed.delete(nameOf(entry))
+      else {
+        overlay.removed.delete(nameOf(entry))
+        overlay.skip = 0
+      }
       return
     }
     const at = positionOf(overlay.added, entry)
@@ -79,7 +85,7 @@ export class OrderedIndex implements StateIndex, Undoable {
   list(bucket: Bucket, { limit = Number.POSITIVE_INFINITY, upTo = Number.POSITIVE_INFINITY }: ListOptions = {}): IndexEntry[] {
     const overlay = this.overlay(bucket)
     const found: IndexEntry[] = []
-    let fromDisk = 0
+    let fromDisk = this.firstLiving(bucket, overlay)
     let fromAdded = 0
     while (found.length < limit) {
       let stored = this.onDisk(bucket, overlay, fromDisk)
@@ -91,7 +97,7 @@ export class OrderedIndex implements StateIndex, Undoable {
       else fromDisk += 1
       found.push(next)
     }
-    if (overlay.page.length > MAX_PAGE) Object.assign(overlay, { page: [], complete: false, loaded: false })
+    if (overlay.page.length > MAX_PAGE) Object.assign(overlay, { page: [], complete: false, loaded: false, skip: 0 })
     return found
   }
 
@@ -109,6 +115,7 @@ export class OrderedIndex implements StateIndex, Undoable {
         this.deleteRow.run(bucket, order, id)
       }
       for (const { order, id } of added) this.insertRow.run(bucket, order, id)
+      if (typeof bucket === 'number' && added.length > 0) this.highest = Math.max(this.highest, bucket)
     }
     this.overlays = new Map()
   }
@@ -130,10 +137,20 @@ export class OrderedIndex implements StateIndex, Undoable {
   private overlay(bucket: Bucket): Overlay {
     let overlay = this.overlays.get(bucket)
     if (overlay === undefined) {
-      overlay = { added: [], removed: new Set(), page: [], complete: false, loaded: false }
+      const absent = typeof bucket === 'number' && bucket > this.highest
+      overlay = { added: [], removed: new Set(), page: [], complete: absent, loaded: absent, skip: 0 }
       this.overlays.set(bucket, overlay)
     }
     return overlay
+  }
+
+  private firstLiving(bucket: Bucket, overlay: Overlay): number {
+    if (overlay.removed.size === 0) return 0
+    for (let entry = this.onDisk(bucket, overlay, overlay.skip); entry !== undefined && overlay.removed.has(nameOf(entry)); ) {
+      overlay.skip += 1
+      entry = this.onDisk(bucket, overlay, overlay.skip)
+    }
+    return overlay.skip
   }
 
   private onDisk(bucket: Bucket, overlay: Overlay, at: number): IndexEntry | undefined {

@@ -21,6 +21,10 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
   private readonly selectAll: Statement<[], { k: K; v: string }>
   private readonly upsert: Statement<unknown[]>
   private readonly remove: Statement<unknown[]>
+  /** No key above this one is on disk: keys grow, so most of what is new need not be looked for there. */
+  private highest: K | undefined
+  /** Text has no such order in common with the disk's. */
+  private readonly grows: boolean
 
   constructor(db: Database, name: string, keyType: 'INTEGER' | 'TEXT', undo: UndoLog, cacheSize: number) {
     const layout = keyType === 'TEXT' ? 'WITHOUT ROWID' : ''
@@ -31,11 +35,14 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
     this.selectAll = db.prepare(`SELECT k, v FROM t_${name} ORDER BY k`)
     this.upsert = db.prepare(`INSERT INTO t_${name} (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v`)
     this.remove = db.prepare(`DELETE FROM t_${name} WHERE k = ?`)
+    this.grows = keyType === 'INTEGER'
+    this.highest = db.prepare<[], { k: K | null }>(`SELECT max(k) AS k FROM t_${name}`).get()?.k ?? undefined
   }
 
   get(key: K): V | undefined {
     const change = this.changes.get(key)
     if (change !== undefined) return change.value
+    if (this.grows && (this.highest === undefined || key > this.highest)) return undefined
     const cached = this.cache.get(key)
     if (cached !== undefined) return cached === ABSENT ? undefined : (cached as V)
     const row = this.select.get(key)
@@ -50,7 +57,7 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
 
   /** Adds a row under a key that was never used before. */
   insert(key: K, value: V): void {
-    this.change(key, { value, fresh: true })
+    this.change(key, { value, fresh: !this.changes.has(key) })
   }
 
   put(key: K, value: V): void {
@@ -84,7 +91,10 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
   flush(): void {
     for (const [key, { value }] of this.changes) {
       if (value === undefined) this.remove.run(key)
-      else this.upsert.run(key, JSON.stringify(value))
+      else {
+        this.upsert.run(key, JSON.stringify(value))
+        if (this.highest === undefined || key > this.highest) this.highest = key
+      }
       this.cache.set(key, value === undefined ? ABSENT : value)
     }
     this.changes.clear()

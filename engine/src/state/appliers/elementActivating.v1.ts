@@ -15,7 +15,6 @@ export const elementActivating: EventApplier<ProcessInstanceRecord> = (state, ke
     activeFlows: 0,
     ...(loop === undefined ? {} : { loopCounter: loop }),
   })
-  state.children.open(key)
   if (parent !== undefined) enter(state, key, parent, value)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (value.bpmnElementType === 'PROCESS' && caller !== undefined) {

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boundary, bpmn, catching, element, end, error, flow, flowIf, loop, message, start, task, timer } from './bpmn.ts'
+import { testEngine } from './testEngine.ts'
+
+/** A block has one way in and one way out; blocks are put together into processes. */
+interface Block {
+  readonly first: string
+  readonly last: string
+  readonly parts: readonly string[]
+}
+
+type Shape =
+  | { readonly kind: 'task' | 'script' | 'catch' | 'timer' | 'undefined' }
+  | { readonly kind: 'sequence' | 'parallel' | 'exclusive'; readonly blocks: readonly Shape[] }
+  | { readonly kind: 'sub' | 'each'; readonly inside: Shape }
+  | { readonly kind: 'guarded'; readonly event: 'error' | 'timer' | 'message' }
+
+const { shape } = fc.letrec<{ shape: Shape; leaf: Shape }>((tie) => ({
+  leaf: fc.oneof(
+    fc.constantFrom('task', 'script', 'catch', 'timer', 'undefined').map((kind): Shape => ({ kind }) as Shape),
+    fc.constantFrom('error', 'timer', 'message').map((event): Shape => ({ kind: 'guarded', event })),
+  ),
+  shape: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    tie('leaf'),
+    fc.tuple(fc.constantFrom('sequence', 'parallel', 'exclusive'), fc.array(tie('shape'), { minLength: 2, maxLength: 3 })).map(([kind, blocks]): Shape => ({ kind, blocks }) as Shape),
+    fc.tuple(fc.constantFrom('sub', 'each'), tie('shape')).map(([kind, inside]): Shape => ({ kind, inside }) as Shape),
+  ),
+}))
+
+/** What chance does next while anything waits. */
+const choices = fc.array(fc.nat({ max: 9 }), { minLength: 5, maxLength: 30 })
+
+describe('random processes', () => {
+  it('should run to their end whatever happens to them, and leave nothing behind', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(shape, choices, (made, path) => {
+        const engine = testEngine()
+        engine.deploy('random.bpmn', processOf(made))
+        const run = engine.start('random', { way: path[0], id: 'key' })
+        for (const [index, choice] of path.entries()) step(engine, choice, index)
+        // Enough is tried for every process of this size to end.
+        for (let rest = 0; rest < 200 && !run.isEnded(); rest += 1) step(engine, rest % 2 === 0 ? 0 : 7, rest)
+        expect(run.waitingAt()).toEqual([])
+        expect(run.isCompleted()).toBe(true)
+        expect(engine.leftovers()).toEqual({})
+        expect(engine.replayedState()).toEqual(engine.state())
+        expect(engine.problemsMet()).toEqual([])
+      }),
+      { numRuns: Number(process.env['RANDOM_RUNS'] ?? 60) },
+    )
+  })
+})
+
+function step(engine: ReturnType<typeof testEngine>, choice: number, index: number): void {
+  const jobs = [...engine.core.state.jobs.all()]
+  const [key] = jobs[index % Math.max(1, jobs.length)] ?? []
+  if (choice >= 8) return engine.restart()
+  if (choice === 7 || key === undefined) {
+    engine.publish('note', 'key', { note: index })
+    return engine.advance({ minutes: 10 })
+  }
+  if (choice === 6) return void engine.trySubmit({ kind: 'throwError', jobKey: key, errorCode: 'BAD', errorMessage: '', variables: {} })
+  if (choice === 5) return void engine.trySubmit({ kind: 'failJob', jobKey: key, retries: 1, errorMessage: '', retryBackOff: index, variables: {} })
+  if (jobs.some(([, { state }]) => state === 'ERROR_THROWN')) for (const [incidentKey] of [...engine.core.state.incidents.all()]) engine.trySubmit({ kind: 'resolveIncident', incidentKey })
+  engine.trySubmit({ kind: 'completeJob', jobKey: key, variables: { [`v${index % 3}`]: String(index) } })
+}
+
+function processOf(shape: Shape): string {
+  let next = 0
+  const id = (prefix: string): string => `${prefix}${(next += 1)}`
+  const block = build(shape, id)
+  return bpmn('random', [start(), end(), ...block.parts, flow('start', block.first), flow(block.last, 'end')], { messages: { note: '=id' }, errors: ['BAD'] })
+}
+
+function build(shape: Shape, id: (prefix: string) => string): Block {
+  switch (shape.kind) {
+    case 'task':
+      return single(id('task'), (name) => task(name))
+    case 'script':
+      return single(id('script'), (name) => element('scriptTask', name, { extensions: '<z:script expression="=way + 1" resultVariable="way"/>' }))
+    case 'undefined':
+      return single(id('any'), (name) => element('task', name))
+    case 'catch':
+      return single(id('catch'), (name) => catching(name, message('note')))
+    case 'timer':
+      return single(id('timer'), (name) => catching(name, timer('timeDuration', 'PT5M')))
+    case 'guarded':
+      return guarded(shape.event, id)
+    case 'sequence': {
+      const blocks = shape.blocks.map((part) => build(part, id))
+      const joints = blocks.slice(1).map((block, index) => flow(blocks[index]?.last ?? '', block.first))
+      return { first: blocks[0]?.first ?? '', last: blocks.at(-1)?.last ?? '', parts: [...blocks.flatMap(({ parts }) => parts), ...joints] }
+    }
+    case 'parallel':
+    case 'exclusive':
+      return branches(shape.kind, shape.blocks.map((part) => build(part, id)), id)
+    case 'sub':
+    case 'each':
+      return scope(shape.kind, build(shape.inside, id), id)
+  }
+}
+
+function single(name: string, make: (name: string) => string): Block {
+  return { first: name, last: name, parts: [make(name)] }
+}
+
+function guarded(event: 'error' | 'timer' | 'message', id: (prefix: string) => string): Block {
+  const [name, guard, merge] = [id('guarded'), id('guard'), id('merge')]
+  const definition = { error: error('BAD'), timer: timer('timeDuration', 'PT5M'), message: message('note') }[event]
+  const parts = [task(name), boundary(guard, name, definition), element('exclusiveGateway', merge), flow(name, merge), flow(guard, merge)]
+  return { first: name, last: merge, parts }
+}
+
+function branches(kind: 'parallel' | 'exclusive', blocks: readonly Block[], id: (prefix: string) => string): Block {
+  const [fork, join] = [id('fork'), id('join')]
+  const attributes = kind === 'exclusive' ? `default="${fork}-${blocks[0]?.first}"` : ''
+  const ways = blocks.map(({ first }, index) => (kind === 'exclusive' && index > 0 ? flowIf(fork, first, `=way > ${index * 3}`) : flow(fork, first)))
+  const parts = [element(`${kind}Gateway`, fork, { attributes }), element(`${kind}Gateway`, join), ...blocks.flatMap((block) => block.parts), ...ways, ...blocks.map(({ last }) => flow(last, join))]
+  return { first: fork, last: join, parts }
+}
+
+function scope(kind: 'sub' | 'each', block: Block, id: (prefix: string) => string): Block {
+  const [name, begin, finish] = [id(kind), id('begin'), id('finish')]
+  const repeated = kind === 'each' ? loop('inputCollection="=[1, 2]" inputElement="item" outputCollection="out" outputElement="=item"') : ''
+  const inner = [start(begin), end(finish), ...block.parts, flow(begin, block.first), flow(block.last, finish)].join('')
+  return single(name, (own) => element('subProcess', own, { inner: inner + repeated }))
+}
