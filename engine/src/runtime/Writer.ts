@@ -7,7 +7,7 @@ import type { FromWriter, Question, WriterData } from './threadMessages.ts'
 /** Requests taken into one turn. */
 const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
-const COMPACT_MS = 5_000
+const COMPACT_MS = 50
 /** Timers of the platform can't be longer. */
 const MAX_TIMEOUT = 2_147_483_647
 

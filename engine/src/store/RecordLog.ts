@@ -31,7 +31,7 @@ export class RecordLog {
       CREATE TABLE IF NOT EXISTS exporter (id TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID`)
     this.insert = db.prepare('INSERT INTO log (first, last, records, keyCounter, backlog) VALUES (?, ?, ?, ?, ?)')
     this.select = db.prepare('SELECT * FROM log WHERE first >= ifnull((SELECT max(first) FROM log WHERE first <= ?), 0) ORDER BY first')
-    this.deleteUpTo = db.prepare('DELETE FROM log WHERE last <= ?')
+    this.deleteUpTo = db.prepare('DELETE FROM log WHERE first IN (SELECT first FROM log WHERE last <= ? ORDER BY first LIMIT 100)')
     this.setMeta = db.prepare('INSERT INTO meta (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v')
     this.getMeta = db.prepare('SELECT v FROM meta WHERE k = ?')
     this.exporterRows = db.prepare('SELECT position FROM exporter')
@@ -83,7 +83,7 @@ export class RecordLog {
     this.setExporter.run(id, Math.min(position, this.lastPosition))
   }
 
-  /** Drops what state, exporters and readers no longer need. */
+  /** Drops some of what state, exporters and readers no longer need: little at a time, since callers wait meanwhile. */
   compact(keepRecords: number): void {
     const acknowledged = this.exporterRows.all().map((row) => row.position)
     const unneeded = Math.min(this.appliedPosition, this.lastPosition - keepRecords, ...acknowledged)
