@@ -141,7 +141,7 @@ export class EngineUnderTest {
 
   /** State rebuilt from the event records alone. */
   replayedState(): StateDump {
-    const state = createState(EngineStore.open(':memory:'))
+    const state = createState(new EngineStore(':memory:'))
     for (const record of this.records()) applyRecord(state, record)
     return dumpState(state)
   }

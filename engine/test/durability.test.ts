@@ -60,7 +60,7 @@ describe('restart', () => {
 
 describe('a fault of our own', () => {
   it('should undo the command, ban the instance it struck and go on with all others', () => {
-    const store = EngineStore.open(':memory:')
+    const store = new EngineStore(':memory:')
     const problems: string[] = []
     const core = new EngineCore(store, 'UTC', (problem) => problems.push(problem))
     core.process(1, [{ id: 1, command: DEPLOY }])

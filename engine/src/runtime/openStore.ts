@@ -8,7 +8,7 @@ export function openStore(dataDir: string): EngineStore {
   try {
     mkdirSync(dataDir, { recursive: true })
     accessSync(dataDir, constants.W_OK)
-    return EngineStore.open(file)
+    return new EngineStore(file)
   } catch (error) {
     throw new Error(sentence(dataDir, error), { cause: error })
   }

@@ -31,14 +31,10 @@ export class EngineStore implements StateStore {
   private readonly tables: Table<string | number, unknown>[] = []
   private readonly indices: OrderedIndex[] = []
 
-  constructor(db: Database) {
-    this.db = db
-    this.log = new RecordLog(db)
-  }
-
-  /** Opens or creates the file; `:memory:` for tests. Throws SqliteError when it is locked, read-only or damaged. */
-  static open(file: string): EngineStore {
-    return new EngineStore(openDatabase(file))
+  /** A file, created when missing (`:memory:` for tests), or a database opened by `openDatabase`. Throws SqliteError when it is locked, read-only or damaged. */
+  constructor(file: string | Database) {
+    this.db = typeof file === 'string' ? openDatabase(file) : file
+    this.log = new RecordLog(this.db)
   }
 
   table<K extends string | number, V>(name: string, keyType: 'INTEGER' | 'TEXT'): Table<K, V> {
