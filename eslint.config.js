@@ -5,7 +5,7 @@ import vueParser from 'vue-eslint-parser'
 const pureRooms = ['commands', 'elements', 'behaviors', 'state', 'model', 'expression', 'dmn', 'protocol'].map((room) => `engine/src/${room}/**/*.ts`)
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', 'data/**', 'coverage/**', '.cache/**'] },
+  { ignores: ['**/node_modules/**', '**/dist/**', '**/.dist-new/**', 'data/**', 'coverage/**', '.cache/**'] },
   ...tseslint.configs.recommended,
   ...vue.configs['flat/recommended'],
   {
