@@ -22,14 +22,14 @@ export async function startMariaDb(options: { dataDir: string }): Promise<RealMa
   const folder = mkdtempSync(join(options.dataDir, 'mariadb-'))
   const user = userInfo().username
   const data = join(folder, 'data')
-  const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })
+  const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--user=${user}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`MariaDB's data folder could not be made: ${made.stderr}`)
   const port = await freePort()
   const log = openSync(join(folder, 'mariadb.log'), 'a')
   const socket = join(folder, 's')
   const child = spawn(
     server,
-    ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--user=${user}`, '--character-set-server=utf8mb4', '--innodb-buffer-pool-size=512M', '--max-connections=200'],
+    ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--socket=${socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--user=${user}`, '--character-set-server=utf8mb4', '--innodb-buffer-pool-size=512M', '--max-connections=200'],
     { stdio: ['ignore', log, log] },
   )
   const sql = (text: string): boolean => spawnSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot', '-e', text]).status === 0

@@ -47,7 +47,9 @@ export function keepDeployed(context: AppContext): Stop {
   const run = async (): Promise<void> => {
     let first = true
     while (!stopped) {
-      const done = await deployAll(first ? await newest() : await pending()).catch((error: unknown) => {
+      // The database is asked inside the chain too: while it is away, this waits instead of ending the server.
+      const due = first ? newest() : pending()
+      const done = await due.then(deployAll).catch((error: unknown) => {
         log.error({ err: error }, 'Deploying failed; it is tried again')
         return false
       })
