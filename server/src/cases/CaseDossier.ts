@@ -6,7 +6,7 @@ const CaseDossierSchema = defineEntity({
   properties: {
     caseNumber: p.string().length(32).primary(),
     /** Canonical JSON of the whole case, encrypted. */
-    content: p.text().length(16_000_000),
+    content: p.text().columnType('mediumtext'),
     sha256: p.string().length(64),
     sealedAt: p.datetime(3),
   },

@@ -15,7 +15,7 @@ const CaseEventSchema = defineEntity({
     /** Facts of the event; the sentence about it is made when it is read, in the reader's language. */
     facts: p.json<Record<string, string>>(),
     /** Free text of people, encrypted. */
-    text: p.text().nullable(),
+    text: p.text().columnType('mediumtext').nullable(),
     requestKey: p.string().length(190).nullable().unique(),
   },
   indexes: [

@@ -10,7 +10,7 @@ const CaseSubmissionSchema = defineEntity({
     formVersion: p.integer(),
     taskKey: p.string().length(24).nullable(),
     /** The fields, encrypted as a whole: any field of any form may hold personal data. */
-    data: p.text().length(16_000_000),
+    data: p.text().columnType('mediumtext'),
     submittedAt: p.datetime(3),
     submittedBy: p.string().length(64),
     submittedByName: p.string().length(64),

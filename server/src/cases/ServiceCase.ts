@@ -22,7 +22,7 @@ const ServiceCaseSchema = defineEntity({
     confidential: p.boolean(),
     anonymous: p.boolean(),
     subject: p.string().length(200),
-    content: p.text().nullable(),
+    content: p.text().columnType('mediumtext').nullable(),
     /** Personal data lies encrypted; the hash finds a case by its telephone number. */
     contactName: p.text().nullable(),
     contactPhone: p.text().nullable(),

@@ -10,7 +10,7 @@ export interface Settled {
 
 const FIRST_BACK_OFF_MS = 100
 /** While the engine is away nothing is gained by waiting longer; when it comes back, cases go on within this. */
-const MAX_BACK_OFF_MS = 3_000
+const MAX_BACK_OFF_MS = 1_000
 /** An engine that fails inside at the same command this often will not take it. */
 const MAX_INTERNAL_FAILURES = 12
 

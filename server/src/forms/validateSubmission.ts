@@ -33,6 +33,7 @@ export async function validateSubmission(
   options: { locale: 'zh-CN' | 'en'; server?: Readonly<Record<string, unknown>> },
 ): Promise<ValidSubmission> {
   const form = structuredClone(schema) as { components?: unknown }
+  insistOnChoices(form)
   const components = childrenOf(form)
   const input = withServerValues(schema, sent, options.server ?? {})
   const misshapen = checkValues(components, input)
@@ -44,6 +45,15 @@ export async function validateSubmission(
   await runProcessors(context as never)
   const { errors = [] } = context.scope as { errors?: FormioError[] }
   return { data: context.data, problems: errors.map((error) => problemOf(error, options.locale)) }
+}
+
+/** Form.io believes any value of a list unless told otherwise; nobody who uses the form could send another. */
+function insistOnChoices(form: unknown): void {
+  for (const { component } of walkComponents(form)) {
+    if ((component.type !== 'select' && component.type !== 'radio') || component.disabled === true) continue
+    const target = component as { validate?: object }
+    target.validate = { ...target.validate, onlyAvailableItems: true }
+  }
 }
 
 /** Disabled fields hold what the server knows; a browser that sends something else there is not believed. */

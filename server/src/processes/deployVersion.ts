@@ -1,12 +1,30 @@
 import type { Database } from '../database/index.ts'
+import { TurnQueue } from '../database/TurnQueue.ts'
 import { EngineError, type DeployedResource, type EngineClient } from '../engine-client/index.ts'
 import { ProcessDeployment } from './ProcessDeployment.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
 
 export type DeployOutcome = { readonly state: 'deployed' } | { readonly state: 'pending' | 'refused'; readonly reason: string }
 
-/** Hands one version to the engine and writes down what it said. The same content again is the same version there. */
+const queues = new WeakMap<Database, TurnQueue>()
+
+/**
+ * Hands one version to the engine and writes down what it said. The same content again is the same version there.
+ * Deployments take turns, and one that a newer version has overtaken is left out: the engine starts what came last.
+ */
 export async function deployVersion(database: Database, engine: EngineClient, version: PublishedProcess): Promise<DeployOutcome> {
+  const queue = queues.get(database) ?? new TurnQueue()
+  queues.set(database, queue)
+  return await queue.run(() => deployInTurn(database, engine, version))
+}
+
+async function deployInTurn(database: Database, engine: EngineClient, version: PublishedProcess): Promise<DeployOutcome> {
+  const newer = { kind: version.kind, resourceId: version.resourceId, version: { $gt: version.version }, deployment: 'deployed' as const }
+  if ((await database.fork().count(PublishedProcess, newer)) > 0) {
+    const overtaken = { deployment: 'refused' as const, refusal: 'A newer version was deployed before this one.' }
+    await database.transactional((em) => em.nativeUpdate(PublishedProcess, { id: version.id, deployment: 'pending' }, overtaken))
+    return { state: 'deployed' }
+  }
   try {
     const resources = await engine.deploy(version.fileName, version.xml)
     await database.transactional((em) => markDeployed(em, version, resources))

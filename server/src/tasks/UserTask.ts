@@ -36,7 +36,7 @@ const UserTaskSchema = defineEntity({
     completedBy: p.string().length(64).nullable(),
     completedByName: p.string().length(64).nullable(),
     /** What its holder has typed so far, encrypted. */
-    draft: p.text().length(16_000_000).nullable(),
+    draft: p.text().columnType('mediumtext').nullable(),
     draftSavedAt: p.datetime(3).nullable(),
     revision: p.integer(),
   },

@@ -1,0 +1,107 @@
+import type { CaseHead } from '../src/cases/schema.ts'
+import type { TaskDetail, TaskPage, TaskRow } from '../src/tasks/schema.ts'
+import { buildTestServer, TEST_TOKENS, type TestServer } from './buildTestServer.ts'
+import { embeddedEngine, type EmbeddedEngine } from './embeddedEngine.ts'
+import { RunningClock } from './RunningClock.ts'
+import type { Browser } from './signInAs.ts'
+
+/** A server with its own engine and a short process for suggestions: two replies by HZ-ZM, one after the other. */
+export interface CaseworkServer {
+  readonly server: TestServer
+  readonly engine: EmbeddedEngine
+  readonly agent: Browser
+  readonly handler: Browser
+  readonly designer: Browser
+  recordsUrl(): string
+  stop(): Promise<void>
+}
+
+export const INTAKE = {
+  channel: 'phone',
+  customerType: 'consumer',
+  anonymous: false,
+  contactName: '王小明',
+  contactPhone: '13800138000',
+  matter: 'delivery',
+  urgency: 'normal',
+  subject: '建议送货前发短信',
+  content: '希望送货前一天发短信告知大致时间，方便安排人手收货。',
+}
+
+export const REPLY = { adoption: 'adopted', plan: '自下周起送货前一天发送短信提醒。', reply: '感谢您的建议，我们已经采纳，下周开始实行。' }
+
+export async function caseworkServer(): Promise<CaseworkServer> {
+  const engine = await embeddedEngine()
+  const server = await buildTestServer({ clock: new RunningClock(), config: { zeebeAddress: engine.address } })
+  const recordsUrl = (): string => server.url.replace('http://', `http://zeebe:${TEST_TOKENS.exporter}@`)
+  await engine.start(recordsUrl())
+  const [agent, handler, designer] = [await server.signIn('agent'), await server.signIn('handler'), await server.signIn('designer', { site: 'ZJ' })]
+  const versions = await designer.fetch<{ items: { version: number }[] }>('/processes/suggestion/versions')
+  const published = await designer.fetch('POST /processes/suggestion/versions', {
+    json: { xml: twoReplies(), comment: '测试流程', basedOn: versions.body.items[0]?.version ?? 0 },
+  })
+  if (published.status !== 201) throw new Error(`Expected the test process to be published, but ${JSON.stringify(published.body)}`)
+  await eventually(async () => ((await designer.fetch<{ items: { deployment: string }[] }>('/processes')).body.items.every((each) => each.deployment === 'deployed') ? true : undefined))
+  return {
+    server,
+    engine,
+    agent,
+    handler,
+    designer,
+    recordsUrl,
+    async stop() {
+      await server.stop()
+      await engine.remove()
+    },
+  }
+}
+
+export async function openSuggestion(agent: Browser, more: object = {}): Promise<CaseHead> {
+  const answer = await agent.fetch<CaseHead>('/cases', { json: { type: 'suggestion', formVersion: 1, data: INTAKE, ...more } })
+  if (answer.status !== 201) throw new Error(`Expected a case, but ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+
+/** The case's open task in the person's worklist, once it is there. */
+export async function taskOf(browser: Browser, number: string, name?: string): Promise<TaskRow & { key: string }> {
+  return await eventually(async () => {
+    const { body } = await browser.fetch<TaskPage>(`/tasks?limit=100&q=${number}`)
+    const row = body.items.find((each) => each.caseNumber === number && (name === undefined || each.name === name))
+    return row?.key ? { ...row, key: row.key } : undefined
+  })
+}
+
+/** Claims and completes a task as the person would. */
+export async function reply(browser: Browser, key: string): Promise<TaskRow> {
+  const claimed = await browser.fetch<TaskDetail>(`POST /tasks/${key}/claim`, { json: { revision: 1 } })
+  const done = await browser.fetch<TaskRow>(`POST /tasks/${key}/complete`, { json: { revision: claimed.body.task.revision, data: REPLY } })
+  if (done.status !== 200) throw new Error(`Expected the task to be completed, but ${JSON.stringify(done.body)}`)
+  return done.body
+}
+
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  for (const until = Date.now() + withinMs; Date.now() < until; ) {
+    const answer = await ask()
+    if (answer !== undefined) return answer
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+  throw new Error(`Expected it to happen within ${withinMs} ms, but it did not`)
+}
+
+/** The process; another name of its second step makes another version. */
+export function twoReplies(secondName = '复核'): string {
+  const task = (id: string, name: string): string => `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements>
+    <zeebe:formDefinition formKey="suggestion-reply" /><zeebe:assignmentDefinition candidateGroups="=[&quot;handler:&quot; + site + &quot;-ZM&quot;]" />
+    <zeebe:taskHeaders><zeebe:header key="stage" value="handling" /></zeebe:taskHeaders></bpmn:extensionElements></bpmn:userTask>`
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="two-replies" targetNamespace="http://banjie">
+  <bpmn:message id="opened" name="suggestion-opened" />
+  <bpmn:process id="suggestion" name="建议" isExecutable="true">
+    <bpmn:startEvent id="start"><bpmn:messageEventDefinition id="start-message" messageRef="opened" /></bpmn:startEvent>
+    ${task('answer', '答复')}${task('review', secondName)}
+    <bpmn:endEvent id="end" />
+    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="answer" /><bpmn:sequenceFlow id="f2" sourceRef="answer" targetRef="review" />
+    <bpmn:sequenceFlow id="f3" sourceRef="review" targetRef="end" />
+  </bpmn:process>
+</bpmn:definitions>`
+}

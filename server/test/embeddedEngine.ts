@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The embedded engine as its own process on a fresh folder. It may be killed and started again with its data. */
+export interface EmbeddedEngine {
+  readonly address: string
+  /** Starts it; records go to `recordsUrl`. Resolves when the gateway listens. */
+  start(recordsUrl?: string): Promise<void>
+  kill(): Promise<void>
+  /** Kills it and removes its data. */
+  remove(): Promise<void>
+}
+
+const MAIN = join(import.meta.dirname, '..', '..', 'engine', 'src', 'main.ts')
+
+export async function embeddedEngine(): Promise<EmbeddedEngine> {
+  const port = await freePort()
+  const data = mkdtempSync(join(tmpdir(), 'banjie-engine-'))
+  let child: ChildProcess | undefined
+  const kill = async (): Promise<void> => {
+    if (!child || child.exitCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+    child = undefined
+  }
+  return {
+    address: `127.0.0.1:${port}`,
+    async start(recordsUrl) {
+      const env = { ...process.env, ...(recordsUrl === undefined ? {} : { RECORDS_URL: recordsUrl }) }
+      child = spawn(process.execPath, [MAIN, '--port', String(port), '--data', data], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+      const { stdout } = child
+      if (!stdout) throw new Error('Expected the engine to have an output, but it has none')
+      for await (const chunk of stdout as AsyncIterable<Buffer>) if (chunk.includes('The engine is ready')) return
+      throw new Error('Expected the engine to get ready, but it ended')
+    },
+    kill,
+    async remove() {
+      await kill()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
