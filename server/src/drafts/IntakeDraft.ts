@@ -15,7 +15,7 @@ const IntakeDraftSchema = defineEntity({
     formId: p.string().length(64),
     formVersion: p.integer(),
     /** Encrypted: what is being typed is personal data. */
-    data: p.text().length(16_000_000),
+    data: p.text().columnType('mediumtext'),
     revision: p.integer(),
     savedAt: p.datetime(3),
   },

@@ -18,7 +18,7 @@ const ExternalTaskSchema = defineEntity({
     elementId: p.string().length(200),
     elementInstanceKey: p.string().length(24),
     errorMessage: p.string().length(666).nullable(),
-    errorDetails: p.text().nullable(),
+    errorDetails: p.text().columnType('mediumtext').nullable(),
     createdAt: p.datetime(3),
   },
 })

@@ -12,7 +12,7 @@ const EngineIncidentSchema = defineEntity({
     elementInstanceKey: p.string().length(20),
     jobKey: p.string().length(20).nullable(),
     errorType: p.string().length(60),
-    errorMessage: p.text(),
+    errorMessage: p.text().columnType('mediumtext'),
     state: p.string().length(10).$type<'open' | 'resolving' | 'resolved'>(),
     createdAt: p.datetime(3),
     resolvedAt: p.datetime(3).nullable(),
