@@ -14,7 +14,7 @@ export function banner(settings: Settings, tookMs: number, pids: Record<string, 
     ...accounts,
     '',
     'Try first: sign in as hz.agent1, set yourself 空闲, choose 模拟来电, answer with F2, fill in the form and submit with Ctrl+Enter;',
-    'then sign in as hz.zm.handler in another browser: the task is there.',
+    'then sign in as hz.yx.handler (ordering complaints go to 营销) in another browser: the task is there.',
     'Ctrl-C stops everything.',
   ].join('\n')
 }

@@ -6,6 +6,8 @@ export const DEMO_ACCOUNTS: readonly { readonly username: string; readonly descr
   { username: 'hz.agent1', description: '坐席 agent, Hangzhou' },
   { username: 'hz.agent2', description: '坐席 agent, Hangzhou' },
   { username: 'hz.dispatcher', description: '班长/派单 dispatcher, Hangzhou' },
+  { username: 'hz.yx.handler', description: '承办人 handler, Hangzhou 营销' },
+  { username: 'hz.yx.head', description: '部门负责人 head, Hangzhou 营销' },
   { username: 'hz.zm.handler', description: '承办人 handler, Hangzhou 专卖监督管理' },
   { username: 'hz.zm.head', description: '部门负责人 head, Hangzhou 专卖监督管理' },
   { username: 'zj.designer', description: '流程设计 process designer, province' },
