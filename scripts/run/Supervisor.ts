@@ -44,9 +44,9 @@ export class Supervisor {
     this.#ready = true
   }
 
-  /** Process ids by program name, for the start banner and the fault tests. */
+  /** Process ids by program name, for the start banner and the fault tests; none for a program that waits for its next start. */
   pids(): Record<string, number | undefined> {
-    return Object.fromEntries(this.#running.map(({ program, child }) => [program.name, child?.pid]))
+    return Object.fromEntries(this.#running.map(({ program, child }) => [program.name, isAlive(child) ? child.pid : undefined]))
   }
 
   /** Asks every program to end, workers before server before engine, and kills what has not ended in time. */
@@ -100,8 +100,12 @@ function openLog(file: string): WriteStream {
   return createWriteStream(file, { flags: 'a' })
 }
 
+function isAlive(child: ChildProcess | undefined): child is ChildProcess {
+  return child !== undefined && child.exitCode === null && child.signalCode === null
+}
+
 async function endOf(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  if (!isAlive(child)) return
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   child.kill('SIGTERM')
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)

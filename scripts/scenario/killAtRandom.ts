@@ -8,11 +8,13 @@ export function killAtRandom(system: System, seed: number, count: number): { sto
   const killed: Record<string, number> = {}
   let stopped = false
   const done = (async () => {
-    for (let round = 0; round < count && !stopped; round++) {
+    for (let fallen = 0; fallen < count && !stopped; ) {
       await new Promise((resolve) => setTimeout(resolve, 400 + random() * 2600))
       if (stopped) return
       const name = PROGRAMS[Math.floor(random() * PROGRAMS.length)] ?? 'server'
-      system.kill(name)
+      // Only what lives can be killed: a program between two starts does not count.
+      if (!system.kill(name)) continue
+      fallen++
       killed[name] = (killed[name] ?? 0) + 1
     }
   })()

@@ -15,8 +15,8 @@ export interface System {
   /** http://127.0.0.1:PORT */
   readonly url: string
   readonly dataDir: string
-  /** Kills one program without warning; the supervisor starts it again. */
-  kill(name: 'engine' | 'server' | 'workers'): void
+  /** Kills one program without warning; the supervisor starts it again. False when it is dead already. */
+  kill(name: 'engine' | 'server' | 'workers'): boolean
   /** Resolves when everything answers as ready again. */
   untilReady(): Promise<void>
   stop(): Promise<void>
@@ -62,7 +62,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     dataDir,
     kill: (name) => {
       const pid = supervisor.pids()[name]
-      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+      return pid !== undefined && process.kill(pid, 'SIGKILL')
     },
     untilReady,
     async stop() {
