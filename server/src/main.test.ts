@@ -6,7 +6,12 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'banjie-main-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const running = new Set<ChildProcess>()
+afterAll(() => {
+  // A failed test leaves its server behind.
+  for (const child of running) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const program = join(import.meta.dirname, 'main.ts')
 
@@ -30,7 +35,7 @@ describe('the server process', () => {
     expect(lines.every((line) => line.process === 'server')).toBe(true)
     expect(stdout).not.toMatch(/Banjie-12313|13800138000/)
     await stream.body?.cancel().catch(() => undefined)
-  })
+  }, 90_000)
 
   it('should say in one sentence that the port is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1')
@@ -55,7 +60,9 @@ describe('the server process', () => {
 
 function run(env: Record<string, string>) {
   const startedAt = performance.now()
-  const process_: ChildProcess = spawn(process.execPath, [program], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const process_: ChildProcess = spawn(process.execPath, [program], { env: { PATH: process.env.PATH, ZEEBE_ADDRESS: '127.0.0.1:1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(process_)
+  process_.once('close', () => running.delete(process_))
   let stdout = ''
   let stderr = ''
   process_.stdout?.on('data', (text: Buffer) => (stdout += text.toString()))
@@ -82,7 +89,7 @@ async function signIn(port: number): Promise<string> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
+  for (const end = Date.now() + 60_000; Date.now() < end;) {
     if (await holds().catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
