@@ -5,7 +5,7 @@ import type { AppContext } from '../http/index.ts'
 import { presentCaseHead } from './presentCase.ts'
 import type { CaseHead } from './schema.ts'
 import { ServiceCase } from './ServiceCase.ts'
-import { visibleTo } from './visibleCases.ts'
+import { visibleTo } from './visibleTo.ts'
 
 type PanelRequest = Parameters<CustomerPanels['openCases']>[1]
 

@@ -30,7 +30,7 @@ export { presentAddress, presentCaseHead, runningState } from './presentCase.ts'
 export { type CaseHead, Stage, type Urgency } from './schema.ts'
 export { ServiceCase } from './ServiceCase.ts'
 export { fieldsOf, storeSubmission, submissionsOf } from './submissions.ts'
-export { visibleTo } from './visibleCases.ts'
+export { visibleTo } from './visibleTo.ts'
 
 /** Citizens' requests from the submitted form to the sealed dossier. */
 export const cases: Module = {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type ClientReadableStream, Client, credentials, loadPackageDefinition } from '@grpc/grpc-js'
+import { type Client, type ClientReadableStream, credentials, loadPackageDefinition } from '@grpc/grpc-js'
 import { loadSync } from '@grpc/proto-loader'
 
 /** A job as it stands in the protocol. */
