@@ -8,13 +8,14 @@ type Json = Parameters<ZBClient['completeJob']>[0]['variables']
 
 const FAR = 10_000_000_000
 
+const deployments = new Map<string, Promise<void>>()
+
 /** A running Zeebe of one partition whose clock is controlled (`ZEEBE_CLOCK_CONTROLLED=true`), with our content deployed. */
 export async function realZeebe(address: string, management: string): Promise<ScenarioEngine> {
   const client = new ZBClient(address, { loglevel: 'NONE', retry: false })
   // zeebe-node's own polling never answers when there is no job.
   const stub = openGatewayStub(address)
-  for (const { name, text } of contentFiles('bpmn', '.dmn')) await client.deployResource({ decision: Buffer.from(text), name })
-  for (const { name, text } of contentFiles('bpmn', '.bpmn')) await client.deployResource({ process: Buffer.from(text), name })
+  await deployOnce(address, client)
   return {
     quiet: 250,
     async publish(name, correlationKey, variables) {
@@ -37,6 +38,20 @@ export async function realZeebe(address: string, management: string): Promise<Sc
       await client.close()
     },
   }
+}
+
+/** Every scenario opens an engine of its own; on one Zeebe they share the content, and deploying it again would take most of their time. */
+function deployOnce(address: string, client: ZBClient): Promise<void> {
+  const before = deployments.get(address)
+  if (before) return before
+  const deployment = deployContent(client)
+  deployments.set(address, deployment)
+  return deployment
+}
+
+async function deployContent(client: ZBClient): Promise<void> {
+  for (const { name, text } of contentFiles('bpmn', '.dmn')) await client.deployResource({ decision: Buffer.from(text), name })
+  for (const { name, text } of contentFiles('bpmn', '.bpmn')) await client.deployResource({ process: Buffer.from(text), name })
 }
 
 /** NOT_FOUND is what a worker sees of a task that was cancelled meanwhile. */

@@ -142,7 +142,8 @@ test('should push jobs to an open stream, and to polls when it is closed', async
   await waitUntil(() => pushed.length === 2)
   stream.cancel()
   await stream.open
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  // The cancellation must have arrived, or the stream would still take the job.
+  await new Promise((resolve) => setTimeout(resolve, 500))
   engine.addJob('t')
   expect(await activate('t', 1000)).toHaveLength(1)
   await expect(raw.stream('t', () => undefined, 0).open).rejects.toMatchObject({
