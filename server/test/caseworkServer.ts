@@ -2,6 +2,7 @@ import type { CaseHead } from '../src/cases/schema.ts'
 import type { TaskDetail, TaskPage, TaskRow } from '../src/tasks/schema.ts'
 import { buildTestServer, TEST_TOKENS, type TestServer } from './buildTestServer.ts'
 import { embeddedEngine, type EmbeddedEngine } from './embeddedEngine.ts'
+import { makeMySqlDatabase } from './makeMySqlDatabase.ts'
 import { RunningClock } from './RunningClock.ts'
 import type { Browser } from './signInAs.ts'
 
@@ -32,7 +33,10 @@ export const REPLY = { adoption: 'adopted', plan: '自下周起送货前一天�
 
 export async function caseworkServer(): Promise<CaseworkServer> {
   const engine = await embeddedEngine()
-  const server = await buildTestServer({ clock: new RunningClock(), config: { zeebeAddress: engine.address } })
+  // On MariaDB or MySQL where a test run offers one, else on SQLite.
+  const database = await makeMySqlDatabase()
+  const config = { zeebeAddress: engine.address, ...(database ? { databaseUrl: database.url } : {}) }
+  const server = await buildTestServer({ clock: new RunningClock(), config })
   const recordsUrl = (): string => server.url.replace('http://', `http://zeebe:${TEST_TOKENS.exporter}@`)
   await engine.start(recordsUrl())
   const [agent, handler, designer] = [await server.signIn('agent'), await server.signIn('handler'), await server.signIn('designer', { site: 'ZJ' })]
@@ -52,6 +56,7 @@ export async function caseworkServer(): Promise<CaseworkServer> {
     async stop() {
       await server.stop()
       await engine.remove()
+      await database?.drop()
     },
   }
 }
