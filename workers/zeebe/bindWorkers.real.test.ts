@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZBClient } from 'zeebe-node'
 import { z } from 'zod'
-import { type RealZeebe, startZeebe } from '../../scripts/real/zeebe.ts'
 import { systemClock } from '../Clock.ts'
 import { BpmnError, defineWorker, RetryLater } from '../defineWorker.ts'
 import type { Ports } from '../Ports.ts'
+import { openZeebe, type OpenZeebe } from '../test/openZeebe.ts'
 import { silentLog } from '../test/silentLog.ts'
 import { oneTaskProcess } from '../test/oneTaskProcess.ts'
 import { type Bound, bindWorkers } from './bindWorkers.ts'
 
 describe('workers on an unmodified Zeebe', () => {
-  let folder: string
-  let zeebe: RealZeebe
+  let zeebe: OpenZeebe
   let client: ZBClient
   let bound: Bound
   const attempts = new Map<string, number>()
@@ -34,8 +30,7 @@ describe('workers on an unmodified Zeebe', () => {
   })
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'banjie-workers-'))
-    zeebe = await startZeebe({ dataDir: folder })
+    zeebe = await openZeebe()
     client = new ZBClient(zeebe.address, { retry: true, loglevel: 'NONE' })
     await client.deployResource({ name: 'tried.bpmn', process: Buffer.from(oneTaskProcess('tried', 'test.tried', { purpose: 'test' }, 'CASE_UNKNOWN')) })
     bound = bindWorkers([tried], { address: zeebe.address, sites: [], ports: { clock: systemClock } as Ports, log: silentLog })
@@ -44,7 +39,6 @@ describe('workers on an unmodified Zeebe', () => {
     await bound?.close()
     await client?.close()
     await zeebe?.stop()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   const run = async (mode: string) => (await client.createProcessInstanceWithResult({ bpmnProcessId: 'tried', variables: { mode } })).variables as Record<string, unknown>
