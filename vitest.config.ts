@@ -1,7 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 }
+/** On a loaded CI machine a test that waits for processes may be late once; vitest names every one it had to repeat. */
+const shared = { testTimeout: 30_000, hookTimeout: 60_000, retry: process.env.CI ? 1 : 0 }
 
 /** Two kinds of test: `node` for everything on the server's side, `portal` for components in jsdom. Browser and real-component tests run by their own project. */
 export default defineConfig({
