@@ -33,10 +33,7 @@ export async function embeddedEngine(): Promise<EmbeddedEngine> {
     async start(recordsUrl) {
       const env = { ...process.env, ...(recordsUrl === undefined ? {} : { RECORDS_URL: recordsUrl }) }
       child = spawn(process.execPath, [MAIN, '--port', String(port), '--data', data], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-      const { stdout } = child
-      if (!stdout) throw new Error('Expected the engine to have an output, but it has none')
-      for await (const chunk of stdout as AsyncIterable<Buffer>) if (chunk.includes('The engine is ready')) return
-      throw new Error('Expected the engine to get ready, but it ended')
+      await ready(child)
     },
     kill,
     async remove() {
@@ -44,6 +41,14 @@ export async function embeddedEngine(): Promise<EmbeddedEngine> {
       rmSync(data, { recursive: true, force: true })
     },
   }
+}
+
+/** Its output is read to the end: an engine that cannot write its log would die of it. */
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => chunk.includes('The engine is ready') && resolve())
+    child.once('exit', () => reject(new Error('Expected the engine to get ready, but it ended')))
+  })
 }
 
 async function freePort(): Promise<number> {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { appendAudit } from '../audit/index.ts'
-import { attachmentsOf } from '../attachments/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
 import { announceCase } from './announceCase.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { CaseEvent } from './CaseEvent.ts'
+import { caseFiles } from './caseFiles.ts'
 import { taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import { unseal } from './personalData.ts'
@@ -68,7 +68,7 @@ async function sealDossier(em: EntityManager, { keys }: AppContext, found: Servi
     })),
     deadlines: (await em.find(CaseDeadline, { caseNumber: number }, { orderBy: { id: 'asc' } })).map((each) => ({ name: each.name, limit: each.limit, startedAt: each.startedAt, dueAt: each.dueAt, metAt: each.metAt ?? null })),
     events: (await em.find(CaseEvent, { caseNumber: number }, { orderBy: { id: 'asc' } })).map((each) => ({ at: each.at, kind: each.kind, by: each.byUsername ?? null, facts: each.facts, text: unseal(keys, each.text) })),
-    attachments: (await attachmentsOf(em, 'case', [number])).map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
+    attachments: (await caseFiles(em, number)).map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
   }
   const content = canonicalJson(dossier)
   const sha256 = createHash('sha256').update(content).digest('hex')

@@ -8,6 +8,8 @@ export type OpenTask = CaseDetail['tasks'][number]
 export interface TaskSource {
   /** Open tasks of a case, as the reader sees them. */
   openTasks(em: EntityManager, caseNumber: string, reader: Person): Promise<OpenTask[]>
+  /** Keys of all tasks a case ever had; their files are its evidence too. */
+  keys(em: EntityManager, caseNumber: string): Promise<string[]>
   /** Groups and `user:<name>` of all tasks a case ever had. */
   involved(em: EntityManager, caseNumber: string): Promise<string[]>
   /** User names and groups to tell when a case's holder is meant. */
@@ -20,6 +22,7 @@ export interface TaskSource {
 
 const NONE: TaskSource = {
   openTasks: () => Promise.resolve([]),
+  keys: () => Promise.resolve([]),
   involved: () => Promise.resolve([]),
   holders: () => Promise.resolve({ users: [], groups: [] }),
   limitPlanned: () => Promise.resolve(),

@@ -1,8 +1,8 @@
-import { attachmentsOf } from '../attachments/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person } from '../http/index.ts'
 import { instancesOfCase } from '../records/index.ts'
 import { CaseDossier } from './CaseDossier.ts'
+import { caseFiles } from './caseFiles.ts'
 import { taskSource } from './caseParts.ts'
 import { type CaseSubject, remindCase, supplementCase, unmaskCase, withdrawCase } from './policy.ts'
 import { presentAddress, presentCaseHead } from './presentCase.ts'
@@ -28,7 +28,7 @@ export async function presentDetail(
     content: found.content ?? null,
     address: presentAddress(found, keys, masked),
     intake: await presentSubmission(em, keys, intake, found, masked),
-    attachments: await attachmentsOf(em, 'case', [number]),
+    attachments: await caseFiles(em, number),
     tasks: await taskSource().openTasks(em, number, actor),
     rights: {
       supplement: supplementCase.allows(actor, subject),

@@ -12,6 +12,9 @@ export function taskKnowledge(context: AppContext): TaskSource {
   const open = (em: EntityManager, caseNumber: string): Promise<UserTask[]> => em.find(UserTask, { caseNumber, state: 'open' }, { orderBy: { id: 'asc' } })
   return {
     openTasks: async (em, caseNumber, reader) => (await open(em, caseNumber)).map((task) => present(task, reader)),
+    async keys(em, caseNumber) {
+      return (await em.find(UserTask, { caseNumber }, { fields: ['id', 'key'] })).map(({ key }) => key)
+    },
     async involved(em, caseNumber) {
       const tasks = await em.find(UserTask, { caseNumber }, { fields: ['id', 'groups', 'holder', 'completedBy'] })
       return [...new Set(tasks.flatMap(({ groups, holder, completedBy }) => [...groups, ...[holder, completedBy].flatMap((name) => (name == null ? [] : [personGroup(name)]))]))]
