@@ -24,6 +24,10 @@ export interface ProcessModel {
   /** Names of messages that start it. */
   readonly startMessages: readonly string[]
   readonly hasNoneStart: boolean
+  /** Whether the process itself has an end event. */
+  readonly hasEnd: boolean
+  /** Flow nodes that no flow leads to although something must. */
+  readonly unreached: readonly ModelElement[]
   readonly calledProcesses: readonly string[]
   readonly calledDecisions: readonly string[]
   /** Ids of a DMN file's decisions. */

@@ -17,6 +17,7 @@ export function checkProcess(model: ProcessModel, published: Published): Content
   if (model.kind === 'dmn') return []
   return [
     ...checkStart(model, published),
+    ...checkFlow(model),
     ...model.userTasks.flatMap((task) => checkUserTask(task, published)),
     ...checkCalls(model, published),
     ...checkNames(model),
@@ -30,6 +31,13 @@ function checkStart(model: ProcessModel, { families }: Published): ContentProble
   if (families.has(model.id)) return [problem('error', model.id, 'start-message', text)]
   // A process that others call needs a none start instead.
   return model.hasNoneStart ? [] : [problem('error', model.id, 'start-message', text)]
+}
+
+function checkFlow({ id, hasEnd, unreached }: ProcessModel): ContentProblem[] {
+  return [
+    ...(hasEnd ? [] : [problem('error', id, 'end', '流程没有结束事件，请在流程末尾添加结束事件。')]),
+    ...unreached.map((node) => problem('error', node.id, 'unreached', `没有连线通向“${node.name || node.id}”，流程永远到不了这一步。`)),
+  ]
 }
 
 function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProblem[] {

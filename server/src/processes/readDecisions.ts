@@ -32,6 +32,8 @@ export function readDecisions(xml: string): ProcessModel {
     userTasks: [],
     startMessages: [],
     hasNoneStart: false,
+    hasEnd: false,
+    unreached: [],
     calledProcesses: [],
     calledDecisions: [],
     decisions: decisions.map((decision) => decision['@id'] ?? ''),

@@ -1,6 +1,7 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle'
 import { createRequire } from 'node:module'
 import { type ModelElement, type ModelUserTask, type ProcessModel, UnreadableProcess } from './ProcessModel.ts'
+import { unreachedNodes } from './unreachedNodes.ts'
 
 const zeebe: unknown = createRequire(import.meta.url)('zeebe-bpmn-moddle/resources/zeebe.json')
 
@@ -22,6 +23,8 @@ export async function readProcess(xml: string): Promise<ProcessModel> {
     userTasks: nodes.filter((e) => e.$type === 'bpmn:UserTask').map(userTaskOf),
     startMessages: starts.flatMap(messageNames),
     hasNoneStart: starts.some((start) => list(start['eventDefinitions']).length === 0),
+    hasEnd: list(process['flowElements']).some((e) => e.$type === 'bpmn:EndEvent'),
+    unreached: unreachedNodes(process).map(elementOf),
     calledProcesses: nodes.flatMap((e) => text(extension(e, 'zeebe:CalledElement')?.['processId'])),
     calledDecisions: nodes.flatMap((e) => text(extension(e, 'zeebe:CalledDecision')?.['decisionId'])),
     decisions: [],
