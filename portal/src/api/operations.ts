@@ -22,4 +22,5 @@ export const operationsApi = {
   health: () => http.get<Health>('/operations/health'),
   incidents: (state: 'open' | 'resolved', cursor?: string) => http.get<IncidentPage>('/incidents', { state, cursor, limit: 50 }),
   resolve: (key: string, resolution: Resolution) => http.post<Incident>(`/incidents/${encodeURIComponent(key)}/resolve`, resolution),
+  retryParked: (id: string) => http.post<unknown>(`/parked-commands/${encodeURIComponent(id)}/retry`, {}),
 }

@@ -11,7 +11,7 @@ const zh = {
   resolve: {
     title: '处理异常', hint: '先排除原因(例如外部系统恢复、表单或流程更正),再让引擎从停住的地方继续。', retries: '作业重试次数', retriesHint: '1–100 次', variables: '先设置变量(可选)', variablesHint: 'JSON 对象,例如:{example}', badJson: '不是有效的 JSON 对象:{why}', badRetries: '请填写 1 到 100 的整数', go: '重试', cancel: '取消', failed: '没有成功', done: '已交给引擎重试', full: '完整错误信息', keys: 'Ctrl+Enter 重试',
   },
-  parked: { title: '被引擎拒绝的指令', hint: '引擎明确拒绝、重试也没有用的指令。对应的工单停在这里,请联系流程设计员或运维。', kind: '指令', reason: '拒绝原因', attempts: '尝试次数', at: '停放时间' },
+  parked: { title: '被引擎拒绝的指令', hint: '引擎明确拒绝的指令,对应的工单停在这里。请先与流程设计员排除原因,再重新发送。', kind: '指令', reason: '拒绝原因', attempts: '尝试次数', at: '停放时间', retry: '重新发送', done: '已重新交给引擎' },
 } as const
 
 /** The words of the operator's pages. */
@@ -26,5 +26,5 @@ export const messages = defineMessages(zh, {
   resolve: {
     title: 'Resolve an incident', hint: 'Remove the cause first (another system is back, a form or process is mended), then let the engine go on from where it stopped.', retries: 'Retries of the job', retriesHint: '1–100', variables: 'Set variables before (optional)', variablesHint: 'A JSON object, e.g. {example}', badJson: 'No valid JSON object: {why}', badRetries: 'A whole number from 1 to 100, please', go: 'Try again', cancel: 'Cancel', failed: 'It did not succeed', done: 'Handed to the engine', full: 'The message in full', keys: 'Ctrl+Enter tries again',
   },
-  parked: { title: 'Commands refused by the engine', hint: 'Refused for good; trying again would not help. Their cases wait here: tell a process designer or the operators.', kind: 'Command', reason: 'Reason', attempts: 'Attempts', at: 'Parked' },
+  parked: { title: 'Commands refused by the engine', hint: 'The engine refused these and their cases wait here. Remove the cause first, with a process designer, then send them again.', kind: 'Command', reason: 'Reason', attempts: 'Attempts', at: 'Parked', retry: 'Send again', done: 'Handed to the engine again' },
 })

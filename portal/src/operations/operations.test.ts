@@ -38,6 +38,21 @@ describe('the incidents', () => {
     expect(incidents.items?.map(({ state }) => state)).toEqual(['resolving', 'open'])
   })
 
+  it('should take a refused command off the list once it is sent again, and leave it there when it was not', async () => {
+    const sent: string[] = []
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      if (init.method !== 'POST') return Response.json({ items: [], parked: [{ id: '3' }, { id: '4' }] })
+      sent.push(url)
+      return url.includes('/3/') ? new Response(null, { status: 204 }) : Response.json({ detail: '该指令已不在待处理之列。' }, { status: 404 })
+    })
+    const incidents = useIncidentStore()
+    await incidents.load()
+    await incidents.retryParked('3')
+    await expect(incidents.retryParked('4')).rejects.toThrow('该指令')
+    expect(sent).toEqual(['/api/v1/parked-commands/3/retry', '/api/v1/parked-commands/4/retry'])
+    expect(incidents.parked.map(({ id }) => id)).toEqual(['4'])
+  })
+
   it('should keep the rows when a refresh fails', async () => {
     vi.stubGlobal('fetch', async () => Response.json({ items: [{ key: '7', state: 'open' }], parked: [] }))
     const incidents = useIncidentStore()

@@ -49,5 +49,11 @@ export const useIncidentStore = defineStore('incidents', () => {
     items.value = items.value?.map((incident) => (incident.key === key ? resolved : incident))
   }
 
-  return { state, items, parked, next, error, loading, load, show, more, resolve }
+  /** Has a refused command sent again; it comes back to the list when the engine refuses it once more. */
+  async function retryParked(id: string): Promise<void> {
+    await operationsApi.retryParked(id)
+    parked.value = parked.value.filter((command) => command.id !== id)
+  }
+
+  return { state, items, parked, next, error, loading, load, show, more, resolve, retryParked }
 })
