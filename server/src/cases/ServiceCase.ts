@@ -62,6 +62,7 @@ const ServiceCaseSchema = defineEntity({
     { name: 'service_case_customer_index', properties: ['customerId', 'id'] },
     { name: 'service_case_phone_index', properties: ['phoneHash', 'id'] },
     { name: 'service_case_licence_index', properties: ['licence', 'id'] },
+    { name: 'service_case_urgency_index', properties: ['urgency', 'id'] },
     { name: 'service_case_call_index', properties: ['callId'] },
   ],
 })

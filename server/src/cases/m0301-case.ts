@@ -27,6 +27,7 @@ export const m0301Case = sqlMigration('0301-case', {
     'create index `service_case_customer_index` on `service_case` (`customer_id`, `id`)',
     'create index `service_case_phone_index` on `service_case` (`phone_hash`, `id`)',
     'create index `service_case_licence_index` on `service_case` (`licence`, `id`)',
+    'create index `service_case_urgency_index` on `service_case` (`urgency`, `id`)',
     'create index `service_case_call_index` on `service_case` (`call_id`)',
   ],
   mysql: [
@@ -55,6 +56,7 @@ export const m0301Case = sqlMigration('0301-case', {
     'alter table `service_case` add index `service_case_customer_index` (`customer_id`, `id`)',
     'alter table `service_case` add index `service_case_phone_index` (`phone_hash`, `id`)',
     'alter table `service_case` add index `service_case_licence_index` (`licence`, `id`)',
+    'alter table `service_case` add index `service_case_urgency_index` (`urgency`, `id`)',
     'alter table `service_case` add index `service_case_call_index` (`call_id`)',
   ],
 })
