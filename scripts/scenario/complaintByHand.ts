@@ -145,7 +145,8 @@ async function hangUp(agent: Person): Promise<void> {
   })
 }
 
-async function handleAndSignOff(handler: Person, head: Person, number: string): Promise<void> {
+/** The department's work on a case: handled and signed off. */
+export async function handleAndSignOff(handler: Person, head: Person, number: string): Promise<void> {
   await handle(handler, number, 'complaint-handle', {
     contacted: false,
     findings: '经核实，订货系统于当日九时至十一时因升级未开放，热线话务高峰未能接通。',
@@ -158,12 +159,13 @@ async function handleAndSignOff(handler: Person, head: Person, number: string): 
 }
 
 /** Takes the person's task of this case with this form and completes it. */
-async function handle(person: Person, number: string, formId: string, data: Record<string, unknown>): Promise<void> {
+export async function handle(person: Person, number: string, formId: string, data: Record<string, unknown>): Promise<void> {
   const task = await eventually(`${person.username} sees the task ${formId} of ${number}`, () => findTask(person, number, formId))
   await complete(person, task, data)
 }
 
-async function findTask(person: Person, number: string, formId: string): Promise<TaskDetail | undefined> {
+/** The person's open task of this case with this form, if there is one. */
+export async function findTask(person: Person, number: string, formId: string): Promise<TaskDetail | undefined> {
   const page = await person.get<TaskPage>(`/tasks?box=todo&limit=100&q=${number}`)
   for (const row of page.items) {
     if (row.caseNumber !== number || row.key === null || row.state !== 'open') continue

@@ -1,0 +1,142 @@
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseHead, CasePath } from '../../server/src/cases/schema.ts'
+import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import type { FormVersion } from '../../server/src/forms/schema.ts'
+import type { ProcessSummary } from '../../server/src/processes/schema.ts'
+import type { TaskDetail } from '../../server/src/tasks/schema.ts'
+import { CHROMIUM, launchBrowser, takeSeat, type Seat } from './browser.ts'
+import { findTask, gatherPeople, handle, handleAndSignOff, INTAKE, type People } from './complaintByHand.ts'
+import { eventually, Person, Refused } from './Person.ts'
+import { addFormField, checkAndPublish, insertStep, openInStudio } from './studioPages.ts'
+import { startSystem, type System } from './system.ts'
+
+const NEW_FIELD = { label: '现场核查情况', key: 'siteVisit' }
+const FLOW_TO_HANDLE = 'flow-signed-or-returned-handle'
+
+describe.skipIf(CHROMIUM === undefined)('a designer who changes a form and a process while a complaint is open', () => {
+  let system: System
+  let browser: Browser
+  let seat: Seat
+  let designer: Person
+  let people: People
+  let open = ''
+  let next = ''
+  let newStep = ''
+
+  beforeAll(async () => {
+    system = await startSystem()
+    browser = await launchBrowser()
+    people = await gatherPeople(system.url)
+    designer = await Person.signIn(system.url, 'zj.designer', DEMO_PASSWORD)
+    seat = await takeSeat(browser, system.url, 'zj.designer', DEMO_PASSWORD, { width: 1920, height: 1080 })
+  })
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail' && process.env.SHOTS) await seat.page.screenshot({ path: join(process.env.SHOTS, `designer-${task.name.slice(0, 30)}.png`) })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  async function openComplaint(): Promise<string> {
+    const { version } = await people.agent.get<FormVersion>('/forms/complaint-intake/versions/latest')
+    const { number } = await people.agent.post<CaseHead>('/cases', { type: 'complaint', formVersion: version, data: INTAKE, attachments: [] })
+    await handle(people.handler, number, 'complaint-sign', { signAction: 'sign' })
+    return number
+  }
+
+  const taskToHandle = (number: string): Promise<TaskDetail> => eventually(`${number} is to be handled`, () => findTask(people.handler, number, 'complaint-handle'))
+  const latestForm = (): Promise<FormVersion> => designer.get<FormVersion>('/forms/complaint-handle/versions/latest')
+  const latestProcess = async (): Promise<ProcessSummary | undefined> => (await designer.get<{ items: ProcessSummary[] }>('/processes/complaint/versions')).items[0]
+  async function stepsOf(number: string): Promise<{ version: number; entered: string[] }> {
+    const [complaint] = (await people.auditor.get<CasePath>(`/cases/${number}/path`)).instances
+    return { version: complaint?.version ?? 0, entered: complaint?.steps.filter(({ state }) => state === 'entered').map(({ elementId }) => elementId) ?? [] }
+  }
+  async function refusal(deed: Promise<unknown>): Promise<Refused> {
+    const thrown: unknown = await deed.then(() => undefined, (error: unknown) => error)
+    if (!(thrown instanceof Refused)) throw new Error(`It was not refused: ${String(thrown)}`)
+    return thrown
+  }
+
+  it('should begin with a complaint in handling', async () => {
+    open = await openComplaint()
+
+    expect((await taskToHandle(open)).form.version).toBe(1)
+  })
+
+  it('should publish a form with a field dragged in (S31)', async () => {
+    await openInStudio(seat.page, 'form', 'complaint-handle')
+    await addFormField(seat.page, '单行文本', NEW_FIELD.label, NEW_FIELD.key)
+    await checkAndPublish(seat.page, '增加现场核查情况')
+
+    const form = await eventually('the form has its second version', async () => ((await latestForm()).version === 2 ? await latestForm() : undefined), 15_000)
+    expect(JSON.stringify(form.schema)).toContain(`"${NEW_FIELD.key}"`)
+    expect(form.comment).toBe('增加现场核查情况')
+  })
+
+  it('should publish a process with a step dropped on a flow', async () => {
+    await openInStudio(seat.page, 'process', 'complaint')
+    newStep = await insertStep(seat.page, '设置阶段', FLOW_TO_HANDLE)
+    await checkAndPublish(seat.page, '办理前设置阶段')
+
+    const process = await eventually('the process is deployed', async () => ((await latestProcess())?.deployment === 'deployed' && (await latestProcess())?.version === 2 ? await latestProcess() : undefined), 30_000)
+    expect(process).toMatchObject({ comment: '办理前设置阶段' })
+    const edited: unknown[] = [...seat.external, ...seat.errors]
+    expect(edited).toEqual([])
+  })
+
+  it('should lead the next complaint through the new step to the new form', async () => {
+    next = await openComplaint()
+
+    const { form } = await taskToHandle(next)
+    expect(form.version).toBe(2)
+    expect(JSON.stringify(form.schema)).toContain(NEW_FIELD.label)
+    const { entered } = await eventually('the path shows the new step', async () => ((await stepsOf(next)).entered.includes('handle') ? stepsOf(next) : undefined))
+    expect(entered.slice(entered.indexOf('signed-or-returned'))).toEqual(['signed-or-returned', newStep, 'handle'])
+  })
+
+  it('should let the open complaint go on as it began', async () => {
+    const { form } = await taskToHandle(open)
+    expect(form.version).toBe(1)
+    expect(JSON.stringify(form.schema)).not.toContain(NEW_FIELD.key)
+
+    await handleAndSignOff(people.handler, people.head, open)
+
+    const { entered, version } = await eventually('the callback has begun', async () => ((await stepsOf(open)).entered.includes('callback') ? stepsOf(open) : undefined))
+    expect(entered).not.toContain(newStep)
+    expect(version).toBe((await stepsOf(next)).version - 1)
+  })
+
+  it('should refuse a form with JavaScript in it, with a sentence', async () => {
+    const { schema, version } = await latestForm()
+    const scripted = { ...schema, components: [...(schema['components'] as object[]), { type: 'textfield', key: 'sly', label: '脚本', input: true, customDefaultValue: 'value = document.cookie' }] }
+
+    const { status, problem } = await refusal(designer.post('/forms/complaint-handle/versions', { schema: scripted, comment: '脚本', basedOn: version }))
+
+    expect(status).toBe(422)
+    expect(problem).toMatchObject({ code: 'FORM_NOT_FIT', detail: '表单有错误，未发布。请按提示修改。' })
+    expect(JSON.stringify(problem['fields'])).toContain('JavaScript')
+    expect((await latestForm()).version).toBe(version)
+  })
+
+  it.each([
+    ['without an end', 'end', '<bpmn:startEvent id="begin"><bpmn:messageEventDefinition messageRef="m" /></bpmn:startEvent>'],
+    ['with a step nothing leads to', 'unreached', '<bpmn:startEvent id="begin"><bpmn:messageEventDefinition messageRef="m" /></bpmn:startEvent><bpmn:endEvent id="lonely" />'],
+  ])('should refuse a process %s, with a sentence and the place', async (_what, rule, inside) => {
+    const xml = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><bpmn:message id="m" name="complaint-opened" /><bpmn:process id="complaint" isExecutable="true">${inside}</bpmn:process></bpmn:definitions>`
+    const basedOn = (await latestProcess())?.version ?? 0
+
+    const checked = await designer.post<{ ok: boolean; problems: { rule: string; path: string }[] }>('/processes/check', { xml })
+    const { status, problem } = await refusal(designer.post('/processes/complaint/versions', { xml, comment: '试', basedOn }))
+
+    expect(checked.ok).toBe(false)
+    expect(checked.problems).toMatchObject([{ rule, path: rule === 'end' ? 'complaint' : 'lonely' }])
+    expect(status).toBe(422)
+    expect(problem).toMatchObject({ code: 'PROCESS_NOT_FIT', detail: '流程有错误，未部署。请按提示修改。' })
+    expect((await latestProcess())?.version).toBe(basedOn)
+  })
+})
