@@ -22,15 +22,15 @@ export async function addFormField(page: Page, component: string, label: string,
   await page.locator(`.formarea .formio-component-${key}`).waitFor()
 }
 
-/** Drops a business component on a flow of the diagram, which puts it between the two steps; answers the new step's id. */
-export async function insertStep(page: Page, template: string, flowId: string): Promise<string> {
+/** Selects a step of the diagram and presses a business component, which appends it; answers the new step's id. */
+export async function appendStep(page: Page, template: string, afterId: string): Promise<string> {
   const before = await stepIds(page)
-  await bringIntoView(page, flowId)
-  const source = page.locator('.palette').getByRole('button', { name: template, exact: true })
-  await dragTo(page, source, await middleOf(page, flowId))
-  await page.locator('.djs-drag-active').waitFor({ state: 'detached' })
+  const selected = await bringIntoView(page, afterId)
+  await page.mouse.click(selected.x, selected.y)
+  await page.locator(`.djs-element.selected[data-element-id="${afterId}"]`).waitFor()
+  await page.locator('.palette').getByRole('button', { name: template, exact: true }).click()
   const added = (await stepIds(page)).filter((id) => !before.includes(id) && /^Activity_/.test(id) && !id.endsWith('_label'))
-  if (added[0] === undefined) throw new Error(`“${template}” did not land on ${flowId}.`)
+  if (added[0] === undefined) throw new Error(`“${template}” was not appended to ${afterId}.`)
   return added[0]
 }
 
@@ -75,25 +75,19 @@ async function topOf(target: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + 4 }
 }
 
-/** Where the middle of a flow is on the screen. */
-async function middleOf(page: Page, flowId: string): Promise<Point> {
-  // The drawn line shares its group with its arrow's marker, which is nowhere; what takes the pointer is the line alone.
-  const box = await page.locator(`[data-element-id="${flowId}"] > .djs-hit`).first().boundingBox()
-  if (!box) throw new Error(`There is no flow ${flowId} in the diagram.`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
-
-/** Rolls the canvas as with the wheel until the flow's middle is in the middle of it. */
-async function bringIntoView(page: Page, flowId: string): Promise<void> {
+/** Rolls the canvas as with the wheel until the step is about in the middle of it; answers where its inside is. */
+async function bringIntoView(page: Page, elementId: string): Promise<Point> {
   const canvas = await page.locator('.canvas').boundingBox()
   if (!canvas) throw new Error('There is no canvas.')
   const centre = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 }
   await page.mouse.move(centre.x, centre.y)
   for (let turn = 0; turn < 40; turn++) {
-    const at = await middleOf(page, flowId)
-    const away = { x: at.x - centre.x, y: at.y - centre.y }
-    if (Math.abs(away.x) < 120 && Math.abs(away.y) < 80) return
-    await page.mouse.wheel(away.x, away.y)
+    const box = await page.locator(`[data-element-id="${elementId}"] > .djs-hit`).first().boundingBox()
+    if (!box) throw new Error(`There is no ${elementId} in the diagram.`)
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 3 }
+    if (Math.abs(at.x - centre.x) < 120 && Math.abs(at.y - centre.y) < 80) return at
+    await page.mouse.wheel(at.x - centre.x, at.y - centre.y)
     await page.waitForTimeout(250)
   }
+  throw new Error(`${elementId} did not come into view.`)
 }
