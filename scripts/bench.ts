@@ -19,7 +19,12 @@ const figures: Figure[] = []
 for (const [name, measure] of Object.entries(PARTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   console.log(`Measuring: ${name} …`)
-  figures.push(...(await measure()))
+  try {
+    figures.push(...(await measure()))
+  } catch (error) {
+    // One part that can't be measured must not hide the others.
+    figures.push({ name, measured: `failed: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`, goal: '', holds: false })
+  }
 }
 console.log()
 printFigures(figures)

@@ -59,7 +59,7 @@ async function ringToPop(agent: Person, page: Page): Promise<number[]> {
   const samples: number[] = []
   for (let round = 0; round < 12; round++) {
     await becomeReady(agent)
-    const appeared = page.getByTestId('ring-card').waitFor({ timeout: 20_000 }).then(() => Date.now())
+    const appeared = page.getByTestId('answer').waitFor({ timeout: 20_000 }).then(() => Date.now())
     await agent.post('/simulator/calls', { script: 'retailer-complaint' })
     const at = await appeared
     const { call } = await agent.get<CurrentCall>('/calls/current')
