@@ -1,4 +1,4 @@
-import { type ClientReadableStream, credentials, makeGenericClientConstructor, type Client } from '@grpc/grpc-js'
+import { type ClientReadableStream, credentials, makeGenericClientConstructor, type Client, type ServiceError } from '@grpc/grpc-js'
 import { loadGatewayService } from './loadGatewayService.ts'
 
 interface Job {
@@ -11,6 +11,8 @@ type Streaming = Client & {
   StreamActivatedJobs(request: object): ClientReadableStream<Job>
 }
 
+type Unary<Answer> = (request: object, answered: (error: ServiceError | null, answer: Answer) => void) => void
+
 /** A bare gRPC client for tests of the calls that zeebe-node hides: whole streams, cancelled calls. */
 export class RawClient {
   private readonly client: Streaming
@@ -18,6 +20,14 @@ export class RawClient {
   constructor(port: number) {
     const Gateway = makeGenericClientConstructor(loadGatewayService(), 'Gateway')
     this.client = new Gateway(`127.0.0.1:${port}`, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 }) as unknown as Streaming
+  }
+
+  /** A call with one answer. Rejects with the ServiceError of the gateway. */
+  call<Answer = object>(method: string, request: object): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const rpc = this.client[method as keyof Streaming] as unknown as Unary<Answer>
+      rpc.call(this.client, request, (error, answer) => (error === null ? resolve(answer) : reject(error)))
+    })
   }
 
   /** Starts a poll. `jobs` resolves at the end of the stream; `messages` counts what came. */

@@ -63,6 +63,10 @@ export class ScriptedEngine implements Engine {
     return Promise.resolve({ lastPosition: 0, processedCommands: 0, bannedInstances: 0, queued: 0 })
   }
 
+  backup(): Promise<void> {
+    return Promise.reject(new Error('A scripted engine has no store.'))
+  }
+
   stop(): Promise<void> {
     return Promise.resolve()
   }

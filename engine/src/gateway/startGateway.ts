@@ -18,6 +18,12 @@ import { answering, unaryHandler } from './unaryHandler.ts'
 /** Zeebe's limit for a request, in bytes. */
 const MAX_MESSAGE = 4 * 1024 * 1024
 
+/** What a TLS server shows, in PEM. */
+export interface TlsIdentity {
+  readonly certificate: Buffer
+  readonly key: Buffer
+}
+
 export interface GatewayOptions {
   /** 0 for any free port. */
   readonly port: number
@@ -25,6 +31,8 @@ export interface GatewayOptions {
   readonly host?: string
   /** Commands that may wait for the engine before new ones are refused. */
   readonly maxInFlight?: number
+  /** Plain text when absent. */
+  readonly tls?: TlsIdentity
 }
 
 /** A listening gateway. */
@@ -36,7 +44,7 @@ export interface Gateway {
 }
 
 /** Serves an engine under Zeebe's gateway protocol. Rejects when the port can't be had. */
-export async function startGateway(engine: Engine, { port, host = '127.0.0.1', maxInFlight = 2_000 }: GatewayOptions): Promise<Gateway> {
+export async function startGateway(engine: Engine, { port, host = '127.0.0.1', maxInFlight = 2_000, tls }: GatewayOptions): Promise<Gateway> {
   // What goes wrong is answered or thrown; the library would print it once more.
   setLogVerbosity(logVerbosity.NONE)
   const server = new Server({
@@ -57,7 +65,7 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
     if (streams.has(type)) void streams.push(type).catch(() => undefined)
     polls.jobsAvailable(type)
   })
-  const bound = await bind(server, `${host}:${port}`)
+  const bound = await bind(server, `${host}:${port}`, credentialsOf(tls))
   return {
     port: bound,
     figures: () => ({ inFlight: backpressure.inFlight, waitingPolls: polls.waiting }),
@@ -81,9 +89,14 @@ function handlers(engine: Engine, polls: JobPolls, streams: JobStreams, backpres
   }
 }
 
-function bind(server: Server, address: string): Promise<number> {
+/** Throws an Error for texts that are no certificate and key. */
+function credentialsOf(tls: TlsIdentity | undefined): ServerCredentials {
+  return tls === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [{ cert_chain: tls.certificate, private_key: tls.key }])
+}
+
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error === null ? resolve(port) : reject(error)))
+    server.bindAsync(address, credentials, (error, port) => (error === null ? resolve(port) : reject(error)))
   })
 }
 

@@ -23,6 +23,9 @@ export interface Engine {
   /** Remembers durably that the exporter has everything up to this position. Records below the lowest acknowledged one are dropped. */
   acknowledge(exporterId: string, position: number): Promise<void>
 
+  /** Copies what is committed into a new file while the engine goes on. Rejects when it can't be written. */
+  backup(file: string): Promise<void>
+
   /** Figures for metrics and health. */
   status(): Promise<EngineStatus>
 

@@ -1,15 +1,16 @@
 import type { Clock } from './Clock.ts'
-import { EngineCore, type Request, type TurnOutcome } from './EngineCore.ts'
+import { EngineCore, type Request } from './EngineCore.ts'
 import { openStore } from './openStore.ts'
 import type { EngineStore } from '../store/EngineStore.ts'
+import { storeFailure } from './storeFailure.ts'
 import type { FromWriter, Question, WriterData } from './threadMessages.ts'
 
 /** Requests taken into one turn. */
 const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
 const COMPACT_MS = 50
-/** Timers of the platform can't be longer. */
-const MAX_TIMEOUT = 2_147_483_647
+/** The longest sleep while something is planned: a clock that was set forward, or a machine that slept, is noticed by then. */
+const MAX_SLEEP_MS = 5_000
 
 /** Runs the core in turns: what has come in, what is due, commit, answers; sleeps until one of them calls. */
 export class Writer {
@@ -18,6 +19,7 @@ export class Writer {
   private readonly clock: Clock
   private readonly send: (message: FromWriter) => void
   private readonly keepRecords: number
+  private readonly dataDir: string
   private inbox: Request[] = []
   private scheduled = false
   private broken = false
@@ -31,7 +33,12 @@ export class Writer {
     this.clock = clock
     this.send = send
     this.keepRecords = data.keepRecords ?? 100_000
-    this.core = new EngineCore(this.store, data.zone ?? 'UTC', (message) => send({ kind: 'problem', message }))
+    this.dataDir = data.dataDir
+    try {
+      this.core = new EngineCore(this.store, data.zone ?? 'UTC', (message) => send({ kind: 'problem', message }))
+    } catch (error) {
+      throw storeFailure(data.dataDir, error)
+    }
     this.schedule()
   }
 
@@ -71,22 +78,22 @@ export class Writer {
     if (this.broken) return
     clearTimeout(this.alarm)
     clearTimeout(this.idle)
-    const outcome = this.process()
+    const outcome = this.guard(() => this.core.process(this.clock.now(), this.inbox.splice(0, MAX_REQUESTS)))
     if (outcome === undefined) return
     const { responses, jobTypes, records } = outcome
     if (responses.length > 0 || records > 0) this.send({ kind: 'turn', responses, jobTypes, records })
-    this.compact()
+    this.guard(() => this.compact())
     if (this.inbox.length > 0 || outcome.unfinished) this.schedule()
     else this.sleep()
   }
 
-  private process(): TurnOutcome | undefined {
+  /** Work on the store. When it fails, nothing of the turn was acknowledged and memory is ahead of the disk: only a restart is safe. */
+  private guard<T>(work: () => T): T | undefined {
     try {
-      return this.core.process(this.clock.now(), this.inbox.splice(0, MAX_REQUESTS))
+      return work()
     } catch (error) {
-      // The store failed: nothing of the turn was acknowledged, and memory is ahead of the disk. Only a restart is safe.
       this.broken = true
-      this.send({ kind: 'broken', message: `The engine's store failed: ${error instanceof Error ? error.message : String(error)}` })
+      this.send({ kind: 'broken', message: storeFailure(this.dataDir, error).message })
       return undefined
     }
   }
@@ -94,14 +101,15 @@ export class Writer {
   private sleep(): void {
     const due = this.core.nextDue()
     if (due !== undefined) {
-      const wait = Math.min(MAX_TIMEOUT, Math.max(0, due - this.clock.now()))
+      const wait = Math.min(MAX_SLEEP_MS, Math.max(0, due - this.clock.now()))
       this.alarm = setTimeout(() => this.schedule(), wait)
     }
-    this.idle = setTimeout(() => this.store.flush(), IDLE_FLUSH_MS)
+    this.idle = setTimeout(() => this.guard(() => this.store.flush()), IDLE_FLUSH_MS)
   }
 
   private compact(): void {
-    const now = this.clock.now()
+    // Not the clock: it may be set back.
+    const now = performance.now()
     if (now - this.compactedAt < COMPACT_MS) return
     this.compactedAt = now
     this.store.log.compact(this.keepRecords)
@@ -109,9 +117,11 @@ export class Writer {
 
   private stop(): void {
     while (!this.broken && this.inbox.length > 0) this.turn()
-    this.broken = true
     clearTimeout(this.alarm)
     clearTimeout(this.idle)
+    if (!this.broken) this.guard(() => this.store.flush())
+    // What a broken store has in memory must not reach its disk.
+    this.broken = true
     this.store.close()
   }
 }

@@ -83,6 +83,12 @@ export class RecordLog {
     this.setExporter.run(id, Math.min(position, this.lastPosition))
   }
 
+  /** Counts on this much further: what was in between belongs to others. */
+  skip(gap: number): void {
+    this.lastPosition += gap
+    this.keyCounter += gap
+  }
+
   /** Drops some of what state, exporters and readers no longer need: little at a time, since callers wait meanwhile. */
   compact(keepRecords: number): void {
     const acknowledged = this.exporterRows.all().map((row) => row.position)
@@ -95,7 +101,7 @@ export class RecordLog {
     const last = db.prepare<[], LogRow>('SELECT * FROM log ORDER BY first DESC LIMIT 1').get()
     this.appliedPosition = applied.position
     this.lastPosition = Math.max(applied.position, last?.last ?? 0)
-    this.keyCounter = last?.keyCounter ?? applied.keyCounter
+    this.keyCounter = Math.max(applied.keyCounter, last?.keyCounter ?? 0)
     this.backlog = last === undefined ? applied.backlog : last.backlog
   }
 }

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+/** How the program is started. */
+export interface Launch {
+  readonly dataDir: string
+  readonly recordsUrl?: string
+  readonly args?: readonly string[]
+  /** Largest file the program may write, in KiB: the disk is full beyond it. */
+  readonly fileLimit?: number
+  /** Run as this user; only root can ask for it. */
+  readonly uid?: number
+}
+
+/** How the program ended, and what it said on stderr. */
+export interface Ending {
+  readonly code: number | null
+  readonly said: string
+}
+
+/** The engine as a program of its own: to be killed, starved and started again. */
+export class EngineProcess {
+  port = 0
+  managementPort = 0
+  readonly ended: Promise<Ending>
+  private readonly child: ChildProcess
+
+  private constructor(child: ChildProcess) {
+    this.child = child
+    let said = ''
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    this.ended = new Promise((resolve) => child.on('close', (code) => resolve({ code, said: said.trim() })))
+  }
+
+  /** Starts the program without waiting for it. */
+  static launch({ dataDir, recordsUrl, args = [], fileLimit, uid }: Launch): EngineProcess {
+    const env = { ...process.env, ...(recordsUrl === undefined ? {} : { RECORDS_URL: recordsUrl }) }
+    const program = new URL('../../src/main.ts', import.meta.url).pathname
+    const line = [process.execPath, program, '--data', dataDir, '--port', '0', '--management-port', '0', ...args]
+    const limited = fileLimit === undefined ? line : ['bash', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`, ...line]
+    const [command = '', ...rest] = limited
+    return new EngineProcess(spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, ...(uid === undefined ? {} : { uid }) }))
+  }
+
+  /** Starts the program and waits until it is ready. Rejects when it ends before. */
+  static async start(launch: Launch): Promise<EngineProcess> {
+    const engine = EngineProcess.launch(launch)
+    await engine.ready()
+    return engine
+  }
+
+  ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let out = ''
+      this.child.stdout?.on('data', (chunk: Buffer) => {
+        out += chunk.toString()
+        const line = out.split('\n').find((each) => each.includes('The engine is ready.'))
+        if (line === undefined) return
+        Object.assign(this, JSON.parse(line) as { port: number; managementPort: number })
+        resolve()
+      })
+      void this.ended.then(({ code, said }) => reject(new Error(`The engine ended with ${code}: ${said}`)))
+    })
+  }
+
+  /** Sends a signal and waits for the end. */
+  end(signal: NodeJS.Signals): Promise<Ending> {
+    this.child.kill(signal)
+    return this.ended
+  }
+}

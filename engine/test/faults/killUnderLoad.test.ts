@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { auditStore } from './auditStore.ts'
+import { EngineProcess, type Launch } from './EngineProcess.ts'
+import { Ledger } from './Ledger.ts'
+import { Load } from './load.ts'
+import { RecordsReceiver } from './RecordsReceiver.ts'
+import { seededRandom } from './seededRandom.ts'
+
+/** Kills in this run: a few in every test run, hundreds in a soak. */
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 4)
+/** Kills that one store goes through before it is audited. */
+const PER_STORE = 25
+const SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000)
+
+describe('an engine that is killed again and again under load', () => {
+  let dataDir: string
+  let receiver: RecordsReceiver
+  let launch: Launch
+  const random = seededRandom(SEED)
+
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'engine-kill-'))
+    receiver = new RecordsReceiver(random)
+    launch = { dataDir, recordsUrl: await receiver.listen(), args: ['--keep-records', '100000000'] }
+  })
+  afterEach(() => {
+    receiver.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  for (let done = 0; done < ROUNDS; done += PER_STORE) {
+    const rounds = Math.min(PER_STORE, ROUNDS - done)
+    it(`should lose nothing it has acknowledged and do nothing twice in ${rounds} kills (seed ${SEED}, from ${done})`, { timeout: 60_000 + rounds * 10_000 }, async () => {
+      const ledger = new Ledger()
+      for (let round = 0; round < rounds; round += 1) await surviveKill(launch, ledger, random)
+      await finish(launch, ledger, receiver)
+      const faults = auditStore(join(dataDir, 'engine.db'), ledger, receiver)
+      expect(faults.slice(0, 10)).toEqual([])
+      expect(ledger.created.size).toBeGreaterThan(rounds)
+      expect(ledger.completed.size).toBeGreaterThan(0)
+    })
+  }
+})
+
+/** One life: started, put to work, killed somewhere between its first breath and a second of work. */
+async function surviveKill(launch: Launch, ledger: Ledger, random: () => number): Promise<void> {
+  const engine = EngineProcess.launch(launch)
+  if (random() < 0.15) {
+    await pause(random() * 600)
+    await engine.end('SIGKILL')
+    return
+  }
+  await engine.ready()
+  const load = new Load(engine.port, ledger, random)
+  await load.deploy()
+  const running = load.run()
+  await pause(random() * 1_000)
+  await engine.end('SIGKILL')
+  load.stop()
+  await running
+}
+
+/** The last life: finishes what is open, until nothing waits and all is exported. */
+async function finish(launch: Launch, ledger: Ledger, receiver: RecordsReceiver): Promise<void> {
+  const engine = await EngineProcess.start(launch)
+  const load = new Load(engine.port, ledger, () => 1)
+  await load.finish()
+  const deadline = Date.now() + 40_000
+  for (let quiet = 0; quiet < 4 && Date.now() < deadline; ) {
+    const before = receiver.records.size
+    await pause(550)
+    quiet = receiver.records.size === before && ledger.unanswered.length === 0 ? quiet + 1 : 0
+  }
+  load.stop()
+  expect((await engine.end('SIGTERM')).code).toBe(0)
+}
+
+function pause(millis: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, millis))
+}
