@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { Count } from './count.ts'
+import { NOTHING, type Count } from './count.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -14,5 +14,5 @@ export async function runStep(name: string, args: readonly string[], env: Record
   const passed = code === 0
   console.log(`${passed ? '✓' : '✗'} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`)
   if (!passed) console.log(output)
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 }
+  return passed ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1, failures: [`${name}: ${output.trim().slice(0, 300)}`.replaceAll('\n', ' | ')] }
 }

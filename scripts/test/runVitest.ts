@@ -1,18 +1,23 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Count } from './count.ts'
+import { join, relative } from 'node:path'
+import { NOTHING, type Count } from './count.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /** The part of vitest's JSON report that is read here. */
 interface Report {
   readonly numPassedTests: number
-  readonly numFailedTests: number
   readonly numPendingTests: number
-  readonly numFailedTestSuites: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly TestFile[]
+}
+
+interface TestFile {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] }[]
 }
 
 /** Runs the named vitest projects and counts. A run that crashed or wrote no report counts as one failure. */
@@ -25,15 +30,26 @@ export async function runVitest(projects: readonly string[], filters: readonly s
   try {
     return countOf(JSON.parse(readFileSync(file, 'utf8')) as Report, code)
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { ...NOTHING, failed: 1, failures: [`${projects.join(', ')}: the run wrote no report (exit code ${code})`] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 function countOf(report: Report, code: number | null): Count {
-  // A file that can't be loaded has no tests of its own to fail: it counts as one.
-  const unloadable = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-  const failed = report.numFailedTests + unloadable
-  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: report.numPendingTests }
+  const failures = report.testResults.filter((file) => file.status === 'failed').flatMap(failuresOf)
+  // A run that ends badly though no test failed (an error outside of any) counts as one failure.
+  if (failures.length === 0 && code !== 0) failures.push(`a run without a failed test ended with exit code ${code}`)
+  return { passed: report.numPassedTests, failed: failures.length, skipped: report.numPendingTests, failures }
+}
+
+/** A file that can't be loaded, or whose set-up failed before any of its tests did, has no test of its own to fail: it counts as one. */
+function failuresOf(file: TestFile): string[] {
+  const path = relative(ROOT, file.name)
+  const tests = file.assertionResults.filter((test) => test.status === 'failed').map((test) => `${path}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)
+  return tests.length > 0 ? tests : [`${path}: ${firstLine(file.message)}`]
+}
+
+function firstLine(text = ''): string {
+  return text.split('\n', 1)[0]?.slice(0, 300) ?? ''
 }
