@@ -61,4 +61,4 @@ export type AuditVerdict = z.infer<typeof AuditVerdict>
 
 export const VerifyAudit = { summary: 'Follow the hash chain from the first entry to the last', response: AuditVerdict, idempotent: false } as const
 
-export const ExportAudit = { summary: 'The filtered entries as CSV', query: Filters } as const
+export const ExportAudit = { summary: 'The filtered entries as CSV', produces: 'text/csv', query: Filters } as const

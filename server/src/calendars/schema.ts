@@ -31,10 +31,10 @@ export const ImportYear = {
     source: z.string().trim().min(1).max(200),
     holidays: z
       .record(Day, z.string().trim().min(1).max(40))
-      .refine((days) => Object.keys(days).length > 0 && Object.keys(days).length <= 60, 'A notice names 1 to 60 days off'),
+      .refine((days) => Object.keys(days).length > 0 && Object.keys(days).length <= 60, { params: { zh: '放假通知应列出 1 至 60 个放假日。', en: 'A notice names 1 to 60 days off.' } }),
     workdays: z
       .record(Day, z.string().trim().min(1).max(40))
-      .refine((days) => Object.keys(days).length <= 20, 'A notice names at most 20 days worked in exchange'),
+      .refine((days) => Object.keys(days).length <= 20, { params: { zh: '放假通知最多列出 20 个调休上班日。', en: 'A notice names at most 20 days worked in exchange.' } }),
   }),
   response: z.object({ year: z.int(), source: z.string(), holidays: z.int(), workdays: z.int() }),
 } as const

@@ -10,7 +10,7 @@ import { playRecording } from './policy.ts'
 import { Recordings } from './recordings.ts'
 import { CallId, GetRecording } from './schema.ts'
 
-const PutRecording = { access: 'site', idempotent: false, params: z.object({ id: CallId }), summary: 'A finished recording, audio/wav with its Content-Digest' } as const
+const PutRecording = { access: 'site', idempotent: false, params: z.object({ id: CallId }), consumes: 'audio/wav', summary: 'A finished recording, audio/wav with its Content-Digest' } as const
 
 /** Recordings in from the switch and out to whoever may listen. */
 export function recordingRoutes(desk: CallDesk): Router {

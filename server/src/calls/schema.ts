@@ -130,8 +130,8 @@ export const GetCurrentCall = { response: z.object({ call: CallView.nullable(), 
 export type CurrentCall = z.infer<typeof GetCurrentCall.response>
 
 export const GetCall = { params: ById, response: CallDetail }
-export const ControlCall = { params: ById, response: CommandAccepted }
-export const GetRecording = { params: ById }
+export const ControlCall = { params: ById, response: CommandAccepted, status: 202 } as const
+export const GetRecording = { params: ById, produces: 'audio/wav' }
 
 /** Calls by customer or case, newest first. */
 export const ListCalls = {
@@ -157,14 +157,15 @@ export const ListAgents = {
 export type AgentList = z.infer<typeof ListAgents.response>
 
 export const SetAgentState = {
+  status: 202,
   body: z
     .object({
       state: z.enum(['loggedOn', 'loggedOff', 'ready', 'notReady', 'workingAfterCall']),
       reason: NotReadyReason.optional(),
     })
-    .refine(({ state, reason }) => reason === undefined || state === 'notReady', { path: ['reason'], message: 'A reason belongs to notReady only' }),
+    .refine(({ state, reason }) => reason === undefined || state === 'notReady', { path: ['reason'], params: { zh: '只有置忙时才填写原因。', en: 'Give a reason only when you are not ready.' } }),
   response: CommandAccepted,
-}
+} as const
 export type SetAgentStateBody = z.infer<typeof SetAgentState.body>
 
 /** A scripted caller of the embedded simulator. */
@@ -176,6 +177,7 @@ export type SimulatorScript = z.infer<typeof SimulatorScript>
 export const ListScripts = { response: z.object({ items: z.array(SimulatorScript) }).meta({ id: 'SimulatorScripts' }) }
 
 export const SimulateCall = {
+  status: 202,
   body: z.object({
     script: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
     /** Another number than the script's own. */
@@ -184,5 +186,5 @@ export const SimulateCall = {
     site: z.string().regex(/^[A-Z]{2}$/).optional(),
   }),
   response: CommandAccepted,
-}
+} as const
 export type SimulateCallBody = z.infer<typeof SimulateCall.body>

@@ -236,6 +236,8 @@ export type Deadline = z.infer<typeof Deadline>
 const ByNumber = z.object({ number: CaseNumber })
 
 export const OpenCase = {
+  summary: 'Opens a case from a filled-in intake form',
+  status: 201,
   body: z.object({
     type: CaseType,
     subtype: CaseType.optional(),
@@ -250,10 +252,11 @@ export const OpenCase = {
     site: z.string().regex(/^[A-Z]{2}$/).optional(),
   }),
   response: CaseHead,
-}
+} as const
 export type OpenCaseBody = z.infer<typeof OpenCase.body>
 
 export const ListCases = {
+  summary: 'Cases the reader may see, newest first',
   query: z.object({
     /** Words of the case, its number, a telephone number or a licence. */
     q: z.string().trim().max(100).optional(),
@@ -284,6 +287,7 @@ export type ListCasesQuery = z.infer<typeof ListCases.query>
 export type CasePage = z.infer<typeof ListCases.response>
 
 export const GetCase = {
+  summary: 'A case with everything its page shows',
   params: ByNumber,
   query: z.object({
     /** `true` shows personal data in full to whom it is allowed; the read is audited with the reason. */
@@ -293,12 +297,13 @@ export const GetCase = {
   response: CaseDetail,
 }
 
-export const GetTimeline = { params: ByNumber, response: z.object({ items: z.array(TimelineEntry) }) }
-export const GetPath = { params: ByNumber, response: CasePath }
-export const GetDeadlines = { params: ByNumber, response: z.object({ items: z.array(Deadline) }) }
-export const GetSubmissions = { params: ByNumber, response: z.object({ items: z.array(Submission) }) }
+export const GetTimeline = { summary: 'All that happened to a case, in one line of time', params: ByNumber, response: z.object({ items: z.array(TimelineEntry) }) }
+export const GetPath = { summary: 'The way a case took through its processes', params: ByNumber, response: CasePath }
+export const GetDeadlines = { summary: 'The limits of a case and how each was computed', params: ByNumber, response: z.object({ items: z.array(Deadline) }) }
+export const GetSubmissions = { summary: 'The filled-in forms of a case, masked', params: ByNumber, response: z.object({ items: z.array(Submission) }) }
 
 export const Supplement = {
+  summary: 'Adds what the citizen told since',
   params: ByNumber,
   body: z.object({
     text: z.string().trim().min(1).max(4000),
@@ -309,12 +314,14 @@ export const Supplement = {
 }
 
 export const Withdraw = {
+  summary: 'The citizen takes the case back',
   params: ByNumber,
   body: z.object({ reason: z.string().trim().min(1).max(1000) }),
   response: CaseHead,
 }
 
 export const Remind = {
+  summary: 'Presses for a case',
   params: ByNumber,
   body: z.object({ text: z.string().trim().min(1).max(1000) }),
   response: CaseHead,

@@ -11,18 +11,21 @@ const LimitAmount = z.object({
 })
 
 export const GetContact = {
+  summary: 'The citizen’s telephone number, audited',
   params: ByNumber,
   query: z.object({ purpose: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
   response: z.object({ phone: z.string(), site: z.string() }),
 }
 
 export const PlanDeadline = {
+  summary: 'Computes a limit by the site’s calendar, once per job',
   params: ByNumber,
   body: z.object({ deadline: DeadlineName, limit: LimitAmount, remindBefore: LimitAmount.nullish() }),
   response: z.object({ dueAt: Instant, remindAt: Instant }),
 }
 
 export const GiveNotice = {
+  summary: 'Tells people of a case, once per job',
   params: ByNumber,
   body: z.object({
     event: z.enum(['remind', 'overdue', 'escalate', 'returned']),
@@ -30,15 +33,17 @@ export const GiveNotice = {
   }),
 }
 
-export const SetStage = { params: ByNumber, body: z.object({ stage: Stage }) }
+export const SetStage = { summary: 'Moves a case to the stage its process has reached', params: ByNumber, body: z.object({ stage: Stage }) }
 
 export const ArchiveCase = {
+  summary: 'Ends a case and seals its dossier',
   params: ByNumber,
   body: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable']) }),
   response: z.object({ archivedAt: Instant }),
 }
 
 export const PlanCallback = {
+  summary: 'When to ring the citizen, once per job',
   params: ByNumber,
   body: z.object({ attempt: z.int().min(1).max(3) }),
   response: z.object({ callbackAt: Instant }),

@@ -34,5 +34,5 @@ export const CatalogueEntry = z
   .meta({ id: 'CatalogueEntry' })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>
 
-export const GetCatalogue = { response: z.array(CatalogueEntry) }
+export const GetCatalogue = { summary: 'The families of cases with their matters', response: z.array(CatalogueEntry) }
 export type Catalogue = z.infer<typeof GetCatalogue.response>

@@ -51,6 +51,6 @@ export const GetCustomer = {
   params: z.object({ id: z.string().min(1).max(40) }),
   query: z
     .object({ unmask: z.enum(['true', 'false']).optional(), reason: z.string().trim().min(1).max(200).optional() })
-    .refine(({ unmask, reason }) => unmask !== 'true' || reason !== undefined, { path: ['reason'], message: 'unmask needs a reason' }),
+    .refine(({ unmask, reason }) => unmask !== 'true' || reason !== undefined, { path: ['reason'], params: { zh: '查看完整个人信息须填写原因。', en: 'Give a reason for seeing personal data in full.' } }),
   response: CustomerDetail,
 } as const

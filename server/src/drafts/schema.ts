@@ -26,6 +26,7 @@ export const Draft = z
 export type Draft = z.infer<typeof Draft>
 
 export const SaveDraft = {
+  summary: 'Saves what was typed so far',
   params: z.object({ id: DraftId }),
   body: z.object({
     callId: z.string().min(1).max(100).optional(),
@@ -44,8 +45,9 @@ export type SaveDraftBody = z.infer<typeof SaveDraft.body>
 export type DraftSaved = z.infer<typeof SaveDraft.response>
 
 export const ListDrafts = {
+  summary: 'Drafts of a call, or the reader’s own',
   query: z.object({ callId: z.string().min(1).max(100).optional() }),
   response: z.object({ items: z.array(Draft) }),
 }
-export const GetDraft = { params: z.object({ id: DraftId }), response: Draft }
-export const DeleteDraft = { params: z.object({ id: DraftId }) }
+export const GetDraft = { summary: 'One draft', params: z.object({ id: DraftId }), response: Draft }
+export const DeleteDraft = { summary: 'Throws a draft away', params: z.object({ id: DraftId }) }

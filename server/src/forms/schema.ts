@@ -43,10 +43,11 @@ export type CheckResult = z.infer<typeof CheckResult>
 
 const FormParams = z.object({ id: FormId })
 
-export const ListForms = { response: z.object({ items: z.array(FormSummary) }) }
-export const ListFormVersions = { params: FormParams, response: z.object({ items: z.array(FormSummary) }) }
+export const ListForms = { summary: 'Forms in their newest versions', response: z.object({ items: z.array(FormSummary) }) }
+export const ListFormVersions = { summary: 'Versions of a form, newest first', params: FormParams, response: z.object({ items: z.array(FormSummary) }) }
 
 export const GetFormVersion = {
+  summary: 'One version of a form',
   params: FormParams.extend({ version: z.union([z.literal('latest'), z.coerce.number().int().min(1).max(1_000_000)]) }),
   query: z.object({
     /** With `true` the lists of departments, matters and sites are filled in, for rendering. */
@@ -58,12 +59,15 @@ export const GetFormVersion = {
 }
 
 export const CheckForm = {
+  summary: 'Checks a form without publishing it',
   params: FormParams,
   body: z.object({ schema: FormSchema }),
   response: CheckResult,
 }
 
 export const PublishForm = {
+  summary: 'Publishes a new version of a form; running cases keep theirs',
+  status: 201,
   params: FormParams,
   body: z.object({
     schema: FormSchema,
@@ -72,4 +76,4 @@ export const PublishForm = {
     basedOn: z.int().min(0),
   }),
   response: FormVersion,
-}
+} as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 export const Heartbeat = {
+  summary: 'A sign of life of a worker process',
   body: z.object({
     name: z.string().min(1).max(100),
     jobTypes: z.array(z.string().min(1).max(200)).max(100),

@@ -21,8 +21,19 @@ export interface RouteSchema {
   readonly bodyLimit?: number
   /** `false`: an Idempotency-Key is not stored with the answer; for calls that repeat harmlessly or take long. */
   readonly idempotent?: boolean
-  /** One line for the API's documentation. */
+  /** One line for the API's documentation; every route under /api/v1 has one. */
   readonly summary?: string
+  /** Status of success where it is neither 200 nor, without an answer, 204. */
+  readonly status?: 201 | 202
+  /** Media type of an answer that is no JSON of `response`: a file, XML, CSV. */
+  readonly produces?: string
+  /** Media type of a body the handler reads itself: an upload. */
+  readonly consumes?: string
+}
+
+/** The status of success this schema promises. */
+export function statusOf({ status, response, produces }: RouteSchema): number {
+  return status ?? (response !== undefined || produces !== undefined ? 200 : 204)
 }
 
 type Parsed<S extends RouteSchema, Part extends 'params' | 'query' | 'body'> = S[Part] extends z.ZodType ? z.output<S[Part]> : undefined

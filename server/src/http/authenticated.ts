@@ -6,7 +6,8 @@ import type { Access } from './RouteSchema.ts'
 import type { Scope } from './scope.ts'
 
 const ANONYMOUS: Actor = { kind: 'system', id: 'anonymous' }
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing. */
+export const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** The actor of the request, if the route is open to its kind. Throws Problems 401 and 403. Also for routes without `handle`. */
 export function authenticated(scope: Scope, request: Request, access: Access): Actor {

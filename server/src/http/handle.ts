@@ -1,11 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { EntityManager } from '../database/index.ts'
-import { authenticated } from './authenticated.ts'
+import { authenticated, SAFE } from './authenticated.ts'
 import { answerOnce } from './answerOnce.ts'
 import { readBody } from './readBody.ts'
 import { Reply, sendReply } from './Reply.ts'
 import type { RequestContext } from './RequestContext.ts'
-import type { ActorOf, Answer, Input, RouteSchema } from './RouteSchema.ts'
+import { type ActorOf, type Answer, type Input, type RouteSchema, statusOf } from './RouteSchema.ts'
 import { scopeOf, type Scope } from './scope.ts'
 import { validate } from './validate.ts'
 
@@ -44,10 +44,11 @@ export function handle<const S extends RouteSchema>(schema: S, handler: Handler<
       if (result instanceof Reply) return result
       return result === undefined ? new Reply(204, undefined, {}) : new Reply(200, result, {})
     }
-    const once = key !== undefined && request.method !== 'GET' && schema.idempotent !== false
+    const once = key !== undefined && !SAFE.has(request.method) && schema.idempotent !== false
     const result = once ? await answerOnce(scope, request, actor, key, input.body, call) : await call(database.fork())
+    if (response.headersSent) return
     check(schema, result, scope)
-    if (!response.headersSent) await sendReply(response, result)
+    await sendReply(response, result)
   }
   return Object.assign(run, { schema })
 }
@@ -63,7 +64,9 @@ async function readInput<S extends RouteSchema>(schema: S, request: Request, res
 
 /** In tests an answer that is not what the schema promises is an error, so that schema and code cannot part. */
 function check(schema: RouteSchema, { status, body }: Reply, { context }: Scope): void {
-  if (!context.config.checkResponses || !schema.response || status >= 300 || body === undefined) return
+  if (!context.config.checkResponses || status >= 300) return
+  if (status !== statusOf(schema)) throw new Error(`Expected the status ${statusOf(schema)} of the route's schema, but the answer has ${status}`)
+  if (!schema.response) return
   const result = schema.response.safeParse(JSON.parse(JSON.stringify(body)))
   if (!result.success) throw new Error(`Expected an answer of the route's schema, but ${result.error.message}`)
 }

@@ -1,6 +1,7 @@
 import { Router, type RequestHandler } from 'express'
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import { z } from 'zod'
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi'
+import { describeOperation, LIVE_STREAM } from './describeOperation.ts'
+import { PARAMETERS } from './parameters.ts'
 import type { RouteSchema } from './RouteSchema.ts'
 
 /** One described call, found in the mounted routers. */
@@ -28,7 +29,7 @@ interface Layer {
   readonly route?: { readonly path: string | string[]; readonly stack: Layer[] }
 }
 
-export function describedRoutes(router: Router): DescribedRoute[] {
+function describedRoutes(router: Router): DescribedRoute[] {
   return (router.stack as unknown as Layer[]).flatMap((layer) => {
     if (!layer.route) return layer.handle.stack ? describedRoutes(layer.handle as unknown as Router) : []
     const { path, stack } = layer.route
@@ -41,48 +42,41 @@ export function describedRoutes(router: Router): DescribedRoute[] {
 }
 
 function describe(routes: readonly DescribedRoute[]): object {
-  const paths: ZodOpenApiPathsObject = {}
+  const paths: ZodOpenApiPathsObject = { '/live': { get: LIVE_STREAM } }
   for (const { method, path, schema } of routes) {
-    const address = path.replace(/:(\w+)/g, '{$1}').replace(/\{\*\w+\}/g, '{path}')
-    paths[address] = { ...paths[address], [method]: operation(schema, method, address) }
+    const address = path.replace(/:(\w+)/g, '{$1}')
+    paths[address] = { ...paths[address], [method]: describeOperation(schema, method, address) }
   }
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
-    info: { title: 'Banjie 办结', version: '1', description: 'The case management platform. Errors are problem documents (RFC 9457).' },
+    info: {
+      title: 'Banjie 办结',
+      version: '1',
+      description: 'The case management platform. Refusals are problem documents (RFC 9457). A write carries the CSRF token of GET /session.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: '/api/v1' }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'banjie' }, token: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'banjie', description: 'A signed-in person' },
+        csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: 'Proves that a write comes from our own pages' },
+        token: { type: 'http', scheme: 'bearer', description: 'A worker, or the edge of a site' },
+      },
+    },
     paths,
   })
+  for (const path of Object.values(document.paths ?? {})) for (const operation of Object.values(path)) explainParameters(operation as Described)
+  return document
 }
 
-const Problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    code: z.string(),
-    reference: z.string(),
-    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' })
+interface Described {
+  readonly parameters?: { readonly name: string; description?: string; readonly schema?: { readonly description?: string } }[]
+}
 
-function operation(schema: RouteSchema, method: string, address: string): ZodOpenApiOperationObject {
-  const { params, query, body, response, access = 'person', summary } = schema
-  const security =
-    access === 'public' ? [] : access === 'person' ? [{ session: [] }] : access === 'any' ? [{ session: [] }, { token: [] }] : [{ token: [] }]
-  return {
-    operationId: `${method}${address.replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => (next ?? '').toUpperCase())}`,
-    tags: [address.split('/')[1] ?? ''],
-    ...(summary === undefined ? {} : { summary }),
-    security,
-    requestParams: { ...(params ? { path: params as z.ZodObject } : {}), ...(query ? { query: query as z.ZodObject } : {}) },
-    ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
-    responses: {
-      ...(response
-        ? { '200': { description: 'The answer', content: { 'application/json': { schema: response } } } }
-        : { '204': { description: 'Done' } }),
-      default: { description: 'A problem', content: { 'application/problem+json': { schema: Problem } } },
-    },
+/** A parameter's name means the same everywhere, so it is explained once. */
+function explainParameters({ parameters = [] }: Described): void {
+  for (const parameter of parameters) {
+    const text = parameter.schema?.description ?? PARAMETERS[parameter.name]
+    if (text !== undefined) parameter.description ??= text
   }
 }

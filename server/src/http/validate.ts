@@ -1,12 +1,13 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { inputMessage } from './inputMessage.ts'
 import { invalid, Problem } from './Problem.ts'
 import type { Locale } from './RequestContext.ts'
 
-const messages = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError }
+const LANGUAGE = { 'zh-CN': 0, en: 1 } as const
 
 /** Parses hostile input; throws a Problem that names each wrong field in the reader's language. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown, part: 'params' | 'query' | 'body', locale: Locale): z.output<S> {
-  const result = schema.safeParse(value, { error: messages[locale] })
+  const result = schema.safeParse(value, { error: (issue) => inputMessage(issue)[LANGUAGE[locale]] })
   if (result.success) return result.data
   const fields = result.error.issues
     .slice(0, 50)

@@ -45,6 +45,7 @@ export const ListAccounts = {
 
 export const CreateAccount = {
   summary: 'Open an account',
+  status: 201,
   body: z.object({
     username: Username,
     name: z.string().trim().min(1).max(60),
@@ -63,7 +64,7 @@ export const ChangeAccount = {
   body: z
     .object({ active: z.boolean(), grants: Grants, extension: Extension, password: NewPassword })
     .partial()
-    .refine((change) => Object.keys(change).length > 0, 'Nothing to change'),
+    .refine((change) => Object.keys(change).length > 0, { params: { zh: '没有要修改的内容。', en: 'Nothing is to be changed.' } }),
   response: AccountView,
 } as const
 

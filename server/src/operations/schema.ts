@@ -32,5 +32,6 @@ export type Health = z.infer<typeof GetHealth.response>
 /** For load balancers: no facts, only whether requests should come here. */
 export const GetProbe = {
   access: 'public',
+  summary: 'Whether requests should come here',
   response: z.object({ status: HealthStatus, parts: z.record(z.string(), HealthStatus).optional() }).meta({ id: 'Probe' }),
 } as const

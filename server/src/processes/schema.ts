@@ -29,17 +29,21 @@ const Params = z.object({ id: ResourceId })
 /** 2 MB of XML is four times the largest process seen. */
 const Xml = z.string().min(1).max(2_000_000)
 
-export const ListProcesses = { response: z.object({ items: z.array(ProcessSummary) }) }
-export const ListProcessVersions = { params: Params, response: z.object({ items: z.array(ProcessSummary) }) }
+export const ListProcesses = { summary: 'Processes or decisions in their newest versions', response: z.object({ items: z.array(ProcessSummary) }) }
+export const ListProcessVersions = { summary: 'Versions, newest first', params: Params, response: z.object({ items: z.array(ProcessSummary) }) }
 
 /** Answers the XML itself as application/xml. */
 export const GetProcessXml = {
+  summary: 'The XML of one version',
+  produces: 'application/xml',
   params: Params.extend({ version: z.union([z.literal('latest'), z.coerce.number().int().min(1).max(1_000_000)]) }),
 }
 
-export const CheckProcess = { body: z.object({ xml: Xml }), response: CheckResult }
+export const CheckProcess = { summary: 'Checks a diagram without deploying it', body: z.object({ xml: Xml }), response: CheckResult }
 
 export const DeployProcess = {
+  summary: 'Deploys a new version; running cases keep theirs',
+  status: 201,
   params: Params,
   body: z.object({
     xml: Xml,
@@ -48,4 +52,4 @@ export const DeployProcess = {
     basedOn: z.int().min(0),
   }),
   response: ProcessSummary,
-}
+} as const

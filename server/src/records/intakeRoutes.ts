@@ -7,7 +7,7 @@ import { storeRecords } from './storeRecords.ts'
 /** A bulk of Zeebe's exporter is at most its configured memory limit, 10 MB by default. */
 const LARGEST_BULK = 20 * 1024 * 1024
 
-const AsExporter = { access: 'exporter', idempotent: false } as const
+const AsExporter = { access: 'exporter', idempotent: false, produces: 'application/json' } as const
 const PRODUCT = { 'X-Elastic-Product': 'Elasticsearch' }
 
 /**

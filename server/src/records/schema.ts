@@ -35,6 +35,7 @@ export const ParkedCommand = z
 export type ParkedCommand = z.infer<typeof ParkedCommand>
 
 export const ListIncidents = {
+  summary: 'What the engine could not do, newest first',
   query: z.object({
     state: z.enum(['open', 'resolved']).default('open'),
     cursor: z.string().max(200).optional(),
@@ -48,6 +49,7 @@ export const ListIncidents = {
 }
 
 export const ResolveIncident = {
+  summary: 'Has the engine try a step again',
   params: z.object({ key: z.string().regex(/^\d{1,20}$/) }),
   body: z.object({
     /** New retries of the job, where a job ran out of them. */
@@ -59,5 +61,6 @@ export const ResolveIncident = {
 }
 
 export const RetryParkedCommand = {
+  summary: 'Sends a refused command again',
   params: z.object({ id: z.string().regex(/^\d{1,20}$/) }),
 }

@@ -68,6 +68,7 @@ const ByKey = z.object({ key: TaskKey })
 const Revision = z.object({ revision: z.int().min(0) })
 
 export const ListTasks = {
+  summary: 'One page of a worklist',
   query: z.object({
     box: z.enum(['todo', 'done', 'started']).default('todo'),
     q: z.string().trim().max(100).optional(),
@@ -95,17 +96,19 @@ export const ListTasks = {
 export type ListTasksQuery = z.infer<typeof ListTasks.query>
 export type TaskPage = z.infer<typeof ListTasks.response>
 
-export const GetTask = { params: ByKey, response: TaskDetail }
-export const ClaimTask = { params: ByKey, body: Revision, response: TaskDetail }
-export const ReleaseTask = { params: ByKey, body: Revision, response: TaskDetail }
+export const GetTask = { summary: 'A task with its form and what is filled in', params: ByKey, response: TaskDetail }
+export const ClaimTask = { summary: 'Takes a task: only its holder works on it', params: ByKey, body: Revision, response: TaskDetail }
+export const ReleaseTask = { summary: 'Gives a task back to its groups', params: ByKey, body: Revision, response: TaskDetail }
 
 export const CompleteTask = {
+  summary: 'Completes a task with its filled-in form',
   params: ByKey,
   body: Revision.extend({ data: z.record(z.string(), z.unknown()) }),
   response: TaskRow,
 }
 
 export const SaveTaskDraft = {
+  summary: 'Saves what the holder typed so far',
   params: ByKey,
   body: Revision.extend({ data: z.record(z.string(), z.unknown()) }),
   response: z.object({ revision: z.int(), savedAt: Instant }).meta({ id: 'TaskDraftSaved' }),
