@@ -5,7 +5,7 @@ const zh = {
   kind: { process: '流程', decision: '决策', form: '表单' },
   canvas: '流程图编辑区',
   properties: '属性',
-  palette: { title: '业务组件', hint: '拖到画布;或先选中一个元素再点,接在它后面。', choose: '请在左侧点一个业务组件,套用到选中的任务。', placed: '已放置“{name}”。', selectFirst: '请先在图上选中一个元素。' },
+  palette: { title: '业务组件', hint: '拖到连线上插入,或拖到画布;也可先选中连线或元素再点,插在该处。', choose: '请在左侧点一个业务组件,套用到选中的任务。', placed: '已放置“{name}”。', selectFirst: '请先在图上选中一条连线或一个元素。' },
   list: {
     name: '名称', id: '标识', version: '版本', published: '发布', by: '发布人', comment: '说明', used: '使用处', unused: '未被使用', status: '状态', open: '编辑', filter: '按名称或标识筛选',
     none: '还没有{kind}', noneWhy: '点“新建{kind}”开始。', noMatch: '没有匹配的{kind}', create: '新建{kind}', label: '{kind}列表', usedBy: '{n} 处',
@@ -44,7 +44,7 @@ export const messages = defineMessages(zh, {
   kind: { process: 'Process', decision: 'Decision', form: 'Form' },
   canvas: 'Process canvas',
   properties: 'Properties',
-  palette: { title: 'Components', hint: 'Drag onto the canvas; or select an element, then press to append.', choose: 'Press a component on the left to give it to the selected task.', placed: 'Placed “{name}”.', selectFirst: 'Select an element in the diagram first.' },
+  palette: { title: 'Components', hint: 'Drag onto a flow or the canvas; or select a flow or an element, then press to insert there.', choose: 'Press a component on the left to give it to the selected task.', placed: 'Placed “{name}”.', selectFirst: 'Select a flow or an element in the diagram first.' },
   list: {
     name: 'Name', id: 'Id', version: 'Version', published: 'Published', by: 'By', comment: 'Comment', used: 'Used by', unused: 'not used', status: 'Status', open: 'Edit', filter: 'Filter by name or id',
     none: 'No {kind} yet', noneWhy: 'Begin with “New {kind}”.', noMatch: 'No {kind} matches', create: 'New {kind}', label: '{kind} list', usedBy: '{n} places',

@@ -19,6 +19,12 @@ import type { Element, Shape } from 'diagram-js/lib/model/Types'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import { processWords, translateModule } from '../i18n/translateModule.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
+import { dropOnNearbyFlows } from './insert/dropOnNearbyFlows.ts'
+import type { KnownForm } from './insert/humanTask.ts'
+import { insertStep } from './insert/insertStep.ts'
+import { makeRoomInFlows } from './insert/makeRoomInFlows.ts'
+import { offerInsertion } from './insert/offerInsertion.ts'
+import { flowAt } from './insert/flowAt.ts'
 
 interface ElementTemplates {
   set(templates: readonly ElementTemplate[]): void
@@ -37,8 +43,8 @@ export interface ProcessModeler {
   /** Begins to place a business component under the pointer. */
   drag(template: ElementTemplate, event: MouseEvent): void
   /**
-   * Appends a business component after the selected element; a plain task becomes it. With `replace` the selected task
-   * becomes it whatever it was: only where somebody asked for that. False when nothing is selected.
+   * Puts a business component into the selected flow, or after the selected element; a plain task becomes it. With
+   * `replace` the selected task becomes it whatever it was: only where somebody asked for that. False when nothing is selected.
    */
   place(template: ElementTemplate, replace: boolean): boolean
   zoom(step: 1 | -1 | 'fit'): void
@@ -54,6 +60,8 @@ interface Options {
   readonly canvas: HTMLElement
   readonly panel: HTMLElement
   readonly templates: readonly ElementTemplate[]
+  /** The published forms a new user task can show. */
+  readonly forms: () => readonly KnownForm[]
   /** Whether the editor speaks Chinese; English otherwise. */
   readonly chinese: boolean
 }
@@ -62,6 +70,9 @@ interface Options {
 const TOOLS = 124
 const READABLE = 0.5
 
+/** User tasks are jobs here; the engine's own user tasks, which the editor would make, reach nobody's worklist. */
+const JOB_USER_TASKS = { createZeebeUserTaskBehavior: ['value', null] } as const
+
 const THEMED = {
   defaultFillColor: 'var(--bj-surface)',
   defaultStrokeColor: 'var(--bj-text-2)',
@@ -69,7 +80,7 @@ const THEMED = {
 }
 
 /** Makes the process editor inside two elements. It is heavy: import this file only when a process is opened. */
-export function createProcessModeler({ canvas, panel, templates, chinese }: Options): ProcessModeler {
+export function createProcessModeler({ canvas, panel, templates, forms, chinese }: Options): ProcessModeler {
   const modeler = new Modeler({
     container: canvas,
     propertiesPanel: { parent: panel },
@@ -81,10 +92,14 @@ export function createProcessModeler({ canvas, panel, templates, chinese }: Opti
       ZeebePropertiesProviderModule,
       CloudElementTemplatesPropertiesProviderModule,
       zeebeBehaviors,
+      JOB_USER_TASKS,
       translateModule(chinese ? processWords : undefined),
     ],
   })
   modeler.get<ElementTemplates>('elementTemplates').set(templates)
+  makeRoomInFlows(modeler)
+  dropOnNearbyFlows(modeler)
+  offerInsertion(modeler, { forms, components: templates.map((template) => ({ ...template, make: () => made(modeler, template) })) })
   const bus = modeler.get<EventBus>('eventBus')
   const view = modeler.get<Canvas>('canvas')
   return {
@@ -146,8 +161,10 @@ function place(modeler: Modeler, template: ElementTemplate, replace: boolean): b
     templates.applyTemplate(selected, template)
     return true
   }
-  const appended = modeler.get<AutoPlace>('autoPlace').append(selected, made(modeler, template))
-  reveal(modeler, appended.id)
+  const flow = flowAt(selected)
+  const step = made(modeler, template)
+  const placed = flow ? insertStep(modeler, flow, step) : modeler.get<AutoPlace>('autoPlace').append(selected, step)
+  reveal(modeler, placed.id)
   return true
 }
 

@@ -53,4 +53,8 @@ export const canvasZh: Readonly<Record<string, string>> = {
   'Sub-processes': '子流程',
   Participants: '参与者',
   Templates: '业务组件',
+  'Insert a step here': '在此插入步骤',
+  'The form is chosen later': '表单稍后在属性中选择',
+  'User task with a form': '带表单的用户任务',
+  Steps: '步骤',
 }
