@@ -6,7 +6,7 @@ export type { CustomerDetail, CustomerHead, CustomerOrders }
 
 /** Citizens and retailers. */
 export const customersApi = {
-  search: (query: { q?: string | undefined; cursor?: string | undefined; limit?: number }) => http.get<{ items: CustomerHead[]; next?: string }>('/customers', query),
+  search: (query: { q?: string | undefined; cursor?: string | undefined; limit?: number }, signal?: AbortSignal) => http.get<{ items: CustomerHead[]; next?: string }>('/customers', query, signal),
   get: (id: string, unmaskFor?: string) => http.get<CustomerDetail>(`/customers/${encodeURIComponent(id)}`, unmaskFor === undefined ? undefined : { unmask: 'true', reason: unmaskFor }),
   orders: (id: string) => http.get<CustomerOrders>(`/customers/${encodeURIComponent(id)}/orders`),
 }

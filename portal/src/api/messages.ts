@@ -5,5 +5,5 @@ export type { MessageView }
 
 /** The SMS outbox. */
 export const messagesApi = {
-  list: (query: { case?: string | undefined; status?: string | undefined; cursor?: string | undefined; limit?: number }) => http.get<MessagePage>('/messages', query),
+  list: (query: { case?: string | undefined; status?: string | undefined; cursor?: string | undefined; limit?: number }, signal?: AbortSignal) => http.get<MessagePage>('/messages', query, signal),
 }

@@ -20,7 +20,7 @@ export interface Resolution {
 /** The operator's calls. */
 export const operationsApi = {
   health: () => http.get<Health>('/operations/health'),
-  incidents: (state: 'open' | 'resolved', cursor?: string) => http.get<IncidentPage>('/incidents', { state, cursor, limit: 50 }),
+  incidents: (state: 'open' | 'resolved', cursor?: string, signal?: AbortSignal) => http.get<IncidentPage>('/incidents', { state, cursor, limit: 50 }, signal),
   resolve: (key: string, resolution: Resolution) => http.post<Incident>(`/incidents/${encodeURIComponent(key)}/resolve`, resolution),
   retryParked: (id: string) => http.post<unknown>(`/parked-commands/${encodeURIComponent(id)}/retry`, {}),
 }

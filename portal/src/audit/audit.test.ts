@@ -15,10 +15,10 @@ describe('the audit entries', () => {
   it('should read on and append, and begin anew with other filters', async () => {
     answer = ({ searchParams }) => Response.json(searchParams.get('cursor') ? { items: [{ sequence: 1 }] } : { items: [{ sequence: 2 }], next: 'n' })
     const audit = useAuditStore()
-    await audit.search()
+    await audit.load()
     await audit.more()
     expect(audit.items?.map(({ sequence }) => sequence)).toEqual([2, 1])
-    await audit.search()
+    await audit.load()
     expect(audit.items?.map(({ sequence }) => sequence)).toEqual([2])
   })
 

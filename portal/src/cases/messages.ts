@@ -54,10 +54,10 @@ const zh = {
   attachments: { none: '这个工单没有附件。', name: '文件', size: '大小', hash: 'SHA-256', at: '上传时间', open: '打开' },
   related: { none: '没有同一客户的其他工单。', noCustomer: '这个工单没有对应的客户,因此没有相关工单。' },
   search: {
-    title: '工单', placeholder: '工单编号、电话、许可证或诉求中的词', run: '搜索', reset: '清除条件', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
-    site: '地市', urgency: '紧急程度', period: '受理日期', from: '开始日期', to: '结束日期', mine: '我受理的', count: '共 {n} 件', capped: '超过 {n} 件', more: '再显示一些', end: '已全部显示',
+    title: '工单', placeholder: '工单编号、电话、许可证或诉求中的词', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
+    site: '地市', urgency: '紧急程度', period: '受理日期', mine: '我受理的',
     none: '没有符合条件的工单', noneWhy: '您只能看到本地市、本部门或经手的工单。可以减少条件,或核对号码后再搜。', number: '编号', subject: '诉求', citizen: '来电人',
-    department: '承办部门', limit: '时限', opened: '受理时间', list: '工单列表', keys: 'j/k 上下移动,Enter 打开', any: '不限',
+    department: '承办部门', limit: '时限', opened: '受理时间', list: '工单列表', all: '全部',
   },
 } as const
 
@@ -116,9 +116,9 @@ export const messages = defineMessages(zh, {
   attachments: { none: 'This case has no attachments.', name: 'File', size: 'Size', hash: 'SHA-256', at: 'Uploaded', open: 'Open' },
   related: { none: 'The customer has no other cases.', noCustomer: 'This case belongs to no known customer, so there are no related cases.' },
   search: {
-    title: 'Cases', placeholder: 'Case number, phone, licence or words of the matter', run: 'Search', reset: 'Clear filters', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',
-    site: 'City', urgency: 'Urgency', period: 'Opened', from: 'From', to: 'To', mine: 'Opened by me', count: '{n} cases', capped: 'more than {n} cases', more: 'Show more', end: 'All shown',
+    title: 'Cases', placeholder: 'Case number, phone, licence or words of the matter', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',
+    site: 'City', urgency: 'Urgency', period: 'Opened', mine: 'Opened by me',
     none: 'No case matches', noneWhy: 'You see the cases of your city, your department and those you worked on. Try fewer filters, or check the number.', number: 'Number', subject: 'Matter', citizen: 'Citizen',
-    department: 'Department', limit: 'Limit', opened: 'Opened', list: 'Cases', keys: 'j/k move, Enter opens', any: 'Any',
+    department: 'Department', limit: 'Limit', opened: 'Opened', list: 'Cases', all: 'all',
   },
 })

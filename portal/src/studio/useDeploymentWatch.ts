@@ -1,7 +1,7 @@
-import { ElMessage } from 'element-plus'
 import { onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ContentVersion } from '../api/studio.ts'
+import { say } from '../ui/say.ts'
 import type { StudioDocument } from './useStudioDocument.ts'
 
 const EVERY_MS = 1000
@@ -16,9 +16,9 @@ export function useDeploymentWatch(document: StudioDocument) {
   function follow(version: ContentVersion, left = PATIENCE): void {
     clearTimeout(timer)
     const n = version.version
-    if (version.deployment === 'deployed') return void ElMessage.success(t(left === PATIENCE ? 'studio.publish.done' : 'studio.publish.deployed', { n }))
-    if (version.deployment === 'refused') return void ElMessage({ type: 'error', duration: 0, showClose: true, message: t('studio.publish.refused', { n, why: version.refusal ?? '' }) })
-    if (left === PATIENCE) ElMessage.info(t('studio.publish.pending', { n }))
+    if (version.deployment === 'deployed') return void say(t(left === PATIENCE ? 'studio.publish.done' : 'studio.publish.deployed', { n }))
+    if (version.deployment === 'refused') return void say(t('studio.publish.refused', { n, why: version.refusal ?? '' }), 'error', true)
+    if (left === PATIENCE) say(t('studio.publish.pending', { n }), 'info')
     if (left > 0) timer = setTimeout(() => void again(n, left - 1), EVERY_MS)
   }
 

@@ -33,8 +33,12 @@ export const messages = defineMessages(
     confirm: '确定',
     more: '加载更多',
     colon: '：',
+    comma: '、',
+    semicolon: '；',
     total: '共 {n} 条',
     totalCapped: '超过 {n} 条',
+    list: { shown: '已显示 {n} 条', keys: 'j / k 上下移动，Enter 打开', down: '下一行', up: '上一行', open: '打开选中的行', search: '查询', clear: '清除条件' },
+    period: { from: '开始日期', to: '结束日期' },
   },
   {
     limit: {
@@ -68,7 +72,11 @@ export const messages = defineMessages(
     confirm: 'OK',
     more: 'Load more',
     colon: ': ',
+    comma: ', ',
+    semicolon: '; ',
     total: '{n} in all',
     totalCapped: 'more than {n}',
+    list: { shown: '{n} shown', keys: 'j / k move, Enter opens', down: 'Next row', up: 'Previous row', open: 'Open the marked row', search: 'Search', clear: 'Clear filters' },
+    period: { from: 'From', to: 'To' },
   },
 )

@@ -1,0 +1,37 @@
+/** What the audit calls its actions, subjects, actors and fields, in Chinese and English. */
+export const AUDIT_WORDS = {
+  zh: {
+    action: {
+      'case.opened': '受理工单', 'case.created': '建立工单', 'case.noted': '添加备注', 'case.read': '查看工单', 'case.contact-read': '读取联系电话', 'case.unmasked': '查看完整信息', 'case.supplement': '追加', 'case.reminder': '催办', 'case.withdrawal': '撤销', 'case.archived': '归档', 'case.stage': '阶段变化',
+      'task.created': '产生任务', 'task.claimed': '签收任务', 'task.released': '退回任务池', 'task.completed': '完成任务', 'task.withdrawn': '任务取消',
+      'session.opened': '登录', 'session.refused': '登录失败', 'session.closed': '退出', 'password.changed': '修改密码', 'account.opened': '新建账号', 'account.changed': '修改账号', 'account.locked': '账号锁定', 'accounts.seeded': '建立初始账号',
+      'call.played': '收听录音', 'call.simulated': '模拟来电', 'call.answer-requested': '接听', 'call.clear-requested': '挂断', 'call.hold-requested': '保持通话', 'call.retrieve-requested': '取回通话', 'agent.state-requested': '切换坐席状态',
+      'message.prepared': '准备短信', 'message.queued': '短信待发', 'message.sent': '短信已发出', 'message.delivered': '短信已送达', 'message.failed': '短信失败',
+      'form.published': '发布表单', 'process.published': '发布流程', 'process.refused': '引擎拒绝流程', 'calendar.imported': '导入节假日安排',
+      'audit.verified': '校验审计链', 'audit.exported': '导出审计', 'incident.resolved': '处理异常', 'command.retried': '重新发送指令', 'attachment.read': '查看附件', 'attachment.added': '上传附件', 'attachment.removed': '删除附件', 'customer.unmasked': '查看客户完整信息',
+    },
+    subject: { case: '工单', task: '任务', user: '账号', accounts: '初始账号', call: '通话', draft: '草稿', site: '地市', incident: '流程异常', agent: '坐席', message: '短信', customer: '客户', form: '表单', bpmn: '流程', dmn: '决策表', calendar: '日历', outbox: '引擎指令', attachment: '附件', audit: '审计' },
+    actor: { 'system:seed': '系统(初始化)', 'system:import': '系统(随系统导入)', 'system:inbox': '流程引擎', 'system:engine': '流程引擎', 'system:relay': '指令转发', 'system:anonymous': '未登录者', 'client:worker': '自动任务' },
+    field: {
+      version: '版本', formVersion: '表单版本', type: '类型', subtype: '子类型', site: '地市', status: '状态', state: '状态', stage: '阶段', outcome: '结果', seal: '封存摘要', groups: '候选岗位', holder: '办理人', to: '收件人', template: '短信模板', sha256: '文件摘要', script: '模拟脚本', notice: '放假安排',
+      grants: '岗位', active: '是否启用', extension: '分机', password: '密码', lockedUntil: '锁定至', name: '姓名', department: '部门', supplement: '追加内容', reminder: '催办内容', withdrawal: '撤销原因', retries: '重试次数', variables: '变量',
+    },
+  },
+  en: {
+    action: {
+      'case.opened': 'Opened a case', 'case.created': 'Created a case', 'case.noted': 'Added a note', 'case.read': 'Read a case', 'case.contact-read': 'Read the telephone number', 'case.unmasked': 'Read in full', 'case.supplement': 'Supplemented', 'case.reminder': 'Reminded', 'case.withdrawal': 'Withdrew', 'case.archived': 'Archived', 'case.stage': 'Stage changed',
+      'task.created': 'Task created', 'task.claimed': 'Claimed a task', 'task.released': 'Released a task', 'task.completed': 'Completed a task', 'task.withdrawn': 'Task withdrawn',
+      'session.opened': 'Signed in', 'session.refused': 'Sign-in refused', 'session.closed': 'Signed out', 'password.changed': 'Changed the password', 'account.opened': 'Opened an account', 'account.changed': 'Changed an account', 'account.locked': 'Account locked', 'accounts.seeded': 'Made the first accounts',
+      'call.played': 'Listened', 'call.simulated': 'Simulated a call', 'call.answer-requested': 'Answered', 'call.clear-requested': 'Hung up', 'call.hold-requested': 'Held the call', 'call.retrieve-requested': 'Took the call back', 'agent.state-requested': 'Changed the agent state',
+      'message.prepared': 'SMS prepared', 'message.queued': 'SMS queued', 'message.sent': 'SMS sent', 'message.delivered': 'SMS delivered', 'message.failed': 'SMS failed',
+      'form.published': 'Published a form', 'process.published': 'Published a process', 'process.refused': 'Process refused by the engine', 'calendar.imported': 'Imported the holidays',
+      'audit.verified': 'Checked the chain', 'audit.exported': 'Exported the audit', 'incident.resolved': 'Resolved an incident', 'command.retried': 'Sent a command again', 'attachment.read': 'Read an attachment', 'attachment.added': 'Added an attachment', 'attachment.removed': 'Removed an attachment', 'customer.unmasked': 'Read a customer in full',
+    },
+    subject: { case: 'Case', task: 'Task', user: 'Account', accounts: 'First accounts', call: 'Call', draft: 'Draft', site: 'City', incident: 'Incident', agent: 'Agent', message: 'SMS', customer: 'Customer', form: 'Form', bpmn: 'Process', dmn: 'Decision', calendar: 'Calendar', outbox: 'Engine command', attachment: 'Attachment', audit: 'Audit' },
+    actor: { 'system:seed': 'System (first start)', 'system:import': 'System (import)', 'system:inbox': 'Process engine', 'system:engine': 'Process engine', 'system:relay': 'Command relay', 'system:anonymous': 'Nobody signed in', 'client:worker': 'Automatic task' },
+    field: {
+      version: 'Version', formVersion: 'Form version', type: 'Type', subtype: 'Subtype', site: 'City', status: 'Status', state: 'State', stage: 'Stage', outcome: 'Outcome', seal: 'Seal', groups: 'Candidate roles', holder: 'Holder', to: 'Recipient', template: 'SMS template', sha256: 'File hash', script: 'Script', notice: 'Holiday notice',
+      grants: 'Roles', active: 'Active', extension: 'Extension', password: 'Password', lockedUntil: 'Locked until', name: 'Name', department: 'Department', supplement: 'Supplement', reminder: 'Reminder', withdrawal: 'Reason of withdrawal', retries: 'Retries', variables: 'Variables',
+    },
+  },
+} as const
