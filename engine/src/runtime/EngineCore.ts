@@ -65,6 +65,7 @@ export class EngineCore {
     this.onProblem = onProblem
     this.state = createState(store)
     this.replay()
+    this.bannedInstances = [...this.state.banned.all()].length
     this.turn = new Turn(this.state, store.log.lastPosition, store.log.keyCounter)
     this.backlog = store.log.backlog === '' ? [] : (JSON.parse(store.log.backlog) as QueuedCommand[])
     this.behaviors = createBehaviors(this.state, this.turn, zone)

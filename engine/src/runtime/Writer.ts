@@ -10,7 +10,7 @@ const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
 const COMPACT_MS = 50
 /** The longest sleep while something is planned: a clock that was set forward, or a machine that slept, is noticed by then. */
-const MAX_SLEEP_MS = 5_000
+const MAX_SLEEP_MS = 2_000
 
 /** Runs the core in turns: what has come in, what is due, commit, answers; sleeps until one of them calls. */
 export class Writer {

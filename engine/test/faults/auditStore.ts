@@ -8,13 +8,13 @@ import { dumpState, leftovers } from '../dumpState.ts'
 import type { Ledger } from './Ledger.ts'
 import type { RecordsReceiver } from './RecordsReceiver.ts'
 
-/** Everything in a stopped engine's store that contradicts itself, what was acknowledged, or what was exported; empty when all is well. */
-export function auditStore(file: string, ledger: Ledger, receiver: RecordsReceiver): string[] {
+/** Everything in a stopped engine's store that contradicts itself, what was acknowledged, or what was exported (null: nothing was); empty when all is well. */
+export function auditStore(file: string, ledger: Ledger, receiver: RecordsReceiver | null): string[] {
   const store = new EngineStore(file)
   try {
     const records = store.log.read(1, Number.POSITIVE_INFINITY)
     const live = createState(store)
-    return [...ledger.faults, ...receiver.faults, ...auditHistory(records, ledger), ...auditExport(records, receiver), ...auditState(records, live)]
+    return [...ledger.faults, ...(receiver?.faults ?? []), ...auditHistory(records, ledger), ...(receiver === null ? [] : auditExport(records, receiver)), ...auditState(records, live)]
   } finally {
     store.close()
   }

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditStore } from './auditStore.ts'
 import { EngineProcess, type Launch } from './EngineProcess.ts'
+import { finishWork } from './finishWork.ts'
 import { Ledger } from './Ledger.ts'
 import { Load } from './load.ts'
 import { RecordsReceiver } from './RecordsReceiver.ts'
@@ -36,7 +38,7 @@ describe('an engine that is killed again and again under load', () => {
     it(`should lose nothing it has acknowledged and do nothing twice in ${rounds} kills (seed ${SEED}, from ${done})`, { timeout: 60_000 + rounds * 10_000 }, async () => {
       const ledger = new Ledger()
       for (let round = 0; round < rounds; round += 1) await surviveKill(launch, ledger, random)
-      await finish(launch, ledger, receiver)
+      await finishWork(launch, ledger)
       const faults = auditStore(join(dataDir, 'engine.db'), ledger, receiver)
       expect(faults.slice(0, 10)).toEqual([])
       expect(ledger.created.size).toBeGreaterThan(rounds)
@@ -61,23 +63,4 @@ async function surviveKill(launch: Launch, ledger: Ledger, random: () => number)
   await engine.end('SIGKILL')
   load.stop()
   await running
-}
-
-/** The last life: finishes what is open, until nothing waits and all is exported. */
-async function finish(launch: Launch, ledger: Ledger, receiver: RecordsReceiver): Promise<void> {
-  const engine = await EngineProcess.start(launch)
-  const load = new Load(engine.port, ledger, () => 1)
-  await load.finish()
-  const deadline = Date.now() + 40_000
-  for (let quiet = 0; quiet < 4 && Date.now() < deadline; ) {
-    const before = receiver.records.size
-    await pause(550)
-    quiet = receiver.records.size === before && ledger.unanswered.length === 0 ? quiet + 1 : 0
-  }
-  load.stop()
-  expect((await engine.end('SIGTERM')).code).toBe(0)
-}
-
-function pause(millis: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, millis))
 }
