@@ -1,11 +1,13 @@
-import { FeelFunction, type FeelValue } from '../expression/index.ts'
+import { FeelFunction, type FeelValue, type Grammar } from '../expression/index.ts'
+import { coerced } from './coerced.ts'
+import { ITERATIONS } from './compileIteration.ts'
 import { compileTable } from './compileTable.ts'
 import { compileExpressionOf, compileText, feelText } from './compileText.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import type { DecisionLogic } from './logic.ts'
 import { childOf, childrenOf, type XmlElement } from './readXml.ts'
 
-type Compiler = (element: XmlElement, names: readonly string[]) => DecisionLogic
+type Compiler = (element: XmlElement, grammar: Grammar) => DecisionLogic
 
 const COMPILERS: Readonly<Record<string, Compiler>> = {
   decisionTable: compileTable,
@@ -18,28 +20,53 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
 }
 
 /** Compiles the first piece of logic among an element's children; undefined when there is none. Throws DecisionModelError. */
-export function compileLogic(parent: XmlElement, names: readonly string[]): DecisionLogic | undefined {
-  const element = parent.children.find((child) => child.name in COMPILERS)
-  return element === undefined ? undefined : COMPILERS[element.name]?.(element, names)
+export function compileLogic(parent: XmlElement, grammar: Grammar): DecisionLogic | undefined {
+  const element = parent.children.find((child) => compilerOf(child, grammar) !== undefined)
+  return element === undefined ? undefined : compileElement(element, grammar)
 }
 
-function compileLiteral(element: XmlElement, names: readonly string[]): DecisionLogic {
-  return { type: 'LITERAL_EXPRESSION', evaluate: compileExpressionOf(element, names) }
+function compilerOf({ name }: XmlElement, { isStandard }: Grammar): Compiler | undefined {
+  return COMPILERS[name] ?? (isStandard ? ITERATIONS[name] : undefined)
+}
+
+/** What an element decides, as the type wants it that the standard lets it name. */
+function compileElement(element: XmlElement, grammar: Grammar): DecisionLogic | undefined {
+  const logic = compilerOf(element, grammar)?.(element, grammar)
+  const { typeRef } = element.attributes
+  if (logic === undefined || !grammar.isStandard || typeRef === undefined) return logic
+  return { ...logic, evaluate: (scope, tracer) => coerced(logic.evaluate(scope, tracer), typeRef, scope) }
+}
+
+/** All pieces of logic among an element's children. */
+function compileAll(parent: XmlElement, grammar: Grammar): DecisionLogic[] {
+  return parent.children.map((child) => compileElement(child, grammar)).filter((logic) => logic !== undefined)
+}
+
+/** The grammar with those of some more names that it can't tell from an expression by itself. */
+export function withNames(grammar: Grammar, names: readonly string[]): Grammar {
+  const needsHelp = grammar.isStandard ? /[\s+\-*/'.]/ : /\s/
+  return { ...grammar, names: [...grammar.names, ...names.filter((name) => needsHelp.test(name))] }
+}
+
+function compileLiteral(element: XmlElement, grammar: Grammar): DecisionLogic {
+  return { type: 'LITERAL_EXPRESSION', evaluate: compileExpressionOf(element, grammar) }
 }
 
 /** Entries see the entries before them. The entry without a variable is the result of the whole. */
-function compileContext(element: XmlElement, names: readonly string[]): DecisionLogic {
+function compileContext(element: XmlElement, grammar: Grammar): DecisionLogic {
+  const inside = withNames(grammar, childrenOf(element, 'contextEntry').map(variableName))
   const entries = childrenOf(element, 'contextEntry').map((entry) => ({
     name: childOf(entry, 'variable')?.attributes['name'],
-    logic: compileLogic(entry, [...names, ...childrenOf(element, 'contextEntry').flatMap(spacedName)]),
+    type: childOf(entry, 'variable')?.attributes['typeRef'],
+    logic: compileLogic(entry, inside),
   }))
   return {
     type: 'CONTEXT',
     evaluate: (scope) => {
       const context = new Map<string, FeelValue>()
-      const inside = scope.with(context)
-      for (const { name, logic } of entries) {
-        const value = logic?.evaluate(inside) ?? null
+      const scopeInside = scope.with(context)
+      for (const { name, type, logic } of entries) {
+        const value = coerced(logic?.evaluate(scopeInside) ?? null, type, scope)
         if (name === undefined) return value
         context.set(name, value)
       }
@@ -48,18 +75,17 @@ function compileContext(element: XmlElement, names: readonly string[]): Decision
   }
 }
 
-function spacedName(entry: XmlElement): string[] {
-  const name = childOf(entry, 'variable')?.attributes['name'] ?? ''
-  return name.includes(' ') ? [name] : []
+function variableName(entry: XmlElement): string {
+  return childOf(entry, 'variable')?.attributes['name'] ?? ''
 }
 
 /** Calls a business knowledge model with named parameters. */
-function compileInvocation(element: XmlElement, names: readonly string[]): DecisionLogic {
+function compileInvocation(element: XmlElement, grammar: Grammar): DecisionLogic {
   const target = feelText(childOf(element, 'literalExpression'))
-  const callee = compileText(target === '' ? 'null' : target, names)
+  const callee = compileText(target === '' ? 'null' : target, grammar)
   const bindings = childrenOf(element, 'binding').map((binding) => ({
     name: childOf(binding, 'parameter')?.attributes['name'] ?? '',
-    logic: compileLogic(binding, names),
+    logic: compileLogic(binding, grammar),
   }))
   return {
     type: 'INVOCATION',
@@ -79,27 +105,29 @@ function argumentOf(parameter: string, bound: ReadonlyMap<string, FeelValue>, sc
   return value
 }
 
-function compileList(element: XmlElement, names: readonly string[]): DecisionLogic {
-  const items = element.children.filter((child) => child.name in COMPILERS).map((child) => COMPILERS[child.name]?.(child, names))
-  return { type: 'LIST', evaluate: (scope) => items.map((item) => item?.evaluate(scope) ?? null) }
+function compileList(element: XmlElement, grammar: Grammar): DecisionLogic {
+  const items = compileAll(element, grammar)
+  return { type: 'LIST', evaluate: (scope) => items.map((item) => item.evaluate(scope)) }
 }
 
 /** A list of contexts, one per row. */
-function compileRelation(element: XmlElement, names: readonly string[]): DecisionLogic {
+function compileRelation(element: XmlElement, grammar: Grammar): DecisionLogic {
   const columns = childrenOf(element, 'column').map((column) => column.attributes['name'] ?? '')
-  const rows = childrenOf(element, 'row').map((row) => row.children.filter((child) => child.name in COMPILERS).map((child) => COMPILERS[child.name]?.(child, names)))
+  const rows = childrenOf(element, 'row').map((row) => compileAll(row, grammar))
   return {
     type: 'RELATION',
     evaluate: (scope) => rows.map((row) => new Map(columns.map((column, index) => [column, row[index]?.evaluate(scope) ?? null]))),
   }
 }
 
-function compileFunction(element: XmlElement, names: readonly string[]): DecisionLogic {
-  const parameters = childrenOf(element, 'formalParameter').map((parameter) => parameter.attributes['name'] ?? '')
-  const body = compileLogic(element, [...names, ...parameters.filter((name) => name.includes(' '))])
+function compileFunction(element: XmlElement, grammar: Grammar): DecisionLogic {
+  const formal = childrenOf(element, 'formalParameter').map(({ attributes }) => ({ name: attributes['name'] ?? '', type: attributes['typeRef'] }))
+  const parameters = formal.map(({ name }) => name)
+  const isForeign = grammar.isStandard && /^(Java|PMML)$/.test(element.attributes['kind'] ?? '')
+  const body = isForeign ? undefined : compileLogic(element, withNames(grammar, parameters))
   const evaluate = (scope: DecisionScope) =>
     new FeelFunction(parameters, (values) => {
-      const given = new Map(parameters.map((parameter, index) => [parameter, values[index] ?? null]))
+      const given = new Map(formal.map(({ name, type }, index) => [name, coerced(values[index] ?? null, type, scope)]))
       return body?.evaluate(scope.with(given)) ?? null
     })
   return { type: 'FUNCTION_DEFINITION', evaluate }

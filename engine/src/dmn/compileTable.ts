@@ -1,4 +1,4 @@
-import { type FeelValue, toJson } from '../expression/index.ts'
+import { type FeelValue, type Grammar, toJson } from '../expression/index.ts'
 import { compileCell, compileExpressionOf, compileText, feelText, type TextEvaluator } from './compileText.ts'
 import { DecisionModelError, UNREADABLE } from './DecisionModelError.ts'
 import type { DecisionScope } from './DecisionScope.ts'
@@ -28,10 +28,10 @@ interface Rule {
 }
 
 /** Compiles a decision table: inputs, outputs, rules and hit policy. Throws DecisionModelError. */
-export function compileTable(element: XmlElement, names: readonly string[]): DecisionLogic {
-  const inputs = childrenOf(element, 'input').map((input) => compileInput(input, names))
-  const outputs = childrenOf(element, 'output').map((output) => compileOutput(output, names))
-  const rules = childrenOf(element, 'rule').map((rule) => compileRule(rule, names))
+export function compileTable(element: XmlElement, grammar: Grammar): DecisionLogic {
+  const inputs = childrenOf(element, 'input').map((input) => compileInput(input, grammar))
+  const outputs = childrenOf(element, 'output').map((output) => compileOutput(output, grammar))
+  const rules = childrenOf(element, 'rule').map((rule) => compileRule(rule, grammar))
   const policy = policyOf(element, outputs)
   const onlyFirst = element.attributes['hitPolicy'] === 'FIRST'
   return {
@@ -77,17 +77,17 @@ function matches(rule: Rule, values: readonly FeelValue[], scope: DecisionScope)
   return values.every((value, index) => rule.cells[index]?.(value, scope) ?? true)
 }
 
-function compileInput(element: XmlElement, names: readonly string[]): Input {
+function compileInput(element: XmlElement, grammar: Grammar): Input {
   const expression = childOf(element, 'inputExpression')
   if (expression === undefined) throw new DecisionModelError(`${UNREADABLE}: an input has no expression`)
   return {
     id: element.attributes['id'] ?? '',
     name: attributeOf(element, 'label') ?? feelText(expression),
-    evaluate: compileExpressionOf(expression, names),
+    evaluate: compileExpressionOf(expression, grammar),
   }
 }
 
-function compileOutput(element: XmlElement, names: readonly string[]): Output {
+function compileOutput(element: XmlElement, grammar: Grammar): Output {
   const name = element.attributes['name'] ?? ''
   const fallbackText = feelText(childOf(element, 'defaultOutputEntry'))
   const values = feelText(childOf(element, 'outputValues'))
@@ -95,16 +95,16 @@ function compileOutput(element: XmlElement, names: readonly string[]): Output {
     id: element.attributes['id'] ?? '',
     name,
     label: attributeOf(element, 'label') ?? name,
-    fallback: fallbackText === '' ? null : compileText(fallbackText, names),
-    values: values === '' ? () => [] : compileText(`[${values}]`, names),
+    fallback: fallbackText === '' ? null : compileText(fallbackText, grammar),
+    values: values === '' ? () => [] : compileText(`[${values}]`, grammar),
   }
 }
 
-function compileRule(element: XmlElement, names: readonly string[]): Rule {
+function compileRule(element: XmlElement, grammar: Grammar): Rule {
   return {
     id: element.attributes['id'] ?? '',
-    cells: childrenOf(element, 'inputEntry').map((entry) => compileCell(feelText(entry), names)),
-    outputs: childrenOf(element, 'outputEntry').map((entry) => compileExpressionOf(entry, names)),
+    cells: childrenOf(element, 'inputEntry').map((entry) => compileCell(feelText(entry), grammar)),
+    outputs: childrenOf(element, 'outputEntry').map((entry) => compileExpressionOf(entry, grammar)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { compileFeel, compileUnaryTests, FeelSyntaxError, type FeelValue } from '../expression/index.ts'
+import { compileFeel, compileUnaryTests, FeelSyntaxError, type FeelValue, type Grammar } from '../expression/index.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import { DecisionModelError } from './DecisionModelError.ts'
 import { childOf, type XmlElement } from './readXml.ts'
@@ -15,15 +15,15 @@ export function feelText(element: XmlElement | undefined): string {
 }
 
 /** Compiles the FEEL text inside an element; there must be some. Throws DecisionModelError. */
-export function compileExpressionOf(element: XmlElement | undefined, names: readonly string[]): TextEvaluator {
+export function compileExpressionOf(element: XmlElement | undefined, grammar: Grammar): TextEvaluator {
   const language = element?.attributes['expressionLanguage'] ?? ''
-  if (!LANGUAGES.test(language)) throw new DecisionModelError(`Expression language '${language}' is not supported`)
-  return compileText(feelText(element), names)
+  if (!(grammar.isStandard ? /FEEL|^$/i : LANGUAGES).test(language)) throw new DecisionModelError(`Expression language '${language}' is not supported`)
+  return compileText(feelText(element), grammar)
 }
 
 /** Compiles an expression. Throws DecisionModelError for text that is not FEEL. */
-export function compileText(text: string, names: readonly string[]): TextEvaluator {
-  const compiled = parsing(() => compileFeel(text, names))
+export function compileText(text: string, grammar: Grammar): TextEvaluator {
+  const compiled = parsing(() => compileFeel(text, grammar))
   return (scope) => {
     const { value, failure } = compiled.evaluate(scope, scope.clock)
     if (failure !== undefined) throw new DecisionFailure(failure)
@@ -32,8 +32,8 @@ export function compileText(text: string, names: readonly string[]): TextEvaluat
 }
 
 /** Compiles the cell of a rule: does it hold for an input? */
-export function compileCell(text: string, names: readonly string[]): (input: FeelValue, scope: DecisionScope) => boolean {
-  const compiled = parsing(() => compileUnaryTests(text, names))
+export function compileCell(text: string, grammar: Grammar): (input: FeelValue, scope: DecisionScope) => boolean {
+  const compiled = parsing(() => compileUnaryTests(text, grammar))
   return (input, scope) => {
     const { value, failure } = compiled.evaluate(input, scope, scope.clock)
     if (failure !== undefined) throw new DecisionFailure(failure)

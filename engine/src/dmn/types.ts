@@ -1,4 +1,5 @@
 import type { EvaluationClock } from '../expression/Evaluation.ts'
+import type { FeelValue } from '../expression/values/FeelValue.ts'
 import type { VariableContext } from '../expression/types.ts'
 
 /** A parsed and checked decision requirements graph; opaque but for what deployment records need. */
@@ -11,7 +12,9 @@ export interface DecisionRequirements {
 
 /** What an evaluation of a decision yielded. All values are JSON text as Zeebe writes it. */
 export interface DecisionOutcome {
-  /** Empty text when it failed. */
+  /** The result itself; null when it failed. */
+  readonly value: FeelValue
+  /** The result as text. Empty when it failed. */
   readonly output: string
   /** In the order of evaluation: required decisions first. */
   readonly evaluatedDecisions: readonly EvaluatedDecision[]

@@ -1,3 +1,4 @@
+import type { FeelTypes } from './typing/FeelType.ts'
 import type { FeelValue } from './values/FeelValue.ts'
 
 /** What went wrong on the way without failing the evaluation; the names are Zeebe's. */
@@ -26,6 +27,14 @@ export interface EvaluationClock {
   readonly zone?: string
   /** A number in [0, 1) for `random number()`; without it that function is unknown. */
   readonly random?: () => number
+  /** Set for an evaluation by the letter of the standard; absent, Zeebe's ways are followed. */
+  readonly standard?: StandardRules
+}
+
+/** What the standard knows and Zeebe does not. */
+export interface StandardRules {
+  /** The types that the decision model defines. */
+  readonly types: FeelTypes
 }
 
 /** Thrown when an expression asks for more steps than one evaluation may take. */
@@ -44,11 +53,13 @@ const MAX_STEPS = 2_000_000
 /** One run of one expression: its clock, its warnings, its budget. */
 export class Evaluation {
   readonly clock: EvaluationClock
+  readonly standard: StandardRules | undefined
   readonly warnings: Warning[] = []
   private steps = 0
 
   constructor(clock: EvaluationClock) {
     this.clock = clock
+    this.standard = clock.standard
   }
 
   /** Notes a warning; the answer is null, which is what a failed part of an expression yields. */

@@ -1,6 +1,7 @@
 import { Evaluation, type EvaluationClock, EvaluationLimitError, type Evaluator, MissingInputError, type Scope } from './Evaluation.ts'
 import { compileNode } from './compile/compileNode.ts'
-import { parseFeel } from './compile/parseFeel.ts'
+import { rangeTypesAsContexts } from './compile/compileType.ts'
+import { type Grammar, parseFeel, ZEEBE } from './compile/parseFeel.ts'
 import type { CompiledExpression, EvaluationResult, VariableLookup } from './types.ts'
 import { FeelNumber } from './values/FeelNumber.ts'
 
@@ -12,10 +13,11 @@ export function compileExpression(text: string): CompiledExpression {
   return { source: text, isStatic: true, evaluate: () => result }
 }
 
-/** Compiles FEEL without the leading `=`; `names` are names with spaces that may stand without back-ticks. Throws FeelSyntaxError. */
-export function compileFeel(source: string, names: readonly string[] = []): CompiledExpression {
+/** Compiles FEEL without the leading `=`. Throws FeelSyntaxError. */
+export function compileFeel(text: string, grammar: Grammar = ZEEBE): CompiledExpression {
+  const source = grammar.isStandard ? rangeTypesAsContexts(text) : text
   // Zeebe's grammar takes these words for variables when nothing follows.
-  const root = /^(if|for|between|some|every)$/.test(source) ? null : parseFeel(source, 'Expression', names)
+  const root = /^(if|for|between|some|every)$/.test(source) ? null : parseFeel(source, 'Expression', grammar)
   const evaluator: Evaluator = root === null ? compileWord(source) : compileNode(root, source)
   return { source, isStatic: false, evaluate: (variables, clock) => run(evaluator, source, variables, clock) }
 }

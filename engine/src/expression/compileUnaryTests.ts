@@ -4,7 +4,7 @@ import type { EvaluationResult, VariableLookup } from './types.ts'
 import { INPUT } from './compile/compilePath.ts'
 import { compileTest } from './compile/compileTest.ts'
 import { parts, token } from './compile/parts.ts'
-import { parseFeel } from './compile/parseFeel.ts'
+import { type Grammar, parseFeel, ZEEBE } from './compile/parseFeel.ts'
 import type { FeelValue } from './values/FeelValue.ts'
 
 /** The tests of one cell of a decision table. */
@@ -15,9 +15,9 @@ export interface CompiledTests {
 }
 
 /** Compiles unary tests: `-`, `> 3`, `"a","b"`, `not([1..3])`. Empty text holds for every input. Throws FeelSyntaxError. */
-export function compileUnaryTests(text: string, names: readonly string[] = []): CompiledTests {
+export function compileUnaryTests(text: string, grammar: Grammar = ZEEBE): CompiledTests {
   const source = text.trim()
-  const evaluator = source === '' || source === '-' ? () => true : compileTests(source, names)
+  const evaluator = source === '' || source === '-' ? () => true : compileTests(source, grammar)
   return {
     source,
     evaluate: (input, variables, clock) => run(evaluator, source, { get: (name) => (name === INPUT ? input : variables.get(name)) }, clock),
@@ -25,8 +25,8 @@ export function compileUnaryTests(text: string, names: readonly string[] = []): 
 }
 
 /** `not(…)` around all the tests turns them round. */
-function compileTests(source: string, names: readonly string[]): Evaluator {
-  const root = parseFeel(source, 'UnaryTests', names)
+function compileTests(source: string, grammar: Grammar): Evaluator {
+  const root = parseFeel(source, 'UnaryTests', grammar)
   const tests = parts(root)[0]
   if (tests === undefined) throw new Error(`Expected unary tests, but got '${source}'`)
   if (tests.name === 'Wildcard') return () => true

@@ -40,6 +40,6 @@ test.each(FACTS)('should test %s with %s: %s', (cell, input, expected) => {
 })
 
 test('should read names with spaces that the model declares', () => {
-  const tests = compileUnaryTests('> Upper Limit', ['Upper Limit'])
+  const tests = compileUnaryTests('> Upper Limit', { names: ['Upper Limit'], isStandard: false })
   expect(tests.evaluate(parseJson('11'), parseJson('{"Upper Limit": 10}') as FeelContext, { now: 0 }).value).toBe(true)
 })

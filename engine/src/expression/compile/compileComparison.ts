@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { Evaluation, Evaluator } from '../Evaluation.ts'
 import { compare } from '../operators/compare.ts'
 import { equals } from '../operators/equals.ts'
+import { standardEquals } from '../operators/standardEquals.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { allOf } from './compileDisjunction.ts'
@@ -49,7 +50,7 @@ export function comparatorOf(operator: string): Comparator {
 
 /** Equality with the warning that belongs to values of different kinds. */
 export function isEqual(left: FeelValue, right: FeelValue, evaluation: Evaluation): boolean | null {
-  const equal = equals(left, right)
+  const equal = evaluation.standard === undefined ? equals(left, right) : standardEquals(left, right)
   return equal === null ? notComparable(left, right, evaluation) : equal
 }
 

@@ -18,9 +18,11 @@ export function compileList(node: SyntaxNode, source: string): Evaluator {
 /** `{a: 1, b: a + 1}`: later entries see earlier ones. */
 export function compileContext(node: SyntaxNode, source: string): Evaluator {
   const entries = parts(node).map((entry) => ({ key: keyOf(part(entry, 0), source), value: compileNode(part(entry, 1), source) }))
+  const hasDoubles = new Set(entries.map(({ key }) => key)).size < entries.length
   return (scope) => {
     const context = new Map<string, FeelValue>()
     const inside = new FrameScope(scope, context)
+    if (hasDoubles && scope.evaluation.standard !== undefined) return scope.evaluation.warn('INVALID_TYPE', 'A key of the context is used twice.')
     for (const { key, value } of entries) context.set(key, value(inside))
     return context
   }
@@ -35,7 +37,8 @@ export function compileRange(node: SyntaxNode, source: string): Evaluator {
   const end = compileNode(part(node, 1), source)
   return (scope) => {
     const [from, to] = [start(scope), end(scope)]
-    if (compare(from, to) === null) return scope.evaluation.warn('INVALID_TYPE', `Invalid range definition '${text}' from '${toText(from)}' to '${toText(to)}'`)
+    const isOpen = scope.evaluation.standard !== undefined && (from === null) !== (to === null)
+    if (!isOpen && compare(from, to) === null) return scope.evaluation.warn('INVALID_TYPE', `Invalid range definition '${text}' from '${toText(from)}' to '${toText(to)}'`)
     return new FeelRange(from, startIncluded, to, endIncluded)
   }
 }

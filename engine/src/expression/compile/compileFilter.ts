@@ -25,8 +25,9 @@ export function compileFilter(node: SyntaxNode, source: string): Evaluator {
   }
 }
 
-/** Zeebe takes no single value for a list of one here. */
+/** Zeebe takes no single value for a list of one here; the standard does, and no value for an empty one. */
 function asList(value: FeelValue, { evaluation }: Scope): readonly FeelValue[] | null {
+  if (evaluation.standard !== undefined && !isList(value)) return value === null ? [] : [value]
   return isList(value) ? value : evaluation.warn('INVALID_TYPE', `Expected list but found '${toText(value)}'`)
 }
 

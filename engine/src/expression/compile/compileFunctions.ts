@@ -1,13 +1,17 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Evaluator, Scope } from '../Evaluation.ts'
+import type { Evaluator, Scope, StandardRules } from '../Evaluation.ts'
 import { FrameScope } from '../FrameScope.ts'
-import { builtIns } from '../functions/builtIns.ts'
+import { builtIns, standardBuiltIns } from '../functions/builtIns.ts'
 import { type BuiltIn, Failure } from '../functions/BuiltIn.ts'
+import { coerce } from '../typing/coerce.ts'
+import type { FeelType } from '../typing/FeelType.ts'
 import { NumberRangeError } from '../values/FeelNumber.ts'
 import { FeelFunction } from '../values/FeelFunction.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
+import { isList } from '../values/typeOf.ts'
 import { compileNode } from './compileNode.ts'
+import { compileType } from './compileType.ts'
 import { nameOf, part, parts } from './parts.ts'
 
 interface Arguments {
@@ -37,7 +41,8 @@ export function compileBuiltIn(name: string, node: SyntaxNode, source: string): 
 /** `function(a, b) a + b`. */
 export function compileFunctionDefinition(node: SyntaxNode, source: string): Evaluator {
   const formal = node.getChild('FormalParameters')
-  const names = formal === null ? [] : parts(formal).map((parameter) => nameOf(part(parameter, 0), source))
+  const parameters = formal === null ? [] : parts(formal).map((parameter) => compileParameter(parameter, source))
+  const names = parameters.map(({ name }) => name)
   const bodyNode = node.getChild('FunctionBody')
   // Functions written in Java are not ours to run.
   if (bodyNode === null || bodyNode.getChild('external') !== null) return (scope) => scope.evaluation.warn('UNKNOWN', 'External functions are not supported.')
@@ -45,8 +50,20 @@ export function compileFunctionDefinition(node: SyntaxNode, source: string): Eva
   return (scope) =>
     new FeelFunction(names, (values) => {
       scope.evaluation.spend(1)
-      return body(new FrameScope(scope, new Map(names.map((name, index) => [name, values[index] ?? null]))))
+      const { standard } = scope.evaluation
+      const given = parameters.map(({ name, type }, index) => [name, typed(values[index] ?? null, type, standard)] as const)
+      return body(new FrameScope(scope, new Map(given)))
     })
+}
+
+function compileParameter(node: SyntaxNode, source: string): { name: string; type: FeelType | null } {
+  const type = node.getChild('Type')
+  return { name: nameOf(part(node, 0), source), type: type === null ? null : compileType(type, source) }
+}
+
+/** Zeebe's grammar knows no types of parameters, so only the standard asks for them. */
+function typed(value: FeelValue, type: FeelType | null, standard: StandardRules | undefined): FeelValue {
+  return type === null || standard === undefined ? value : coerce(value, type, standard.types)
 }
 
 function compileArguments(node: SyntaxNode, source: string): Arguments {
@@ -61,22 +78,36 @@ function compileArguments(node: SyntaxNode, source: string): Arguments {
 }
 
 function compileCall(name: string, given: Arguments): Evaluator {
-  const builtIn = findBuiltIn(name, given)
-  const order = builtIn === undefined ? [] : orderOf(builtIn, given)
+  const zeebe = prepare(builtIns, name, given)
+  const standard = prepare(standardBuiltIns, name, given)
   return (scope) => {
     const own = scope.lookup(name)
     if (own instanceof FeelFunction) {
       const result = callFunction(own, given, scope)
       if (result !== undefined) return result
     }
-    if (builtIn === undefined) return noFunction(name, given, scope)
-    return callBuiltIn(name, builtIn, order.map((value) => (value === null ? null : value(scope))), scope)
+    const found = scope.evaluation.standard === undefined ? zeebe : standard
+    if (found === null) return noFunction(name, given, scope)
+    const values = found.order.map((value) => (value === null ? null : value(scope)))
+    return callBuiltIn(name, found.builtIn, found.takesList ? spread(values) : values, scope)
   }
 }
 
-function findBuiltIn(name: string, given: Arguments): BuiltIn | undefined {
+interface Prepared {
+  readonly builtIn: BuiltIn
+  /** The last argument is the list of what a call without names would give one by one. */
+  readonly takesList: boolean
+  readonly order: readonly (Evaluator | null)[]
+}
+
+function prepare(known: ReadonlyMap<string, readonly BuiltIn[]>, name: string, given: Arguments): Prepared | null {
+  const builtIn = findBuiltIn(known, name, given)
+  return builtIn === undefined ? null : { builtIn, takesList: builtIn.variadic && given.names !== null, order: orderOf(builtIn, given) }
+}
+
+function findBuiltIn(known: ReadonlyMap<string, readonly BuiltIn[]>, name: string, given: Arguments): BuiltIn | undefined {
   const { names, values } = given
-  return builtIns.get(name)?.find((builtIn) => {
+  return known.get(name)?.find((builtIn) => {
     if (names === null) return builtIn.variadic ? values.length >= builtIn.parameters.length - 1 : builtIn.parameters.length === values.length
     return names.every((parameter) => builtIn.parameters.includes(parameter)) && (builtIn.variadic || names.length === builtIn.parameters.length)
   })
@@ -84,6 +115,12 @@ function findBuiltIn(name: string, given: Arguments): BuiltIn | undefined {
 
 function orderOf(builtIn: BuiltIn, { names, values }: Arguments): readonly (Evaluator | null)[] {
   return names === null ? values : builtIn.parameters.map((parameter) => values[names.indexOf(parameter)] ?? null)
+}
+
+/** Anything but a list is one argument too few. */
+function spread(values: readonly FeelValue[]): readonly FeelValue[] {
+  const last = values.at(-1) ?? null
+  return isList(last) ? [...values.slice(0, -1), ...last] : values.slice(0, -1)
 }
 
 function callBuiltIn(name: string, builtIn: BuiltIn, values: readonly FeelValue[], { evaluation }: Scope): FeelValue {

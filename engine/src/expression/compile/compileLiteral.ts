@@ -4,7 +4,7 @@ import { parseTemporal } from '../temporal/parseTemporal.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import { compileBuiltIn } from './compileFunctions.ts'
 import { textOf, token } from './parts.ts'
-import { stringOf } from './stringOf.ts'
+import { standardStringOf, stringOf } from './stringOf.ts'
 
 /** Literals: numbers, strings, true, false, null, `@"…"` and the temporal constructors the grammar takes for literals. */
 export function compileLiteral(node: SyntaxNode, source: string): Evaluator {
@@ -15,8 +15,8 @@ export function compileLiteral(node: SyntaxNode, source: string): Evaluator {
       return () => value
     }
     case 'StringLiteral': {
-      const value = stringOf(text)
-      return () => value
+      const [value, standard] = [stringOf(text), standardStringOf(text)]
+      return value === standard ? () => value : ({ evaluation }) => (evaluation.standard === undefined ? value : standard)
     }
     case 'BooleanLiteral': {
       const value = text === 'true'

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { Evaluator, Scope } from '../Evaluation.ts'
 import { FrameScope } from '../FrameScope.ts'
 import { contains } from '../operators/contains.ts'
-import { equals } from '../operators/equals.ts'
+import { isSameItem } from '../operators/isSameItem.ts'
 import { FeelRange } from '../values/FeelRange.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
@@ -36,7 +36,18 @@ export function compileSimpleTest(node: SyntaxNode, source: string): Evaluator {
   if (first === undefined || second === undefined) throw new Error(`Expected a test, but got '${textOf(node, source)}'`)
   const comparator = comparatorOf(textOf(first, source))
   const right = compileNode(second, source)
-  return (scope) => comparator(inputOf(scope), right(scope), scope.evaluation)
+  const operator = textOf(first, source)
+  return (scope) => {
+    if (scope.evaluation.standard !== undefined && scope.lookup(INPUT) === undefined) return openRange(operator, right(scope))
+    return comparator(inputOf(scope), right(scope), scope.evaluation)
+  }
+}
+
+/** `(< 10)` where nothing is tested is a range by the standard; `(!= 10)` is none. */
+function openRange(operator: string, end: FeelValue): FeelRange | null {
+  if (operator === '=') return new FeelRange(end, true, end, true, operator)
+  if (operator.startsWith('<')) return new FeelRange(null, false, end, operator === '<=', operator)
+  return operator.startsWith('>') ? new FeelRange(end, operator === '>=', null, false, operator) : null
 }
 
 function compileRangeTest(node: SyntaxNode, source: string): Evaluator {
@@ -67,8 +78,9 @@ function compileTestExpression(node: SyntaxNode, source: string): Evaluator {
 }
 
 function matches(input: FeelValue, result: FeelValue, scope: Scope): boolean | null {
-  if (result === true) return true
-  if (isList(result) && result.some((item) => equals(item, input) === true)) return true
+  // By the standard a boolean is compared with a boolean; in Zeebe a true one holds for whatever is tested.
+  if (result === true && (scope.evaluation.standard === undefined || typeof input !== 'boolean')) return true
+  if (isList(result) && result.some((item) => isSameItem(item, input, scope.evaluation) || isInsideOf(item, input, scope))) return true
   if (result instanceof FeelRange && !(input instanceof FeelRange)) return isInside(input, result, scope)
   const equal = isEqual(input, result, scope.evaluation)
   if (equal === true) return true
@@ -79,6 +91,11 @@ function isInside(input: FeelValue, range: FeelRange, { evaluation }: Scope): bo
   const inside = contains(range, input)
   if (inside !== null) return inside
   return evaluation.warn('NOT_COMPARABLE', `Can't compare '${toText(input)}' with '${toText(range.start)}' and '${toText(range.end)}'`)
+}
+
+/** By the standard a list of ranges is a list of tests. */
+function isInsideOf(item: FeelValue, input: FeelValue, { evaluation }: Scope): boolean {
+  return evaluation.standard !== undefined && item instanceof FeelRange && contains(item, input) === true
 }
 
 function inputOf(scope: Scope): FeelValue {

@@ -11,26 +11,36 @@ const MAX_DEPTH = 400
 
 export type FeelTop = 'Expression' | 'UnaryTests'
 
+/** Which FEEL is read. */
+export interface Grammar {
+  /** Names with spaces that may stand without back-ticks. */
+  readonly names: readonly string[]
+  /** By the letter of the standard, where Zeebe refuses what it allows. */
+  readonly isStandard: boolean
+}
+
+export const ZEEBE: Grammar = { names: [], isStandard: false }
+
 const TOPS: Readonly<Record<FeelTop, ReturnType<typeof configure>>> = { Expression: configure('Expression', []), UnaryTests: configure('UnaryTests', []) }
 
 /**
- * Parses once, independently of any data: the only names the grammar knows are built-in functions and `names`, the names with
- * spaces that a decision model declares. Throws FeelSyntaxError.
+ * Parses once, independently of any data: the only names it knows are built-in functions and those of the grammar, which are the names
+ * with spaces that a decision model declares. Throws FeelSyntaxError.
  */
-export function parseFeel(source: string, top: FeelTop, names: readonly string[] = []): SyntaxNode {
+export function parseFeel(source: string, top: FeelTop, { names, isStandard }: Grammar = ZEEBE): SyntaxNode {
   if (source.length > MAX_LENGTH) throw new FeelSyntaxError(`failed to parse expression: it is longer than ${MAX_LENGTH} characters`)
   const tree = (names.length === 0 ? TOPS[top] : configure(top, names)).parse(source)
-  refuseErrors(tree, source, new Set([...functionNames, ...names]))
+  refuseErrors(tree, source, new Set([...functionNames, ...names]), isStandard)
   return tree.topNode
 }
 
 function configure(top: FeelTop, names: readonly string[]) {
   // Words alone need no help, and `and` and `or`, which are functions too, would stop being operators.
-  const known = Object.fromEntries([...functionNames, ...names].filter((name) => name.includes(' ')).map((name) => [name, () => null]))
+  const known = Object.fromEntries([...functionNames.filter((name) => name.includes(' ')), ...names].map((name) => [name, () => null]))
   return parser.configure({ top, dialect: 'camunda', contextTracker: trackVariables(known) })
 }
 
-function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>): void {
+function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>, isStandard: boolean): void {
   let depth = 0
   tree.iterate({
     enter(node) {
@@ -38,7 +48,7 @@ function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>): v
       if (depth > MAX_DEPTH) throw syntaxError(source, node.from, 'fewer nested parts')
       if (node.type.isError) throw syntaxError(source, node.from, node.from >= source.length ? 'more' : 'another expression')
       // Zeebe knows no exponents, and names with spaces only between back-ticks.
-      if (node.name === 'NumericLiteral' && /e/i.test(source.slice(node.from, node.to))) throw syntaxError(source, node.from, 'a number without exponent')
+      if (!isStandard && node.name === 'NumericLiteral' && /e/i.test(source.slice(node.from, node.to))) throw syntaxError(source, node.from, 'a number without exponent')
       // An unknown function may have spaces in its name: its invocation yields null and a warning.
       if (node.name === 'VariableName' && node.node.parent?.name !== 'FunctionInvocation') refuseSpaces(source, node.from, node.to, known)
     },

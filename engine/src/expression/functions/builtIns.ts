@@ -5,6 +5,7 @@ import { conversionFunctions } from './conversionFunctions.ts'
 import { listFunctions } from './listFunctions.ts'
 import { numberFunctions } from './numberFunctions.ts'
 import { rangeFunctions } from './rangeFunctions.ts'
+import { standardFunctions } from './standardFunctions.ts'
 import { statisticFunctions } from './statisticFunctions.ts'
 import { stringFunctions } from './stringFunctions.ts'
 import { temporalFunctions } from './temporalFunctions.ts'
@@ -26,6 +27,9 @@ export const builtIns: ReadonlyMap<string, readonly BuiltIn[]> = new Map(
     temporalFunctions,
   ].flatMap((group) => Object.entries(group)),
 )
+
+/** The same with those of the standard laid over them. */
+export const standardBuiltIns: ReadonlyMap<string, readonly BuiltIn[]> = new Map([...builtIns, ...Object.entries(standardFunctions)])
 
 /** Their names: the only names the grammar treats as known. */
 export const functionNames: readonly string[] = [...builtIns.keys()]

@@ -3,10 +3,7 @@ import { isContext, isList } from '../values/typeOf.ts'
 import { type BuiltIn, type BuiltIns, Failure } from './BuiltIn.ts'
 import { define, defineVariadic, illegal } from './define.ts'
 
-const put = [
-  define(['context:context', 'key:any', 'value:any'], ([context, key, value]) => putPath(context, key, value)),
-  define(['context:context', 'keys:any', 'value:any'], ([context, keys, value]) => putPath(context, keys, value)),
-]
+const put = define(['context:context', 'key:any', 'value:any'], ([context, key, value]) => putPath(context, key, value))
 
 const merge: readonly BuiltIn[] = [
   defineVariadic('contexts', (contexts) => (contexts.every(isContext) ? new Map(contexts.flatMap((context) => [...context])) : illegal(contexts))),
@@ -14,15 +11,20 @@ const merge: readonly BuiltIn[] = [
 
 /** Functions over contexts; none changes the context it is given. */
 export const contextFunctions: BuiltIns = {
-  'get entries': [define(['context:context'], ([context]) => [...context].map(([key, value]) => new Map([['key', key as FeelValue], ['value', value]])))],
+  'get entries': [define(['context:context'], ([context]) => entriesOf(context)), define(['m:context'], ([context]) => entriesOf(context))],
   'get value': [
     define(['context:context', 'key:any'], ([context, key]) => getPath(context, key)),
     define(['context:context', 'keys:any'], ([context, keys]) => getPath(context, keys)),
+    define(['m:context', 'key:any'], ([context, key]) => getPath(context, key)),
   ],
-  put,
-  'context put': put,
+  put: [put],
+  'context put': [put, define(['context:context', 'keys:any', 'value:any'], ([context, keys, value]) => putPath(context, keys, value))],
   'put all': merge,
   'context merge': merge,
+}
+
+function entriesOf(context: FeelContext): FeelContext[] {
+  return [...context].map(([key, value]) => new Map<string, FeelValue>([['key', key], ['value', value]]))
 }
 
 function getPath(context: FeelContext, key: FeelValue): FeelValue | Failure {

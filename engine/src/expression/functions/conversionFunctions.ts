@@ -15,7 +15,7 @@ export const conversionFunctions: BuiltIns = {
   string: [define(['from:any'], ([from]) => (from === null || typeof from === 'string' ? from : toText(from)))],
   number: [
     define(['from:any'], ([from]) => (from instanceof FeelNumber ? from : typeof from === 'string' ? numberOf(from) : null)),
-    define(['from:string', 'grouping separator:string'], ([from, grouping]) => groupedNumber(from, grouping, '.')),
+    define(['from:string', 'grouping separator:string'], ([from, grouping]) => groupedNumber(from, grouping, null)),
     define(['from:string', 'grouping separator:any', 'decimal separator:any'], ([from, grouping, decimal]) => groupedNumber(from, grouping, decimal)),
   ],
   date: [
@@ -33,7 +33,6 @@ export const conversionFunctions: BuiltIns = {
   'date and time': [
     define(['from:any'], ([from]) => dateTimeOf(from)),
     define(['date:day', 'time:any'], ([date, time]) => combine(date, time)),
-    define(['date:day', 'timezone:string'], ([date, zone]) => inZone(date, zone)),
   ],
   duration: [
     define(['from:any'], ([from]) => {
@@ -49,9 +48,15 @@ function numberOf(text: string): FeelNumber | Failure {
   return FeelNumber.parse(text) ?? new Failure(`Can't parse '${text}' as a number`)
 }
 
+/** Groups are parted by a space, a comma or a point, the fraction by a comma or a point, and not both by the same. */
 function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): FeelNumber | Failure {
-  const plain = typeof grouping === 'string' && grouping !== '' ? text.split(grouping).join('') : text
-  return numberOf(typeof decimal === 'string' && decimal !== '' ? plain.replace(decimal, '.') : plain)
+  if (!isOneOf(grouping, [' ', ',', '.']) || !isOneOf(decimal, [',', '.']) || (grouping !== null && grouping === decimal)) return illegal([text, grouping, decimal])
+  const plain = typeof grouping === 'string' ? text.split(grouping).join('') : text
+  return numberOf(typeof decimal === 'string' ? plain.replace(decimal, '.') : plain)
+}
+
+function isOneOf(separator: FeelValue, allowed: readonly string[]): boolean {
+  return separator === null || (typeof separator === 'string' && allowed.includes(separator))
 }
 
 function dateOf(from: FeelValue): FeelValue | Failure {

@@ -46,8 +46,22 @@ export function define<const P extends readonly Parameter[]>(
   return {
     parameters: parameters.map((parameter) => parameter.slice(0, parameter.lastIndexOf(':'))),
     variadic: false,
-    invoke: (values, evaluation) => (checks.every((check, index) => check(values[index] ?? null)) ? invoke(values as Values<P>, evaluation) : illegal(values)),
+    invoke: (values, evaluation) => {
+      if (checks.every((check, index) => check(values[index] ?? null))) return invoke(values as Values<P>, evaluation)
+      const fitted = evaluation.standard === undefined ? null : fit(values, checks)
+      return fitted === null ? illegal(values) : invoke(fitted as Values<P>, evaluation)
+    },
   }
+}
+
+/** By the standard a list of one stands for its item, and an item for a list of one. Null when that does not help either. */
+function fit(values: readonly FeelValue[], checks: readonly ((value: FeelValue) => boolean)[]): readonly FeelValue[] | null {
+  const fitted = checks.map((check, index) => {
+    const value = values[index] ?? null
+    if (check(value) || value === null) return value
+    return isList(value) && value.length === 1 ? (value[0] ?? null) : [value]
+  })
+  return checks.every((check, index) => check(fitted[index] ?? null)) ? fitted : null
 }
 
 /** A signature over any number of arguments, or one list of them. */
@@ -57,7 +71,8 @@ export function defineVariadic(parameter: string, invoke: (values: readonly Feel
     variadic: true,
     invoke: (values, evaluation) => {
       const [first] = values
-      return invoke(values.length === 1 && first !== undefined && isList(first) ? first : values, evaluation)
+      if (first === undefined) return illegal(values)
+      return invoke(values.length === 1 && isList(first) ? first : values, evaluation)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../Evaluation.ts'
 import { equals } from '../operators/equals.ts'
+import { isSameItem } from '../operators/isSameItem.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
@@ -10,26 +11,26 @@ import { sorted } from './sorted.ts'
 
 /** Functions that look into lists or make new ones. Positions count from 1, or from the end when negative. */
 export const listFunctions: BuiltIns = {
-  'list contains': [define(['list:list', 'element:any'], ([list, element]) => list.some((item) => equals(item, element) === true))],
+  'list contains': [define(['list:list', 'element:any'], ([list, element], evaluation) => list.some((item) => isSameItem(item, element, evaluation)))],
   count: [define(['list:list'], ([list]) => FeelNumber.of(list.length))],
   sublist: [
-    define(['list:list', 'start position:number'], ([list, start]) => list.slice(indexOf(list, start))),
-    define(['list:list', 'start position:number', 'length:number'], ([list, start, length]) => {
+    define(['list:list', 'start:number'], ([list, start]) => list.slice(indexOf(list, start))),
+    define(['list:list', 'start:number', 'length:number'], ([list, start, length]) => {
       const from = indexOf(list, start)
       return list.slice(from, from + Math.max(0, length.toDouble()))
     }),
   ],
   append: [{ parameters: ['list', 'items'], variadic: true, invoke: ([list = null, ...items]) => (isList(list) && items.length > 0 ? [...list, ...items] : illegal([list, items])) }],
   concatenate: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => (lists.length === 0 ? illegal(lists) : joined(lists, evaluation)) }],
-  union: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => distinct(joined(lists, evaluation), evaluation) }],
+  union: [{ parameters: ['lists'], variadic: true, invoke: (lists, evaluation) => (lists.length === 0 ? illegal(lists) : distinct(joined(lists, evaluation), evaluation)) }],
   'insert before': [
     define(['list:list', 'position:number', 'newItem:any'], ([list, position, item]) => list.toSpliced(indexOf(list, position), 0, item)),
   ],
   remove: [define(['list:list', 'position:number'], ([list, position]) => list.toSpliced(indexOf(list, position), 1))],
   reverse: [define(['list:list'], ([list]) => list.toReversed())],
   'index of': [
-    define(['list:list', 'match:any'], ([list, match]) =>
-      list.flatMap((item, index) => (equals(item, match) === true ? [FeelNumber.of(index + 1)] : [])),
+    define(['list:list', 'match:any'], ([list, match], evaluation) =>
+      list.flatMap((item, index) => (isSameItem(item, match, evaluation) ? [FeelNumber.of(index + 1)] : [])),
     ),
   ],
   'distinct values': [define(['list:list'], ([list], evaluation) => distinct(list, evaluation))],

@@ -10,13 +10,13 @@ import { ofDouble } from './ofDouble.ts'
 /** Functions over numbers. Roots, logarithms and exponentials have the precision of doubles, as in Zeebe. */
 export const numberFunctions: BuiltIns = {
   decimal: [rounding('halfEven')],
-  floor: [define(['n:number'], ([n]) => n.toScale(0, 'floor')), rounding('floor')],
+  floor: [define(['n:number'], ([n]) => n.toScale(0, 'floor')), withoutNames(rounding('floor'))],
   ceiling: [define(['n:number'], ([n]) => n.toScale(0, 'ceiling')), rounding('ceiling')],
   'round up': [rounding('up')],
   'round down': [rounding('down')],
   'round half up': [rounding('halfUp')],
-  'round half down': [rounding('halfDown')],
-  abs: [define(['n:any'], ([n]) => absolute(n))],
+  'round half down': [withoutNames(rounding('halfDown'))],
+  abs: [define(['n:any'], ([n]) => absolute(n)), define(['number:any'], ([n]) => absolute(n))],
   modulo: [define(['dividend:number', 'divisor:number'], ([dividend, divisor]) => dividend.modulo(divisor))],
   sqrt: [define(['number:number'], ([number]) => ofDouble(Math.sqrt(number.toDouble())))],
   log: [define(['number:number'], ([number]) => ofDouble(Math.log(number.toDouble())))],
@@ -24,6 +24,11 @@ export const numberFunctions: BuiltIns = {
   odd: [define(['number:number'], ([number]) => number.isWhole() && number.toBigInt() % 2n !== 0n)],
   even: [define(['number:number'], ([number]) => number.isWhole() && number.toBigInt() % 2n === 0n)],
   'random number': [define([], (_, { clock }) => (clock.random === undefined ? new Failure('No source of randomness') : FeelNumber.fromDouble(clock.random())))],
+}
+
+/** Zeebe gives these parameters no names that a call could find. */
+function withoutNames(builtIn: BuiltIn): BuiltIn {
+  return { ...builtIn, parameters: builtIn.parameters.map(() => '') }
 }
 
 function rounding(mode: RoundingMode): BuiltIn {

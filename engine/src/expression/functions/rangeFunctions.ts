@@ -10,29 +10,39 @@ interface Ends {
   readonly ends: number
 }
 
+type Relation = (left: FeelRange, right: FeelRange) => boolean
+
+/** The names that a relation's two parameters have, by what they are. */
+const POINTS = ['point1', 'point2']
+const RANGES = ['range1', 'range2']
+const POINT_RANGE = ['point', 'range']
+const RANGE_POINT = ['range', 'point']
+
 /** Allen's relations between two ranges, a range and a point, or two points. */
 export const rangeFunctions: BuiltIns = {
-  before: [relation((left, right) => meets(left, right, (order, closed) => order < 0 || (order === 0 && !closed)))],
-  after: [relation((left, right) => meets(right, left, (order, closed) => order < 0 || (order === 0 && !closed)))],
-  meets: [relation((left, right) => meets(left, right, (order, closed) => order === 0 && closed))],
-  'met by': [relation((left, right) => meets(right, left, (order, closed) => order === 0 && closed))],
-  overlaps: [relation((left, right) => !apart(left, right) && !apart(right, left))],
-  'overlaps before': [relation((left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts < 0 && orderOf(left, right).ends <= 0)],
-  'overlaps after': [relation((left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts > 0 && orderOf(left, right).ends >= 0)],
-  finishes: [relation((left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts >= 0)],
-  'finished by': [relation((left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts <= 0)],
-  includes: [relation((left, right) => orderOf(left, right).starts <= 0 && orderOf(left, right).ends >= 0)],
-  during: [relation((left, right) => orderOf(left, right).starts >= 0 && orderOf(left, right).ends <= 0)],
-  starts: [relation((left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends <= 0)],
-  'started by': [relation((left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends >= 0)],
-  coincides: [relation((left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends === 0)],
+  before: relation([POINTS, POINT_RANGE, RANGES], (left, right) => meets(left, right, (order, closed) => order < 0 || (order === 0 && !closed))),
+  after: relation([POINTS, POINT_RANGE, RANGES], (left, right) => meets(right, left, (order, closed) => order < 0 || (order === 0 && !closed))),
+  meets: relation([RANGES], (left, right) => meets(left, right, (order, closed) => order === 0 && closed)),
+  'met by': relation([RANGES], (left, right) => meets(right, left, (order, closed) => order === 0 && closed)),
+  overlaps: relation([RANGES], (left, right) => !apart(left, right) && !apart(right, left)),
+  'overlaps before': relation([RANGES], (left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts < 0 && orderOf(left, right).ends <= 0),
+  'overlaps after': relation([RANGES], (left, right) => !apart(left, right) && !apart(right, left) && orderOf(left, right).starts > 0 && orderOf(left, right).ends >= 0),
+  finishes: relation([POINT_RANGE, RANGES], (left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts >= 0),
+  'finished by': relation([RANGE_POINT, RANGES], (left, right) => orderOf(left, right).ends === 0 && orderOf(left, right).starts <= 0),
+  includes: relation([RANGE_POINT, RANGES], (left, right) => orderOf(left, right).starts <= 0 && orderOf(left, right).ends >= 0),
+  during: relation([POINT_RANGE, RANGES], (left, right) => orderOf(left, right).starts >= 0 && orderOf(left, right).ends <= 0),
+  starts: relation([POINT_RANGE, RANGES], (left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends <= 0),
+  'started by': relation([RANGE_POINT, RANGES], (left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends >= 0),
+  coincides: relation([POINTS, RANGES], (left, right) => orderOf(left, right).starts === 0 && orderOf(left, right).ends === 0),
 }
 
-function relation(holds: (left: FeelRange, right: FeelRange) => boolean): BuiltIn {
-  return define(['value1:any', 'value2:any'], ([first, second]) => {
+/** A signature for each pair of names. A call without names finds the first, which takes whatever it is given. */
+function relation(names: readonly (readonly string[])[], holds: Relation): BuiltIn[] {
+  const { invoke } = define(['first:any', 'second:any'], ([first, second]) => {
     const [left, right] = [toRange(first), toRange(second)]
     return compare(left.start, right.start) === null ? illegal([first, second]) : holds(left, right)
   })
+  return names.map((parameters) => ({ parameters, variadic: false, invoke }))
 }
 
 /** A point is the range that has only it. */

@@ -37,7 +37,7 @@ export const stringFunctions: BuiltIns = {
   ],
   split: [define(['string:string', 'delimiter:string'], ([string, delimiter]) => withPattern(delimiter, '', (regex) => string.split(regex)))],
   extract: [
-    define(['string:string', 'pattern:string'], ([string, pattern]) => withPattern(pattern, 'g', (regex) => [...string.matchAll(regex)].map(([found]) => found))),
+    define(['input:string', 'pattern:string'], ([string, pattern]) => withPattern(pattern, 'g', (regex) => [...string.matchAll(regex)].map(([found]) => found))),
   ],
 }
 

@@ -5,7 +5,7 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { typeName } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
-import { addTemporal } from './addTemporal.ts'
+import { addTemporal, isDuration, negate } from './addTemporal.ts'
 import { subtractTemporal } from './subtractTemporal.ts'
 
 type BinaryOperator = (left: FeelValue, right: FeelValue, evaluation: Evaluation) => FeelValue
@@ -19,9 +19,10 @@ export const arithmetic: Readonly<Record<string, BinaryOperator>> = {
   '**': guarded(power),
 }
 
-/** FEEL's unary minus: numbers only, as in Zeebe. */
+/** FEEL's unary minus: numbers only in Zeebe, durations too by the standard. */
 export function minus(value: FeelValue, evaluation: Evaluation): FeelValue {
   if (value instanceof FeelNumber) return value.negated()
+  if (evaluation.standard !== undefined && isDuration(value)) return negate(value)
   return evaluation.warn('INVALID_TYPE', `Expected number but found '${toText(value)}'`)
 }
 

@@ -40,7 +40,7 @@ function equalRareValues(left: FeelValue, right: FeelValue): boolean | null {
   }
   if (left instanceof FeelRange && right instanceof FeelRange) {
     const sameEnds = left.startIncluded === right.startIncluded && left.endIncluded === right.endIncluded
-    return sameEnds && equals(left.start, right.start) === true && equals(left.end, right.end) === true
+    return sameEnds && left.operator === right.operator && equals(left.start, right.start) === true && equals(left.end, right.end) === true
   }
   return null
 }

@@ -3,14 +3,14 @@ import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
 
-const DATE = '([+-]?\\d{4,6})-(\\d{2})-(\\d{2})'
+const DATE = '(-?(?:\\d{4}|[1-9]\\d{4,8}))-(\\d{2})-(\\d{2})'
 const TIME = '(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,9}))?)?'
 const ZONE = '(Z|[+-]\\d{2}:\\d{2}(?::\\d{2})?)?(?:@([\\w/+-]+))?'
 const DATE_ONLY = new RegExp(`^${DATE}$`)
 const TIME_ONLY = new RegExp(`^T?${TIME}${ZONE}$`)
 const DATE_TIME = new RegExp(`^${DATE}T${TIME}${ZONE}$`)
 const YEAR_MONTH = /^(-)?P(?=\d)(?:(\d{1,10})Y)?(?:(\d{1,10})M)?$/
-const DAY_TIME = /^(-)?P(?=\d|T\d)(?:(-?\d{1,12})D)?(?:T(?=-?\d)(?:(-?\d{1,12})H)?(?:(-?\d{1,12})M)?(?:(-?\d{1,12})(?:\.(\d{1,9}))?S)?)?$/
+const DAY_TIME = /^(-)?P(?=\d|T\d)(?:(-?\d{1,12})D)?(?:T(?=-?\d)(?:(-?\d{1,12})H)?(?:(-?\d{1,12})M)?(?:(-?\d{1,12})(?:\.(\d{0,9}))?S)?)?$/
 
 /** Reads `2024-02-29`; null for anything else, a day that does not exist included. */
 export function parseDate(text: string): Temporal.PlainDate | null {
@@ -25,8 +25,9 @@ export function parseTime(text: string): Temporal.PlainTime | ZonedTime | null {
   if (match === null) return null
   return orNull(() => {
     // The end of a day is the start of the next, as Java reads it.
-    const time = text.startsWith('24:00') ? new Temporal.PlainTime(...toTime(['00', ...match.slice(2)])) : new Temporal.PlainTime(...toTime(match.slice(1)))
+    const time = /^T?24:00(?::00)?(?![:.\d])/.test(text) ? new Temporal.PlainTime(...toTime(['00', ...match.slice(2)])) : new Temporal.PlainTime(...toTime(match.slice(1)))
     const [offset, zone] = toZone(match.slice(5))
+    if (offset !== null && zone !== null) return null
     if (zone !== null) return new ZonedTime(time, offsetOf(zone), zone)
     return offset === null ? time : new ZonedTime(time, offsetSeconds(offset), null)
   })
@@ -41,7 +42,7 @@ export function parseDateTime(text: string): Temporal.PlainDateTime | Temporal.Z
   return orNull(() => {
     const local = new Temporal.PlainDateTime(...toDate(match), ...toTime(match.slice(4)))
     const [offset, zone] = toZone(match.slice(8))
-    if (offset !== null && zone !== null) return local.toZonedDateTime(offset).withTimeZone(zone)
+    if (offset !== null && zone !== null) return null
     const where = zone ?? offset
     return where === null ? local : local.toZonedDateTime(where)
   })

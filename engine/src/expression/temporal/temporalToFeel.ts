@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
+import { dateText } from './dateText.ts'
 import { offsetText } from './offsetText.ts'
 import { regionOf } from './regionOf.ts'
 
@@ -23,10 +24,10 @@ export function temporalToFeel(value: TemporalValue): string {
   if (value instanceof Temporal.ZonedDateTime) {
     const region = regionOf(value.timeZoneId)
     const zone = region === null ? offsetText(value.offsetNanoseconds / 1e9) : `@${region}`
-    return `${value.toPlainDate().toString()}T${clockText(value.toPlainTime())}${zone}`
+    return `${dateText(value, '')}T${clockText(value.toPlainTime())}${zone}`
   }
-  if (value instanceof Temporal.PlainDateTime) return `${value.toPlainDate().toString()}T${clockText(value.toPlainTime())}`
-  return value instanceof Temporal.PlainTime ? clockText(value) : value.toString()
+  if (value instanceof Temporal.PlainDateTime) return `${dateText(value, '')}T${clockText(value.toPlainTime())}`
+  return value instanceof Temporal.PlainTime ? clockText(value) : dateText(value)
 }
 
 function clockText(time: Temporal.PlainTime): string {

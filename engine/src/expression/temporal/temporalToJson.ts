@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
+import { dateText } from './dateText.ts'
 import { offsetText } from './offsetText.ts'
 import { regionOf } from './regionOf.ts'
 import { temporalToFeel, type TemporalValue } from './temporalToFeel.ts'
@@ -12,15 +13,15 @@ export function temporalToJson(value: TemporalValue): string {
   if (value instanceof DayTimeDuration) return durationText(value.nanos)
   if (value instanceof ZonedTime) return temporalToFeel(value)
   if (value instanceof Temporal.PlainTime) return clockText(value)
-  if (value instanceof Temporal.PlainDateTime) return `${value.toPlainDate().toString()}T${clockText(value.toPlainTime())}`
+  if (value instanceof Temporal.PlainDateTime) return `${dateText(value)}T${clockText(value.toPlainTime())}`
   if (value instanceof Temporal.ZonedDateTime) return zonedText(value)
-  return value.toString()
+  return dateText(value)
 }
 
 function zonedText(value: Temporal.ZonedDateTime): string {
   const region = regionOf(value.timeZoneId)
   const offset = offsetText(value.offsetNanoseconds / 1e9)
-  return `${value.toPlainDate().toString()}T${clockText(value.toPlainTime())}${offset}${region === null ? '' : `[${region}]`}`
+  return `${dateText(value)}T${clockText(value.toPlainTime())}${offset}${region === null ? '' : `[${region}]`}`
 }
 
 /** Seconds are left out when they are zero; a fraction has 3, 6 or 9 digits. */

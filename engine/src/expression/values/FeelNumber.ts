@@ -1,9 +1,9 @@
 const PRECISION = 34
 const LIMIT = 10n ** BigInt(PRECISION)
 /** Beyond this magnitude a number is no number any more: it bounds the memory one expression can ask for. */
-const MAX_SCALE = 6_144
+const MAX_SCALE = 6_177
 
-/** Thrown when a calculation leaves the range of numbers (about 10^±6144) or is not defined. */
+/** Thrown when a calculation leaves the range of numbers (about 10^±6177) or is not defined. */
 export class NumberRangeError extends Error {}
 
 /** How a number is rounded to fewer digits. */
