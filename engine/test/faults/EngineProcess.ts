@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
+const PROGRAM = new URL('../../src/main.ts', import.meta.url).pathname
+
 /** How the program is started. */
 export interface Launch {
   readonly dataDir: string
@@ -34,8 +36,7 @@ export class EngineProcess {
   /** Starts the program without waiting for it. */
   static launch({ dataDir, recordsUrl, args = [], fileLimit, uid }: Launch): EngineProcess {
     const env = { ...process.env, ...(recordsUrl === undefined ? {} : { RECORDS_URL: recordsUrl }) }
-    const program = new URL('../../src/main.ts', import.meta.url).pathname
-    const line = [process.execPath, program, '--data', dataDir, '--port', '0', '--management-port', '0', ...args]
+    const line = [process.execPath, PROGRAM, '--data', dataDir, '--port', '0', '--management-port', '0', ...args]
     const limited = fileLimit === undefined ? line : ['bash', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`, ...line]
     const [command = '', ...rest] = limited
     return new EngineProcess(spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, ...(uid === undefined ? {} : { uid }) }))
@@ -46,6 +47,11 @@ export class EngineProcess {
     const engine = EngineProcess.launch(launch)
     await engine.ready()
     return engine
+  }
+
+  /** Runs a command of the program to its end. */
+  static command(args: readonly string[]): Promise<Ending> {
+    return new EngineProcess(spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })).ended
   }
 
   ready(): Promise<void> {

@@ -8,6 +8,8 @@ import { dumpState, leftovers } from '../dumpState.ts'
 import type { Ledger } from './Ledger.ts'
 import type { RecordsReceiver } from './RecordsReceiver.ts'
 
+const RESTORE_GAP = 1_000_000_000
+
 /** Everything in a stopped engine's store that contradicts itself, what was acknowledged, or what was exported (null: nothing was); empty when all is well. */
 export function auditStore(file: string, ledger: Ledger, receiver: RecordsReceiver | null): string[] {
   const store = new EngineStore(file)
@@ -21,7 +23,11 @@ export function auditStore(file: string, ledger: Ledger, receiver: RecordsReceiv
 }
 
 function auditHistory(records: readonly EngineRecord[], ledger: Ledger): string[] {
-  const faults = records.flatMap(({ position }, index) => (position === index + 1 ? [] : [`Record ${index + 1} has position ${position}`]))
+  const faults = records.flatMap(({ position }, index) => {
+    const step = position - (records[index - 1]?.position ?? 0)
+    // Only a restore leaves a gap.
+    return step === 1 || step > RESTORE_GAP ? [] : [`Record ${index + 1} has position ${position}`]
+  })
   const once = (name: string, keys: ReadonlyMap<string, number>) => [...keys].flatMap(([key, count]) => (count === 1 ? [] : [`${name} ${key} happened ${count} times`]))
   const lost = (name: string, acknowledged: ReadonlySet<string>, keys: ReadonlyMap<string, number>) => [...acknowledged].flatMap((key) => (keys.has(key) ? [] : [`${name} ${key} was acknowledged and is lost`]))
   const same = (name: string, begun: ReadonlyMap<string, number>, ended: ReadonlyMap<string, number>) => [...begun.keys()].flatMap((key) => (ended.has(key) ? [] : [`${name} ${key} has no end`]))

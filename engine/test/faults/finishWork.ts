@@ -15,7 +15,8 @@ export async function finishWork(launch: Launch, ledger: Ledger): Promise<void> 
   let next = 1
   for (let since = Date.now(); Date.now() - since < QUIET_MS && Date.now() < deadline; await pause(100)) {
     const lines = (await get(engine, `/records?from=${next}`)).split('\n').slice(0, -1)
-    next += lines.length
+    const last = lines.at(-1)
+    if (last !== undefined) next = (JSON.parse(last) as { position: number }).position + 1
     // A worker that asks for jobs writes records, too.
     const busy = lines.some((line) => !line.includes('"valueType":"JOB_BATCH"'))
     if (busy || (launch.recordsUrl !== undefined && (await exportedPosition(engine)) < next - 50)) since = Date.now()
