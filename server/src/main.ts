@@ -3,6 +3,7 @@ import { modules } from './app.ts'
 import { DatabaseError } from './database/index.ts'
 import { EnvironmentError, readEnvironment } from './env.ts'
 import { createServer, PortTakenError, type BanjieServer } from './http/createServer.ts'
+import { errorForLog } from './http/errorForLog.ts'
 import { systemClock, type Logger } from './http/index.ts'
 
 const STOP_WITHIN_MS = 9_000
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   // Database, attachments and secrets are for this account alone.
   process.umask(0o077)
   const config = readEnvironment(process.env)
-  const log = pino({ level: config.logLevel, base: { process: 'server' } })
+  const log = pino({ level: config.logLevel, base: { process: 'server' }, serializers: { err: (error) => errorForLog(error) } })
   const server = await createServer(config, { modules, clock: systemClock, log })
   stopOnSignals(server, log)
   const port = await server.listen()

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './freePort.ts'
 
 /** The embedded engine as its own process on a fresh folder. It may be killed and started again with its data. */
 export interface EmbeddedEngine {
@@ -49,13 +49,4 @@ function ready(child: ChildProcess): Promise<void> {
     child.stdout?.on('data', (chunk: Buffer) => chunk.includes('The engine is ready') && resolve())
     child.once('exit', () => reject(new Error('Expected the engine to get ready, but it ended')))
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

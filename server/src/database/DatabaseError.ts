@@ -1,3 +1,5 @@
+import { DeadlockException, LockWaitTimeoutException } from '@mikro-orm/core'
+
 /** Thrown when the database cannot be opened or reached; the message is the sentence an operator reads. */
 export class DatabaseError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -24,7 +26,8 @@ const AWAY = new Set([
 
 /** Whether an error means that the database is away for now, and nothing is wrong with the request. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (error instanceof DatabaseError) return true
+  // Too busy for all its attempts is away as well: the same request may succeed shortly.
+  if (error instanceof DatabaseError || error instanceof DeadlockException || error instanceof LockWaitTimeoutException) return true
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const { code } = cause as { code?: unknown }
     if (typeof code === 'string' && AWAY.has(code)) return true

@@ -10,6 +10,7 @@ import type { Clock } from '../http/Clock.ts'
 import type { Module } from '../http/Module.ts'
 import { Database } from './Database.ts'
 import { DatabaseError } from './DatabaseError.ts'
+import { waitForTheWriter, type SqliteLink } from './waitForTheWriter.ts'
 
 /** What opening needs besides the address. */
 export interface DatabaseParts {
@@ -57,8 +58,10 @@ async function openSqlite(file: string, shared: object): Promise<MikroORM<Abstra
     ...(shared as Shared),
     dbName: file,
     // SQLite's driver forgets synchronous=FULL when an existing WAL file is opened again: a power cut would lose commits.
-    onCreateConnection: (connection) =>
-      pragmas(connection, ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -32000']),
+    onCreateConnection: async (connection) => {
+      await pragmas(connection, ['busy_timeout = 5000', 'journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'cache_size = -32000', 'busy_timeout = 0'])
+      waitForTheWriter(connection as unknown as SqliteLink)
+    },
     // Readers have a connection of their own, so that they neither wait for the writer nor see what is not committed yet.
     preferReadReplicas: true,
     replicas: [
@@ -100,5 +103,6 @@ function sentence(url: string, error: unknown): string {
 }
 
 function withoutPassword(url: string): string {
-  return url.replace(/:\/\/([^:@/]+):[^@]*@/, '://$1:…@')
+  // To the last @: a password may hold one itself.
+  return url.replace(/:\/\/([^:@/]+):.*@/, '://$1:…@')
 }

@@ -1,6 +1,7 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { ErrorRequestHandler, Response } from 'express'
 import { isDatabaseAway } from '../database/DatabaseError.ts'
+import { pathForLog } from './errorForLog.ts'
 import { Problem } from './Problem.ts'
 import { problems } from './problems.ts'
 import { scopeIfAny } from './scope.ts'
@@ -11,7 +12,7 @@ export const answerProblem: ErrorRequestHandler = (error: unknown, request, resp
   const problem = problemOf(error)
   // The cause of an unexpected failure goes into the log only; the reader gets its reference.
   if (problem.status >= 500)
-    scope?.context.log.error({ err: error, reference: scope.reference, method: request.method, path: request.path }, 'A request failed')
+    scope?.context.log.error({ err: error, reference: scope.reference, method: request.method, path: pathForLog(request.path) }, 'A request failed')
   if (response.headersSent) return void next(error)
   sendProblem(response, problem)
 }

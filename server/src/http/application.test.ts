@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
@@ -8,6 +8,8 @@ import { localeOf } from './locale.ts'
 import { maskAddress, maskIdentity, maskLicence, maskName, maskPhone } from './mask.ts'
 import { servePortal } from './servePortal.ts'
 import { createKeys } from './Keys.ts'
+import { csvLine } from './csv.ts'
+import { loadSecrets } from './secrets.ts'
 
 describe('the application', () => {
   let server: TestServer
@@ -61,6 +63,18 @@ describe('the portal’s files', () => {
 })
 
 describe('small things of the ground floor', () => {
+  it('should hand a spreadsheet nothing it would run, in narrow or wide signs', () => {
+    expect(csvLine(['=1+1', ' @x', '＝1', '－2', 'a=b', 'say "hi"', -3, null])).toBe("'=1+1,' @x,'＝1,'－2,a=b,\"say \"\"hi\"\"\",-3,\r\n")
+  })
+
+  it('should make the secrets once, whoever comes first', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'banjie-secrets-'))
+    const made = await Promise.all(Array.from({ length: 4 }, () => Promise.resolve().then(() => loadSecrets(dataDir, {}))))
+    expect(new Set(made.map(({ DATA_KEY }) => DATA_KEY)).size).toBe(1)
+    expect(readdirSync(dataDir)).toEqual(['secrets.json'])
+    rmSync(dataDir, { recursive: true })
+  })
+
   it('should choose the language the reader prefers, Chinese first', () => {
     const facts: [string | undefined, string][] = [
       [undefined, 'zh-CN'],

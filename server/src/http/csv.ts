@@ -9,6 +9,6 @@ export function csvLine(cells: readonly (string | number | null | undefined)[]):
 function cell(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[\s]*[=+\-@\t\r|]/.test(value) ? `'${value}` : value
+  const safe = /^\s*[=+\-@\t\r|＝＋－＠]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

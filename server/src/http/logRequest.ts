@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { actorName } from './Actor.ts'
+import { pathForLog } from './errorForLog.ts'
 import type { AppContext } from './Module.ts'
 import { scopeIfAny } from './scope.ts'
 
@@ -13,7 +14,7 @@ export function logRequest({ log }: AppContext): RequestHandler {
       const quiet = path.startsWith('/health') || path === '/metrics' || path.startsWith('/assets/')
       const line = {
         method: request.method,
-        path: path.slice(0, 200).replace(/\d{7,}/g, '…'),
+        path: pathForLog(path),
         status: response.statusCode,
         ms: Math.round((performance.now() - startedAt) * 10) / 10,
         ...(scope?.actor ? { actor: actorName(scope.actor) } : {}),

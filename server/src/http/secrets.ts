@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The installation's secrets as contracts.md §1 names them. */
@@ -36,8 +36,15 @@ function readOrMake(dataDir: string): Secrets {
     SITE_TOKENS: JSON.stringify(Object.fromEntries(SITES.map((site) => [site, token()]))),
   }
   mkdirSync(dataDir, { recursive: true })
-  // Written aside and renamed: a crash here must not leave half a key behind.
-  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
-  return secrets
+  // Written aside and linked: a crash here must not leave half a key behind, and of two programs that start at once one must win.
+  const aside = `${file}.${randomUUID()}`
+  writeFileSync(aside, JSON.stringify(secrets, null, 2), { mode: 0o600, flush: true })
+  try {
+    linkSync(aside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(aside)
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as Secrets
 }

@@ -75,7 +75,7 @@ export function accountRoutes(context: AppContext): Router {
 
   router.put(
     '/session/password',
-    handle(ChangePassword, ({ body: { current, next } }, { actor, ip }) => changePassword(context, actor, current, next, ip)),
+    handle(ChangePassword, ({ body }, { actor, ip, locale }) => changePassword(context, actor, body, ip, locale)),
   )
 
   return router

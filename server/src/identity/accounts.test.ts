@@ -84,7 +84,7 @@ describe('accounts', () => {
   it('should let people change their own password, which ends their other sessions', async () => {
     const here = await server.signIn('agent', { username: 'nb.agent1', site: 'NB' })
     const elsewhere = await server.signIn('agent', { username: 'nb.agent1', site: 'NB' })
-    expect((await here.fetch('PUT /session/password', { json: { current: 'wrong', next: 'a better one' } })).status).toBe(422)
+    expect((await here.fetch('PUT /session/password', { json: { current: 'wrong', next: 'a better one' } })).body).toMatchObject({ status: 422, fields: [{ path: 'current', message: '不正确。' }] })
     expect((await here.fetch('PUT /session/password', { json: { current: 'Banjie-12313', next: 'short' } })).status).toBe(422)
     expect((await here.fetch('PUT /session/password', { json: { current: 'Banjie-12313', next: 'a better one' } })).status).toBe(204)
     expect([(await here.fetch('/session')).status, (await elsewhere.fetch('/session')).status]).toEqual([200, 401])

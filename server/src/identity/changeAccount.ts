@@ -5,13 +5,15 @@ import type { EntityManager } from '../database/index.ts'
 import type { Person } from '../http/Actor.ts'
 import type { AppContext } from '../http/Module.ts'
 import { invalid, notFound } from '../http/Problem.ts'
+import type { Locale } from '../http/RequestContext.ts'
 import { Account } from './Account.ts'
 import { AccountGrant } from './AccountGrant.ts'
 import { checkGrants, type Grant } from './createAccount.ts'
 import type { ChangeAccount } from './accountSchema.ts'
 import { Session } from './Session.ts'
-import { hashPassword } from './signIn.ts'
+import { hashPassword, noteRefusal } from './signIn.ts'
 import { SignInGuard } from './SignInGuard.ts'
+import { takeAttempt } from './takeAttempt.ts'
 
 /** Changes another person's account. Their sessions end, so that what was taken from them is gone at once. Throws Problems 404 and 422. */
 export async function changeAccount(
@@ -60,15 +62,22 @@ async function replaceGrants(em: EntityManager, account: number, grants: readonl
   return { path: 'grants', from: text(before), to: text(distinct) }
 }
 
-/** Changes the person's own password; their other sessions end. Throws Problem 422 when the current one is wrong. */
-export async function changePassword({ database }: AppContext, actor: Person, current: string, next: string, ip: string): Promise<void> {
+/** Changes the person's own password; their other sessions end. Throws Problem 422 when the current one is wrong, 423 when it was too often. */
+export async function changePassword(context: AppContext, actor: Person, { current, next }: { current: string; next: string }, ip: string, locale: Locale): Promise<void> {
+  const { database, clock } = context
   const id = Number(actor.id)
+  // Whoever sits down at an open browser must not try passwords here without end.
+  const lockedUntil = await takeAttempt(context, actor.username, clock.now())
   const account = await database.fork().findOneOrFail(Account, { id })
   const right = account.passwordHash ? await verify(account.passwordHash, current).catch(() => false) : false
-  if (!right) throw invalid('PASSWORD_WRONG', '当前密码不正确。', 'The current password is not right.', [{ path: 'current', message: '×' }])
+  if (!right) {
+    await database.transactional((em) => noteRefusal(em, actor.username, ip, lockedUntil))
+    throw invalid('PASSWORD_WRONG', '当前密码不正确。', 'The current password is not right.', [{ path: 'current', message: locale === 'en' ? 'Not right.' : '不正确。' }])
+  }
   const passwordHash = await hashPassword(next)
   await database.transactional(async (em) => {
     await em.nativeUpdate(Account, { id }, { passwordHash })
+    await em.nativeDelete(SignInGuard, { username: actor.username })
     await em.nativeDelete(Session, { account: id, id: { $ne: actor.sessionId } })
     await appendAudit(em, { actor, ip, action: 'password.changed', subject: `user:${actor.username}` })
   })

@@ -27,6 +27,8 @@ export async function createAccount(em: EntityManager, account: NewAccount, now:
   checkGrants(account.grants)
   if (!siteByCode(account.site)) throw invalid('SITE_UNKNOWN', `没有代码为 ${account.site} 的单位。`, `There is no site ${account.site}.`)
   const { username, name, passwordHash, site, department = null, extension = null } = account
+  if (department !== null && departmentByCode(department)?.site !== site)
+    throw invalid('UNIT_UNKNOWN', `单位 ${site} 没有部门 ${department}。`, `The site ${site} has no department ${department}.`)
   const id = Number(await em.insert(Account, { username, name, passwordHash, site, department, extension, active: true, createdAt: now }))
   await em.insertMany(
     AccountGrant,

@@ -71,6 +71,16 @@ describe('signing in', () => {
     expect((await server.fetch('/session', right)).status).toBe(200)
   })
 
+  it('should try no more than five of many passwords that come at once', async () => {
+    const passwordHash = await hashPassword('right-password')
+    await server.context.database.transactional((em) =>
+      createAccount(em, { username: 'hz.agent3', name: '陈静', passwordHash, site: 'HZ', grants: [{ role: 'agent', unit: 'HZ' }] }, server.clock.now()),
+    )
+    const answers = await Promise.all(Array.from({ length: 12 }, () => server.fetch('/session', { json: { username: 'hz.agent3', password: 'wrong' } })))
+    expect(answers.filter(({ status }) => status === 401).length).toBe(5)
+    expect(answers.filter(({ status }) => status === 423).length).toBe(7)
+  })
+
   it('should end a session after half an hour without requests, and after twelve hours in any case', async () => {
     const { fetch } = await server.signIn('agent')
     for (let step = 0; step < 3; step++) {

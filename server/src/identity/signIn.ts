@@ -9,9 +9,8 @@ import { AccountGrant } from './AccountGrant.ts'
 import { personOf } from './personOf.ts'
 import { openSession, sessionIdOf } from './sessions.ts'
 import { SignInGuard } from './SignInGuard.ts'
+import { takeAttempt } from './takeAttempt.ts'
 
-const MAX_FAILURES = 5
-const LOCK_MS = 15 * 60_000
 const GUARD: SystemActor = { kind: 'system', id: 'sign-in' }
 
 export interface SignedIn {
@@ -28,13 +27,12 @@ export function hashPassword(password: string): Promise<string> {
 export async function signIn(context: AppContext, username: string, password: string, ip: string): Promise<SignedIn> {
   const { database, clock } = context
   const now = clock.now()
-  const guard = await database.fork().findOne(SignInGuard, { username })
-  if (guard?.lockedUntil && guard.lockedUntil > now) throw locked(guard.lockedUntil, now)
+  const lockedUntil = await takeAttempt(context, username, now)
   const account = await database.fork().findOne(Account, { username, active: true })
   // An unknown name costs the same time as a wrong password.
   const right = await verify(account?.passwordHash ?? (await dummyHash()), password).catch(() => false)
   if (!account?.passwordHash || !right) {
-    await database.transactional((em) => countFailure(em, username, ip, now))
+    await database.transactional((em) => noteRefusal(em, username, ip, lockedUntil))
     throw new Problem({ status: 401, code: 'SIGN_IN_REFUSED', zh: '用户名或密码不正确。', en: 'The user name or password is not right.' })
   }
   return await database.transactional(async (em) => {
@@ -46,33 +44,13 @@ export async function signIn(context: AppContext, username: string, password: st
   })
 }
 
-async function countFailure(em: EntityManager, username: string, ip: string, now: Date): Promise<void> {
-  const guard = await em.findOne(SignInGuard, { username })
-  const recent = guard !== null && now.getTime() - guard.lastFailureAt.getTime() < LOCK_MS
-  const failures = (recent ? guard.failures : 0) + 1
-  const lockedUntil = failures >= MAX_FAILURES ? new Date(now.getTime() + LOCK_MS) : null
-  await em.upsert(SignInGuard, { username, failures, lockedUntil, lastFailureAt: now })
+/** Writes a refused password into the audit, and the lock it led to. */
+export async function noteRefusal(em: EntityManager, username: string, ip: string, lockedUntil: Date | null): Promise<void> {
   const subject = `user:${/^[\w.@-]+$/.test(username) ? username : '?'}`
   await appendAudit(em, { actor: GUARD, action: 'session.refused', subject, ip })
-  if (lockedUntil)
-    await appendAudit(em, {
-      actor: GUARD,
-      action: 'account.locked',
-      subject,
-      ip,
-      changes: [{ path: 'lockedUntil', from: null, to: lockedUntil.toISOString() }],
-    })
-}
-
-function locked(until: Date, now: Date): Problem {
-  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000)
-  return new Problem({
-    status: 423,
-    code: 'ACCOUNT_LOCKED',
-    zh: `密码错误次数过多，账号已锁定，请 ${minutes} 分钟后再试。`,
-    en: `Too many wrong passwords: the account is locked for ${minutes} more minutes.`,
-    headers: { 'Retry-After': String(minutes * 60) },
-  })
+  if (lockedUntil === null) return
+  const changes = [{ path: 'lockedUntil', from: null, to: lockedUntil.toISOString() }]
+  await appendAudit(em, { actor: GUARD, action: 'account.locked', subject, ip, changes })
 }
 
 let dummy: Promise<string> | undefined

@@ -32,7 +32,7 @@ export function calendarHealth(context: AppContext): HealthCheck {
       const soon = new Date(context.clock.now().getTime() + CALENDAR_WARNING_DAYS * 86_400_000).getUTCFullYear()
       const known = calendarsOf(context).knownYears
       const facts = { knownUntil: String(known.at(-1) ?? '') }
-      if (known.includes(soon)) return { status: 'up', detail: 'There is room.', facts }
+      if (known.includes(soon)) return { status: 'up', detail: 'The holidays limits can reach are known.', facts }
       return { status: 'degraded', detail: `The holidays of ${soon} are not known yet: import the year's notice, or limits that reach into it cannot be computed.`, facts }
     },
   }
