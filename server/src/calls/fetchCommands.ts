@@ -13,8 +13,9 @@ export interface CommandsQuery {
 const LOOK_EVERY_MS = 1000
 const BATCH = 100
 
-/** Unexpired commands after a sequence; waits for one until the time is over or the signal fires. */
-export async function fetchCommands(desk: CallDesk, query: CommandsQuery, signal: AbortSignal): Promise<SwitchOrder[]> {
+/** Unexpired commands after a sequence; waits for one until the time is over, the signal fires or the server stops. */
+export async function fetchCommands(desk: CallDesk, query: CommandsQuery, gone: AbortSignal): Promise<SwitchOrder[]> {
+  const signal = AbortSignal.any([gone, desk.context.stopping])
   const until = Date.now() + query.waitMs
   for (;;) {
     // Begin to listen before looking: a command written in between must not be slept through.

@@ -16,8 +16,9 @@ const MAX_WAIT_MS = 1_800_000
 /** One request to the engine is held so long; a longer wait asks again. */
 const SLICE_MS = 20_000
 
-/** Activates jobs of the topics and locks them for the worker; waits for some until `asyncResponseTimeout` or the signal. */
-export async function fetchAndLock(bridge: TaskBridge, client: Client, request: FetchAndLock, signal: AbortSignal): Promise<object[]> {
+/** Activates jobs of the topics and locks them for the worker; waits for some until `asyncResponseTimeout`, the signal, or the server's stop. */
+export async function fetchAndLock(bridge: TaskBridge, client: Client, request: FetchAndLock, gone: AbortSignal): Promise<object[]> {
+  const signal = AbortSignal.any([gone, bridge.context.stopping])
   const { workerId, maxTasks } = request
   const waitMs = request.asyncResponseTimeout ?? 0
   if (workerId == null) throw camundaErrors.isNull('workerId')

@@ -21,6 +21,8 @@ export interface AppContext {
   readonly live: LiveHub
   readonly keys: Keys
   readonly metrics: Registry
+  /** Fires when the server begins to stop: whoever holds a request open answers it now. */
+  readonly stopping: AbortSignal
 }
 
 /** A noun declares its parts as data; app.ts lists the modules: removing one is deleting a folder and a line. */

@@ -37,16 +37,17 @@ export async function createServer(config: Config, { modules, clock, log }: Serv
   const database = await openDatabase(config.databaseUrl, { modules, clock, log })
   try {
     await migrate(database)
-    const context: AppContext = { config, database, clock, log, live: new LiveHub(), keys: createKeys(config.dataKey), metrics: new Registry() }
+    const stopping = new AbortController()
+    const context: AppContext = { config, database, clock, log, live: new LiveHub(clock.now().getTime()), keys: createKeys(config.dataKey), metrics: new Registry(), stopping: stopping.signal }
     for (const module of modules) await module.seed?.(context)
-    return runnable(context, modules)
+    return runnable(context, modules, stopping)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function runnable(context: AppContext, modules: readonly Module[]): BanjieServer {
+function runnable(context: AppContext, modules: readonly Module[], stopping: AbortController): BanjieServer {
   const http = createHttpServer(createApplication(context, modules))
   // A client that trickles its request may hold a connection, but not for ever.
   http.headersTimeout = 20_000
@@ -63,12 +64,15 @@ function runnable(context: AppContext, modules: readonly Module[]): BanjieServer
       return port
     },
     async stop() {
+      stopping.abort()
       const closed = new Promise<void>((resolve) => (http.listening ? http.close(() => resolve()) : resolve()))
       http.closeIdleConnections()
       await Promise.allSettled(stops.splice(0).map((stop) => stop()))
-      // Streams such as /live would stay open for hours.
+      // A connection falls idle once its last request is answered.
+      const idle = setInterval(() => http.closeIdleConnections(), 50)
       const impatient = setTimeout(() => http.closeAllConnections(), 2_000)
       await closed
+      clearInterval(idle)
       clearTimeout(impatient)
       await context.database.close()
     },

@@ -34,8 +34,13 @@ const KEPT = 1000
 export class LiveHub {
   readonly #listeners = new Set<LiveListener>()
   readonly #kept: NumberedEvent[] = []
-  #sequence = 0
+  #sequence: number
   #passOn: ((event: LiveEvent) => void) | undefined
+
+  /** @param start of the numbers: later starts must be higher, or a page would take another server's number for one of this. */
+  constructor(start = 0) {
+    this.#sequence = start
+  }
 
   get sequence(): number {
     return this.#sequence

@@ -48,6 +48,20 @@ describe('the live stream', () => {
     stranger.close()
   })
 
+  it('should say so too to a page that comes from an earlier server, whose numbers were others', async () => {
+    const earlier = server.context.live.sequence
+    server.clock.advance({ hours: 1 })
+    const later = await buildTestServer({ modules: [httpModule, identity, auditModule, live], clock: server.clock })
+    const agent = await later.signIn('agent')
+    for (let n = 0; n < 5; n++) later.context.live.publish({ type: 'agent', data: { n }, audience: { sites: ['HZ'] } })
+
+    const events = await listen(later, agent, String(earlier))
+
+    expect(await events.raw('"complete":')).toContain('"complete":false')
+    events.close()
+    await later.stop()
+  })
+
   it('should refuse who is not signed in, and programs', async () => {
     expect((await server.fetch('/live')).status).toBe(401)
     expect((await server.client()('/live')).status).toBe(403)

@@ -33,7 +33,7 @@ export function liveRoutes(context: AppContext): Router {
 }
 
 function stream(context: AppContext, person: Person, response: Response, lastSeen: number): void {
-  const { live } = context
+  const { live, stopping } = context
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no', Connection: 'keep-alive' })
   response.flushHeaders()
   const send = (event: NumberedEvent): void => {
@@ -45,9 +45,12 @@ function stream(context: AppContext, person: Person, response: Response, lastSee
   for (const event of missed ?? []) send(event)
   const unsubscribe = live.subscribe(send)
   const ping = setInterval(() => void keepAlive(context, person, response), PING_MS)
+  const end = (): void => void response.end()
+  stopping.addEventListener('abort', end)
   response.once('close', () => {
     unsubscribe()
     clearInterval(ping)
+    stopping.removeEventListener('abort', end)
   })
 }
 
