@@ -10,6 +10,8 @@ export interface ModelUserTask extends ModelElement {
   readonly formKey?: string | undefined
   readonly candidateGroups?: string | undefined
   readonly assignee?: string | undefined
+  /** Whether the engine would keep the task itself instead of handing it out as a job. */
+  readonly kept?: boolean
   readonly headers: Readonly<Record<string, string>>
 }
 

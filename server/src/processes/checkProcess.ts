@@ -43,6 +43,7 @@ function checkFlow({ id, hasEnd, unreached }: ProcessModel): ContentProblem[] {
 function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProblem[] {
   const problems: ContentProblem[] = []
   const name = task.name || task.id
+  if (task.kept) problems.push(problem('error', task.id, 'user-task', `任务“${name}”的实现方式是引擎自带的用户任务，本系统的待办看不到它。请把实现方式改为“作业”。`))
   if (task.formKey === undefined) problems.push(problem('error', task.id, 'form', `任务“${name}”没有表单。`))
   else if (!task.formKey.startsWith('=') && !forms.has(task.formKey)) {
     problems.push(problem('error', task.id, 'form', `任务“${name}”的表单“${task.formKey}”不存在,请先发布表单。`))

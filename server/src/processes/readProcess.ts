@@ -59,6 +59,7 @@ function userTaskOf(task: ModdleElement): ModelUserTask {
     formKey: text(extension(task, 'zeebe:FormDefinition')?.['formKey'])[0],
     candidateGroups: text(assignment?.['candidateGroups'])[0],
     assignee: text(assignment?.['assignee'])[0],
+    ...(extension(task, 'zeebe:UserTask') ? { kept: true } : {}),
     headers: Object.fromEntries(headers.map((header) => [String(header['key']), String(header['value'])])),
   }
 }
