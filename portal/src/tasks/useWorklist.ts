@@ -1,12 +1,13 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { tasksApi, type TaskRow } from '../api/tasks.ts'
+import { paced } from '../live/paced.ts'
 import { useLive } from '../live/useLive.ts'
 import { mergeRows, rowId } from './mergeRows.ts'
 import { isFiltered, questionOf, type WorklistFilter } from './WorklistFilter.ts'
 
 const PAGE = 50
-/** Many events in a row are one reading. */
-const LIVE_PAUSE_MS = 120
+/** Many events in a row are two readings: one at once, one after the last. */
+const LIVE_PAUSE_MS = 250
 
 /** The rows of the worklist: by keyset pages, kept current without moving the row that is being read. */
 export function useWorklist(filter: Ref<WorklistFilter>, reading: Ref<string | undefined>) {
@@ -18,7 +19,6 @@ export function useWorklist(filter: Ref<WorklistFilter>, reading: Ref<string | u
   const error = shallowRef<unknown>()
   const read = ref(false)
   let newest = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   const empty = computed(() => read.value && rows.value.length === 0)
   const filtered = computed(() => isFiltered(filter.value))
@@ -79,10 +79,7 @@ export function useWorklist(filter: Ref<WorklistFilter>, reading: Ref<string | u
     total.value = page.total === undefined ? undefined : { n: page.total, capped: page.totalCapped ?? false }
   }
 
-  function renewSoon(): void {
-    clearTimeout(timer)
-    timer = setTimeout(() => void renew(), LIVE_PAUSE_MS)
-  }
+  const renewSoon = paced(renew, LIVE_PAUSE_MS)
 
   /** A row changed by this person: shown at once. */
   function replace(row: TaskRow): void {
