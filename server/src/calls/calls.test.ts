@@ -3,6 +3,7 @@ import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { buildSwitch, type TestSwitch } from '../../test/buildSwitch.ts'
 import type { Browser } from '../../test/signInAs.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
+import { RefusedEvent } from './RefusedEvent.ts'
 import type { AgentView, CallDetail, CallView } from './schema.ts'
 
 describe('calls', () => {
@@ -68,6 +69,26 @@ describe('calls', () => {
     expect((await leader.fetch<CallDetail>('/calls/call-1')).body).toMatchObject({ state: 'ended', cause: 'abandoned' })
   })
 
+  it('should pass over an event it cannot digest, write it down for the operators, and go on with those behind it', async () => {
+    const first = hotline.callEvent('call-1', 'Originated', { leg: 'citizen' })
+    const strange = { ...hotline.callEvent('call-1', 'Queued', { leg: 'citizen' }), type: 'Teleported' as 'Queued' }
+    // Read well, but no call of an agent's: the database refuses what it would make.
+    const poison = hotline.agentEvent('hz.agent1', '8001', 'AgentReady', 'ready', { at: '9999-12-31T23:59:59.999Z', userData: { wrapUpMs: 'never' }, state: 'workingAfterCall' })
+    const last = hotline.callEvent('call-1', 'CallCleared', { cause: 'abandoned' })
+
+    expect(await hotline.post([first, strange, poison, last])).toMatchObject({ status: 200, body: { acknowledged: last.sequence } })
+    expect(await hotline.post([strange, poison])).toMatchObject({ status: 200, body: { acknowledged: last.sequence } })
+
+    const leader = await server.signIn('dispatcher')
+    expect((await leader.fetch<CallDetail>('/calls/call-1')).body).toMatchObject({ state: 'ended', cause: 'abandoned' })
+    const refused = await server.context.database.fork().find(RefusedEvent, {}, { orderBy: { sequence: 'asc' } })
+    expect(refused).toMatchObject([{ sequence: strange.sequence, type: 'Teleported', switchId: 'sim-test' }, { sequence: poison.sequence, type: 'AgentReady' }])
+    const operator = await server.signIn('operator')
+    const health = await operator.fetch<{ parts: { name: string; status: string; facts: Record<string, string> }[] }>('/operations/health')
+    expect(health.body.parts.find(({ name }) => name === 'telephone-events')).toMatchObject({ status: 'degraded', facts: { refused: '2' } })
+    expect(await server.context.metrics.metrics()).toContain('banjie_switch_events_refused_total{switch="sim-test"} 2')
+  })
+
   it('should let nobody touch another one’s call or telephone', async () => {
     await hotline.ring('call-1', '8001', 'hz.agent1')
     const other = await server.signIn('agent', { username: 'hz.agent2', extension: '8002' })
@@ -123,7 +144,11 @@ describe('calls', () => {
   it('should keep an edge to its own site', async () => {
     const edge = server.client('site:NB')
     const event = hotline.callEvent('call-1', 'Originated', { leg: 'citizen' })
-    expect(await edge('/cti/events', { json: { site: 'NB', switchId: 'sim-nb', events: [event] } })).toMatchObject({ status: 403, body: { code: 'OTHER_SITE' } })
+    expect(await edge('/cti/events', { json: { site: 'HZ', switchId: 'sim-nb', events: [event] } })).toMatchObject({ status: 403, body: { code: 'OTHER_SITE' } })
+    await edge('PUT /cti/switches/sim-nb', { json: { site: 'NB', scripts: [], agents: [], calls: [] } })
+    expect(await edge('/cti/events', { json: { site: 'NB', switchId: 'sim-nb', events: [event] } })).toMatchObject({ status: 200, body: { acknowledged: event.sequence } })
+    const leader = await server.signIn('dispatcher')
+    expect(await leader.fetch('/calls/call-1')).toMatchObject({ status: 404 })
     expect(await edge('/cti/commands?site=HZ&after=0')).toMatchObject({ status: 403 })
     expect(await edge('/cti/commands?site=*&after=0')).toMatchObject({ status: 403 })
   })

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Module } from '../http/index.ts'
+import { registerHealthCheck } from '../operations/index.ts'
 import { AgentSeat } from './AgentSeat.ts'
 import { Call } from './Call.ts'
 import { CallLegRow } from './CallLegRow.ts'
@@ -7,8 +8,11 @@ import { callsRoutes } from './routes.ts'
 import { createCallDesk } from './createCallDesk.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { m0501Calls } from './m0501-calls.ts'
+import { eventsHealth } from './eventsHealth.ts'
+import { m0502RefusedEvents } from './m0502-refused-events.ts'
 import { provideCallPanel } from './provideCallPanel.ts'
 import { recordingRoutes } from './recordingRoutes.ts'
+import { RefusedEvent } from './RefusedEvent.ts'
 import { simulatorRoutes } from './simulatorRoutes.ts'
 import { sweepCommands } from './sweepCommands.ts'
 import { SwitchCounter } from './SwitchCounter.ts'
@@ -22,11 +26,12 @@ export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCas
 /** Telephone calls, agents and the link to the switches. */
 export const calls: Module = {
   name: 'calls',
-  entities: [Call, CallLegRow, AgentSeat, TelephoneSwitch, SwitchOrder, SwitchCounter],
-  migrations: [m0501Calls],
+  entities: [Call, CallLegRow, AgentSeat, TelephoneSwitch, SwitchOrder, SwitchCounter, RefusedEvent],
+  migrations: [m0501Calls, m0502RefusedEvents],
   routes(context) {
     const desk = createCallDesk(context)
     provideCallPanel(desk)
+    registerHealthCheck(context, eventsHealth(context))
     return Router().use(callsRoutes(desk), simulatorRoutes(desk), linkRoutes(desk), recordingRoutes(desk))
   },
   start: (context) => sweepCommands(createCallDesk(context)),

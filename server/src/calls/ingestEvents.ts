@@ -1,11 +1,9 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '../http/index.ts'
-import { notFound } from '../http/index.ts'
 import { applyAgentEvent } from './applyAgentEvent.ts'
 import { applyCallEvent } from './applyCallEvent.ts'
 import type { CallDesk } from './CallDesk.ts'
 import type { CallEvent } from './linkSchema.ts'
-import { TelephoneSwitch } from './TelephoneSwitch.ts'
+import { lockSwitch } from './lockSwitch.ts'
 
 export interface Ingested {
   readonly acknowledged: number
@@ -16,9 +14,7 @@ export interface Ingested {
 
 /** Takes events in, each once: those at or below the highest sequence of the switch are repeats. Runs in the caller's transaction. */
 export async function ingestEvents(em: EntityManager, desk: CallDesk, switchId: string, events: readonly CallEvent[]): Promise<Ingested> {
-  // The locked row also lets two posts of one switch wait for each other.
-  const origin = await em.findOne(TelephoneSwitch, { id: switchId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  if (origin === null) throw notFound('SWITCH_UNKNOWN', '该交换机尚未登记，请重新连接。', 'This switch has not introduced itself. Connect again.')
+  const origin = await lockSwitch(em, switchId)
   const calls = new Map<string, Set<string>>()
   const agents = new Set<string>()
   for (const event of events.toSorted((a, b) => a.sequence - b.sequence)) {

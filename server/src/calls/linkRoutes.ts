@@ -1,12 +1,11 @@
 import { Router } from 'express'
 import { type Client, forbidden, handle } from '../http/index.ts'
-import { announce } from './announce.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { fetchCommands } from './fetchCommands.ts'
 import { helloSwitch } from './helloSwitch.ts'
-import { ingestEvents } from './ingestEvents.ts'
 import { FetchCommands, HelloSwitch, PostEvents } from './linkSchema.ts'
 import { noteSeen } from './switches.ts'
+import { takeEvents } from './takeEvents.ts'
 
 /** The telephone link: a switch reports here and fetches its commands. */
 export function linkRoutes(desk: CallDesk): Router {
@@ -18,13 +17,9 @@ export function linkRoutes(desk: CallDesk): Router {
     return database.transactional((em) => helloSwitch(em, desk, params.id, body))
   }))
 
-  router.post('/cti/events', handle(PostEvents, ({ body }, { actor }) => {
-    for (const { site } of [body, ...body.events]) requireSite(actor, site)
-    return database.transactional(async (em) => {
-      const ingested = await ingestEvents(em, desk, body.switchId, body.events)
-      await announce(em, desk, ingested)
-      return { acknowledged: ingested.acknowledged }
-    })
+  router.post('/cti/events', handle(PostEvents, async ({ body }, { actor }) => {
+    requireSite(actor, body.site)
+    return { acknowledged: await takeEvents(desk, actor, body.switchId, body.events) }
   }))
 
   router.get('/cti/commands', handle(FetchCommands, async ({ query }, { actor, raw, response }) => {

@@ -8,6 +8,9 @@ const Word = z.string().min(1).max(64)
 const SwitchId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/)
 const AgentStateName = z.enum(['loggedOff', 'notReady', 'ready', 'busy', 'workingAfterCall'])
 
+/** What a 32-bit column holds. */
+const Sequence = z.int().min(1).max(2_147_483_647)
+
 export const SwitchCommand = z.union([
   z.object({ kind: z.enum(['answer', 'clear', 'hold', 'retrieve']), device: z.string(), callId: z.string() }),
   z.object({
@@ -22,7 +25,7 @@ export const SwitchCommand = z.union([
 export type SwitchCommand = z.infer<typeof SwitchCommand>
 
 export const CallEvent = z.object({
-  sequence: z.int().min(1),
+  sequence: Sequence,
   site: Site,
   type: z.enum([
     'Originated',
@@ -64,6 +67,10 @@ export const CallEvent = z.object({
 })
 export type CallEvent = z.infer<typeof CallEvent>
 
+/** An event as it arrived: one that is not understood is refused by itself, so that it holds up no other. */
+const ReportedEvent = z.union([CallEvent, z.looseObject({ sequence: Sequence })])
+export type ReportedEvent = z.infer<typeof ReportedEvent>
+
 export const HelloSwitch = {
   access: 'site',
   idempotent: false,
@@ -84,9 +91,9 @@ export const HelloSwitch = {
 export const PostEvents = {
   access: 'site',
   idempotent: false,
-  body: z.object({ site: SiteOrAll, switchId: SwitchId, events: z.array(CallEvent).min(1).max(1000) }),
+  body: z.object({ site: SiteOrAll, switchId: SwitchId, events: z.array(ReportedEvent).min(1).max(1000) }),
   response: z.object({ acknowledged: z.int() }),
-  summary: 'Events of a switch, at least once and in order',
+  summary: 'Events of a switch, at least once and in order; one that cannot be digested is passed over and written down for the operators',
 } as const
 
 export const FetchCommands = {

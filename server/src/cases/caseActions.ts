@@ -8,6 +8,7 @@ import { announceCase } from './announceCase.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
+import { lockCase } from './findCase.ts'
 import { seal } from './personalData.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
@@ -29,6 +30,7 @@ export async function supplement(
   { text, callId, attachments }: { text: string; callId?: string | undefined; attachments?: readonly string[] | undefined },
   deed: Deed,
 ): Promise<void> {
+  await lockOpen(em, found)
   await bindAttachments(em, { kind: 'case', id: found.number }, { ids: attachments ?? [], actor: deed.actor })
   if (callId !== undefined) await linkCall(em, callId, found.number)
   const facts = { ...(callId === undefined ? {} : { callId }), ...(attachments?.length ? { attachments: String(attachments.length) } : {}) }
@@ -38,6 +40,7 @@ export async function supplement(
 
 /** The citizen takes the case back; the process ends it. Throws Problem 409 when that was said before. */
 export async function withdraw(em: EntityManager, context: AppContext, found: ServiceCase, reason: string, deed: Deed): Promise<void> {
+  await lockOpen(em, found)
   if ((await em.count(CaseEvent, { caseNumber: found.number, kind: 'withdrawal' })) > 0) {
     throw conflict('WITHDRAWAL_PENDING', '这个工单已提交撤回，正在处理。', 'The withdrawal of this case is under way already.')
   }
@@ -48,10 +51,18 @@ export async function withdraw(em: EntityManager, context: AppContext, found: Se
 
 /** 催办: whoever has the case is told, and its process hears of it. */
 export async function remind(em: EntityManager, context: AppContext, found: ServiceCase, text: string, deed: Deed): Promise<void> {
+  await lockOpen(em, found)
   await record(em, context, found, 'reminder', text, {}, deed)
   const audience = await taskSource().holders(em, found.number)
-  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', subject: found.subject }, audience })
+  const about = found.confidential ? {} : { subject: found.subject }
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', ...about }, audience })
   await tell(em, found, 'case-reminder', { by: deed.actor.username }, deed)
+}
+
+/** Two deeds at once would count the same revision, and the second one's message be taken for the first one's. */
+async function lockOpen(em: EntityManager, found: ServiceCase): Promise<void> {
+  const { open } = await lockCase(em, found)
+  if (!open) throw conflict('CASE_ARCHIVED', '工单刚刚已归档，不能再改动。', 'The case has just been archived; nothing of it changes any more.')
 }
 
 async function record(em: EntityManager, context: AppContext, found: ServiceCase, kind: string, text: string, facts: Record<string, string>, { actor, now, ip }: Deed): Promise<void> {

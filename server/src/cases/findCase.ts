@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '../database/index.ts'
 import { type Actor, notFound } from '../http/index.ts'
 import { authorize, type Permission } from '../identity/index.ts'
@@ -11,6 +12,11 @@ export async function findCase(em: EntityManager, number: string): Promise<Servi
   const found = isCaseNumber(number) ? await em.findOne(ServiceCase, { number }, { refresh: true }) : null
   if (found === null) throw notFound('CASE_UNKNOWN', `没有编号为 ${number} 的工单，请核对编号。`, `There is no case ${number}. Check the number.`)
   return found
+}
+
+/** Locks a case until the transaction ends and reads it anew, so that two changes of one case take turns. */
+export async function lockCase(em: EntityManager, found: ServiceCase): Promise<ServiceCase> {
+  return await em.findOneOrFail(ServiceCase, { id: found.id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
 }
 
 /** What the policies ask about a case. */

@@ -19,7 +19,9 @@ export async function giveNotice(
   const { users, groups } = await peopleOf(em, found, audience)
   const facts = { event, audience, to: [...users, ...groups].join(' ') }
   if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return
-  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, subject: found.subject }, audience: { users, groups } })
+  // The head of a department is told that a confidential case is late, not what it is about.
+  const about = found.confidential ? {} : { subject: found.subject }
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups } })
 }
 
 async function peopleOf(em: EntityManager, found: ServiceCase, audience: NoticeAudience): Promise<{ users: string[]; groups: string[] }> {

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { registerAttachmentOwner } from '../attachments/index.ts'
 import type { AppContext, Module } from '../http/index.ts'
+import { onCasesMoved } from '../records/index.ts'
 import { CaseCounter } from './CaseCounter.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
@@ -8,6 +9,7 @@ import { CaseEvent } from './CaseEvent.ts'
 import { m0303CaseSearch } from './caseSearch.ts'
 import { CaseSubmission } from './CaseSubmission.ts'
 import { provideCustomerCases } from './customerCases.ts'
+import { announceCase } from './announceCase.ts'
 import { findCase, subjectOf } from './findCase.ts'
 import { m0301Case } from './m0301-case.ts'
 import { readCase, supplementCase } from './policy.ts'
@@ -22,6 +24,7 @@ export { addTimelineSource, provideTasks, type OpenTask, type TaskSource, type T
 export { caseWords } from './caseSearch.ts'
 export { changeStage } from './changeStage.ts'
 export { addEvent } from './events.ts'
+export { fieldChanges } from './fieldChanges.ts'
 export { findCase, subjectOf } from './findCase.ts'
 export { maskFields } from './personalData.ts'
 export { deadlineNamed, meetDeadline } from './planCaseDeadline.ts'
@@ -41,8 +44,16 @@ export const cases: Module = {
   routes(context) {
     provideCustomerCases(context)
     ownAttachments(context)
+    tellOfPaths(context)
     return Router().use(caseRoutes(context), caseWorkerRoutes(context))
   },
+}
+
+/** The engine's records move a case's path on; whoever may see the case learns of it. */
+function tellOfPaths(context: AppContext): void {
+  onCasesMoved(context, async (em, numbers) => {
+    for (const found of await em.find(ServiceCase, { number: { $in: [...numbers] } }, { disableIdentityMap: true })) announceCase(em, context, found)
+  })
 }
 
 /** Files of a case are seen by who sees the case, and added while it is open. */

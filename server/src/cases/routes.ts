@@ -9,6 +9,8 @@ import { caseFor } from './findCase.ts'
 import { listCases } from './listCases.ts'
 import { openCase } from './openCase.ts'
 import { type CaseSubject, readCase, remindCase, supplementCase, unmaskCase, withdrawCase } from './policy.ts'
+import { previewCase } from './previewCase.ts'
+import { PreviewCase } from './previewSchema.ts'
 import { presentCaseHead } from './presentCase.ts'
 import { presentDeadline } from './presentDeadline.ts'
 import { presentDetail } from './presentDetail.ts'
@@ -103,6 +105,11 @@ function writeRoutes(context: AppContext): Router {
       const found = await database.transactional((em) => openCase(em, context, request))
       return reply(201, presentCaseHead(found, keys, clock.now()), { Location: `/api/v1/cases/${found.number}` })
     }),
+  )
+
+  router.post(
+    '/cases/preview',
+    handle(PreviewCase, ({ body }, { actor, em, locale, now }) => previewCase(em, context, { actor, body, locale, now })),
   )
 
   router.post(

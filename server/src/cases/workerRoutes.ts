@@ -3,7 +3,7 @@ import type { EntityManager } from '../database/index.ts'
 import { type AppContext, type Client, handle, Problem } from '../http/index.ts'
 import { archiveCase } from './archiveCase.ts'
 import { changeStage } from './changeStage.ts'
-import { findCase } from './findCase.ts'
+import { findCase, lockCase } from './findCase.ts'
 import { giveNotice } from './giveNotice.ts'
 import { planCallback } from './planCallback.ts'
 import { planCaseDeadline } from './planCaseDeadline.ts'
@@ -16,7 +16,7 @@ export function caseWorkerRoutes(context: AppContext): Router {
   const router = Router()
   const { database } = context
   const ofCase = <T>(number: string, work: (em: EntityManager, found: ServiceCase) => Promise<T>): Promise<T> =>
-    database.transactional(async (em) => await work(em, await findCase(em, number)))
+    database.transactional(async (em) => await work(em, await lockCase(em, await findCase(em, number))))
 
   router.get(
     '/worker/cases/:number/contact',

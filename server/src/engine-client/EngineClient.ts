@@ -58,6 +58,8 @@ export interface EngineClient {
   }): Promise<void>
   /** Starts a process and answers its result variables when it has ended. Throws EngineError DEADLINE_EXCEEDED when that takes longer; the process goes on then. */
   createWithResult(request: { processId: string; variables: Variables; timeoutMs: number; fetchVariables: readonly string[] }): Promise<Record<string, unknown>>
+  /** The output of a deployed decision, newest version. Throws EngineError FAILED_PRECONDITION when its rules fail on these variables. */
+  evaluateDecision(decisionId: string, variables: Variables): Promise<unknown>
   activateJobs(options: ActivateJobsOptions): Promise<ActivatedJob[]>
   completeJob(jobKey: string, variables: Variables): Promise<void>
   failJob(jobKey: string, failure: { retries: number; errorMessage: string; backOffMs: number; variables?: Variables | undefined }): Promise<void>

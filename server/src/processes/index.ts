@@ -7,7 +7,7 @@ import { ProcessDeployment } from './ProcessDeployment.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
 import { processRoutes } from './routes.ts'
 
-export { processByEngineKey } from './findProcesses.ts'
+export { latestProcess, processByEngineKey } from './findProcesses.ts'
 export type { ModelElement, ProcessModel } from './ProcessModel.ts'
 
 /** Processes and decisions, versioned here and deployed to the engine. */

@@ -89,6 +89,20 @@ describe('casework with the embedded engine', () => {
     expect(stale.body.changed.map(({ path }) => path)).toContain('revision')
   })
 
+  it('should answer the same completion again as done, and refuse another one with the fields that differ', async () => {
+    const { number } = await openSuggestion(agent)
+    const { key } = await taskOf(handler, number)
+    await handler.fetch(`POST /tasks/${key}/claim`, { json: { revision: 1 } })
+    const send = (data: object) => handler.fetch<{ code: string; detail: string; changed: unknown[] }>(`POST /tasks/${key}/complete`, { json: { revision: 2, data } })
+    expect((await send(REPLY)).status).toBe(200)
+
+    expect((await send(REPLY)).status).toBe(200)
+    const other = await send({ ...REPLY, plan: '不采纳，理由已当面说明。' })
+    expect([other.status, other.body.code]).toEqual([409, 'TASK_COMPLETED'])
+    expect(other.body.changed).toMatchObject([{ path: 'plan', yours: '不采纳，理由已当面说明。', theirs: REPLY.plan }])
+    expect(other.body.detail).toContain('没有提交')
+  })
+
   it('should keep what the holder typed, for the holder alone', async () => {
     const { number } = await openSuggestion(agent)
     const { key } = await taskOf(handler, number)

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, meetDeadline, storeSubmission } from '../cases/index.ts'
+import { addEvent, announceCase, fieldChanges, fieldsOf, meetDeadline, storeSubmission, submissionsOf } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { processFields, validateSubmission } from '../forms/index.ts'
@@ -7,7 +7,7 @@ import { type AppContext, forbidden, invalid } from '../http/index.ts'
 import { announceTask } from './announceTask.ts'
 import { removeCandidates } from './candidates.ts'
 import type { TaskDeed } from './claimTask.ts'
-import { expectUnchanged, type FoundTask, lockTask } from './findTask.ts'
+import { expectUnchanged, type FoundTask, lockTask, taskCompleted } from './findTask.ts'
 import { prefill } from './prefill.ts'
 import { taskForm } from './taskForm.ts'
 
@@ -21,8 +21,7 @@ export async function completeTask(em: EntityManager, context: AppContext, key: 
   const { actor, now, ip, revision } = completion
   const seen = await lockTask(em, actor, key)
   const { task, found } = seen
-  // Sent twice, the answer of the first time lost: the person's own completion is no conflict.
-  if (task.state === 'completed' && task.completedBy === actor.username && task.revision === revision + 1) return seen
+  if (task.state === 'completed' && (await completedAlready(em, context, seen, completion))) return seen
   expectUnchanged(task, revision)
   if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务：只有领取人可以提交。', 'Claim the task first: only its holder completes it.')
   const { data, schema } = await validated(em, context, seen, completion)
@@ -41,10 +40,30 @@ export async function completeTask(em: EntityManager, context: AppContext, key: 
   return seen
 }
 
-async function validated(em: EntityManager, context: AppContext, { task, found }: FoundTask, { data: sent, locale }: Completion): Promise<{ data: Record<string, unknown>; schema: Record<string, unknown> }> {
+/**
+ * Sent twice, the answer of the first time lost: the person's own completion with the same content is no conflict. Any other
+ * content, of a second screen or person, was not taken: throws Problem 409 with the fields that differ from what was.
+ */
+async function completedAlready(em: EntityManager, context: AppContext, seen: FoundTask, completion: Completion): Promise<boolean> {
+  const { task } = seen
+  const [stored] = (await submissionsOf(em, task.caseNumber)).filter((one) => one.taskKey === task.key)
+  if (stored === undefined) return false
+  const { data, schema } = await checked(em, context, seen, completion)
+  const differing = fieldChanges(schema, data, fieldsOf(context.keys, stored), true)
+  if (differing.length === 0) return task.completedBy === completion.actor.username
+  const by = task.completedByName ?? task.completedBy ?? ''
+  const at = (task.completedAt ?? completion.now).toISOString()
+  throw taskCompleted(task, differing.map(({ path, from, to }) => ({ path, yours: from, theirs: to, by, at })))
+}
+
+async function checked(em: EntityManager, context: AppContext, { task, found }: FoundTask, { data: sent, locale }: Completion) {
   const { schema } = await taskForm(em, task, found)
   const server = await prefill(em, context, task, found, schema, false)
-  const { data, problems } = await validateSubmission(schema, sent, { locale, server })
+  return { schema, ...(await validateSubmission(schema, sent, { locale, server })) }
+}
+
+async function validated(em: EntityManager, context: AppContext, seen: FoundTask, completion: Completion): Promise<{ data: Record<string, unknown>; schema: Record<string, unknown> }> {
+  const { data, problems, schema } = await checked(em, context, seen, completion)
   if (problems.length === 0) return { data, schema }
   throw invalid('SUBMISSION_INVALID', '表单有未填或填错的项目，请按提示修改。', 'Some fields are missing or wrong.', problems.map(({ path, message }) => ({ path: `data.${path}`, message })))
 }

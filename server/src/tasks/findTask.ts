@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import { findCase, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import { conflict, notFound, type Person } from '../http/index.ts'
+import { conflict, notFound, type Person, type Problem } from '../http/index.ts'
 import { authorize, seesSite } from '../identity/index.ts'
 import { maySeeTask } from './policy.ts'
 import { UserTask } from './UserTask.ts'
@@ -31,13 +31,20 @@ async function load(em: EntityManager, actor: Person, task: UserTask | null): Pr
 
 /** Throws Problem 409 unless the task is open and as the person saw it. */
 export function expectUnchanged(task: UserTask, revision: number): void {
-  if (task.state === 'completed') throw conflict('TASK_COMPLETED', `${task.completedByName ?? '别人'} 已完成这个任务。`, `${task.completedByName ?? 'Somebody'} has completed this task.`, changed(task, revision, 'state', 'completed'))
+  if (task.state === 'completed') throw taskCompleted(task, changed(task, revision, 'state', 'completed'))
   if (task.state === 'withdrawn') throw conflict('TASK_WITHDRAWN', '流程已不需要这个任务，无需办理。', 'The process no longer needs this task.', changed(task, revision, 'state', 'withdrawn'))
   if (task.revision === revision) return
-  throw conflict('TASK_CHANGED', `任务刚刚被${task.holderName == null ? '退回' : ` ${task.holderName} `}更新，请刷新后核对。`, 'The task has changed meanwhile. Reload and compare.', [
+  const since = task.holderName == null ? '已退回待认领' : `现由 ${task.holderName} 办理`
+  throw conflict('TASK_CHANGED', `任务刚刚有变化，${since}，请核对后再提交。`, 'The task has changed meanwhile. Compare before you send it again.', [
     ...changed(task, revision, 'revision', String(task.revision)),
     ...changed(task, revision, 'holder', task.holder ?? null),
   ])
+}
+
+/** The task is done already; `differences` says what was sent otherwise. */
+export function taskCompleted(task: UserTask, differences: Parameters<typeof conflict>[3]): Problem {
+  const by = task.completedByName
+  return conflict('TASK_COMPLETED', `${by ?? '别人'} 已办结这个任务，您这次填写的内容没有提交。`, `${by ?? 'Somebody'} has completed this task; what you filled in was not sent.`, differences)
 }
 
 function changed(task: UserTask, revision: number, path: string, theirs: unknown): { path: string; yours: unknown; theirs: unknown; by: string; at: string }[] {
