@@ -25,6 +25,7 @@ export const http = {
   get: <T>(path: string, query?: object, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
   post: <T>(path: string, body?: unknown, idempotencyKey?: string) => send<T>('POST', path, { body: body ?? {}, idempotencyKey }),
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, { body }),
+  patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, { body }),
   delete: <T = void>(path: string) => send<T>('DELETE', path, {}),
 }
 

@@ -4,13 +4,13 @@ import { AUDIT_WORDS } from './words.ts'
 const zh = {
   title: '审计',
   tab: { cases: '案件履历', entries: '审计记录', chain: '完整性校验' },
-  cases: { hint: '按编号、电话、许可证或诉求内容查找任何地市的案件;打开后可看时间线,并在流程图上逐步回放。审计员只读,个人信息脱敏显示。' },
-  filter: { actor: '操作人', actorHint: '操作人登录名', action: '动作', subject: '对象', subjectHint: '对象，如 user:zj.auditor', case: '工单编号', caseHint: '工单编号', period: '时间', export: '导出 CSV', exportHint: '按当前条件导出;导出行为本身会记入审计。', any: '全部' },
+  cases: { hint: '按编号、电话、许可证或诉求内容查找任何地市的案件；打开后可看时间线，并在流程图上逐步回放。审计员只读，个人信息脱敏显示。' },
+  filter: { actor: '操作人', actorHint: '操作人登录名', action: '动作', subject: '对象', subjectHint: '对象，如 user:zj.auditor', case: '工单编号', caseHint: '工单编号', period: '时间', export: '导出 CSV', exportHint: '按当前条件导出；导出行为本身会记入审计。', any: '全部' },
   column: { sequence: '序号', at: '时间', actor: '操作人', action: '动作', subject: '对象', case: '工单', changes: '内容', ip: '来源' },
-  detail: { title: '第 {n} 条', behalf: '代 {name}', reason: '用途或原因', path: '字段', from: '原值', to: '新值', hash: '本条摘要', previous: '上条摘要', noChanges: '没有字段变化。', close: '关闭', none: '(无)' },
+  detail: { title: '第 {n} 条', behalf: '代 {name}', reason: '用途或原因', path: '字段', from: '原值', to: '新值', hash: '本条摘要', previous: '上条摘要', noChanges: '没有字段变化。', close: '关闭', none: '（无）' },
   list: { label: '审计记录', none: '没有符合条件的审计记录', noneWhy: '可以减少条件或放宽时间。' },
   chain: {
-    explain: '每条审计记录都带有上一条的摘要。校验从第一条起逐条重算;任何修改、删除、插入或截断都会断在那一条。', run: '开始校验', running: '正在校验,已用 {seconds} 秒……', ok: '审计链完整', okText: '共校验 {n} 条,没有发现问题。', bad: '审计链在第 {n} 条断开', checked: '断开前已校验 {n} 条。', head: '末条摘要', headHint: '把它抄存在别处,以后可证明记录没有被截断。', failed: '校验没有完成', at: '校验时间 {at}', self: '校验行为本身也记入审计。',
+    explain: '每条审计记录都带有上一条的摘要。校验从第一条起逐条重算；任何修改、删除、插入或截断都会断在那一条。', run: '开始校验', running: '正在校验，已用 {seconds} 秒……', ok: '审计链完整', okText: '共校验 {n} 条，没有发现问题。', bad: '审计链在第 {n} 条断开', checked: '断开前已校验 {n} 条。', head: '末条摘要', headHint: '把它抄存在别处，以后可证明记录没有被截断。', failed: '校验没有完成', at: '校验时间 {at}', self: '校验行为本身也记入审计。',
     break: { missing: '缺少记录', changed: '内容被改', unlinked: '前后不连', 'cut-off': '末尾被截断' },
   },
   ...AUDIT_WORDS.zh,

@@ -1,12 +1,15 @@
 import { useI18n } from 'vue-i18n'
 import type { AuditLine } from '../api/audit.ts'
+import { SITES } from '../cases/sites.ts'
+import { useLocalText } from '../i18n/useLocalText.ts'
 
 /** Codes whose words the portal has elsewhere: the field they stand in, and the place of the words. */
-const VALUES: Readonly<Record<string, string>> = { stage: 'cases.stage', outcome: 'cases.outcome', status: 'cases.sms.status', template: 'messages.template' }
+const VALUES: Readonly<Record<string, string>> = { stage: 'cases.stage', outcome: 'cases.outcome', status: 'cases.sms.status', template: 'messages.template', type: 'audit.caseType', state: 'calls.state' }
 
 /** The audit in words. What has no word keeps the server's own name. */
 export function useAuditWords() {
   const { t, tm } = useI18n()
+  const local = useLocalText()
 
   /** Names with dots in them cannot be asked for by path. */
   function word(table: string, name: string): string | undefined {
@@ -38,6 +41,7 @@ export function useAuditWords() {
     if (typeof raw === 'boolean') return t(raw ? 'cases.form.yes' : 'cases.form.no')
     if (Array.isArray(raw) && raw.every((one) => typeof one === 'string')) return raw.map(group).join(t('ui.comma'))
     if (typeof raw !== 'string') return JSON.stringify(raw)
+    if (path === 'site') return local(SITES.find(({ code }) => code === raw)?.name) || raw
     const table = VALUES[path]
     return (table === undefined ? undefined : word(table, raw)) ?? raw
   }

@@ -34,6 +34,11 @@ describe('the dictionaries', () => {
     expect(words).toEqual([])
   })
 
+  it('should set Chinese marks between Chinese words', () => {
+    const half = /[\p{Script=Han}」）”}][,;:?!](?!\/\/)|[,;:]\s*\p{Script=Han}|\([^()]*\p{Script=Han}[^()]*\)/u
+    expect(flat(dictionary('zh')).filter(([, text]) => half.test(text))).toEqual([])
+  })
+
   it('should hold every text of the components: none is written into them', () => {
     const written = components.filter((path) => HAN.test(withoutComments(readFileSync(path, 'utf8'))))
     expect(written.map((path) => path.slice(SRC.length + 1))).toEqual([])

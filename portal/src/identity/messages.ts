@@ -16,6 +16,13 @@ export const messages = defineMessages(
     otherUser: '换人登录',
     inEnglish: 'English',
     inChinese: '中文',
+    change: { title: '修改密码', current: '当前密码', next: '新密码', again: '再输一次新密码', save: '修改密码', needCurrent: '请输入当前密码。', differ: '两次输入的新密码不一样。', done: '密码已修改，其他地方的登录已退出' },
+    accounts: {
+      title: '账号', filter: '登录名的开头', site: '地市', all: '全部', open: '新建账号', change: '修改', changeOf: '修改 {name} 的账号', save: '保存', saved: '{name} 的账号已保存', self: '本人', empty: '没有符合条件的账号', emptyWhy: '按登录名的开头查找，例如 hz.', none: '无',
+      name: '姓名', place: '所属单位', department: '部门', extension: '分机', state: '状态', active: '可登录', closed: '已停用', opened: '建立日期', roles: '岗位', role: '岗位', unit: '范围', choose: '请选择', addRole: '增加岗位', removeRole: '去掉这个岗位',
+      newPassword: '重设密码', passwordHint: '至少 10 个字符', passwordKept: '不填则不变', mayEnter: '可以登录', sessionsEnd: '保存后此人的登录立即退出，须重新登录；修改会记入审计。',
+      fault: { username: '登录名以小写字母开头，由小写字母、数字、点和连字符组成，2 至 64 个字符。', name: '请填写姓名。', password: '密码至少 10 个字符。', extension: '分机号为 3 至 10 位数字。', grants: '请至少给一个岗位。', unit: '请为每个岗位选择地市或部门。', separated: '系统管理员、安全管理员、审计员互相独立，且不能兼任其他岗位。', unchanged: '没有要保存的修改。' },
+    },
     roles: {
       agent: '坐席',
       dispatcher: '班长',
@@ -42,6 +49,13 @@ export const messages = defineMessages(
     otherUser: 'Sign in as someone else',
     inEnglish: 'English',
     inChinese: '中文',
+    change: { title: 'Change the password', current: 'Present password', next: 'New password', again: 'New password again', save: 'Change the password', needCurrent: 'Enter your present password.', differ: 'The two new passwords differ.', done: 'The password is changed; other sign-ins have ended' },
+    accounts: {
+      title: 'Accounts', filter: 'Beginning of the user name', site: 'City', all: 'all', open: 'Open an account', change: 'Change', changeOf: 'Change the account of {name}', save: 'Save', saved: 'The account of {name} is saved', self: 'yourself', empty: 'No account matches', emptyWhy: 'Search by the beginning of the user name, such as hz.', none: 'none',
+      name: 'Name', place: 'Unit', department: 'Department', extension: 'Extension', state: 'State', active: 'May sign in', closed: 'Closed', opened: 'Opened', roles: 'Roles', role: 'Role', unit: 'For', choose: 'choose', addRole: 'Add a role', removeRole: 'Remove this role',
+      newPassword: 'New password', passwordHint: 'At least 10 characters', passwordKept: 'Empty: unchanged', mayEnter: 'May sign in', sessionsEnd: 'Saving ends the person’s sessions at once; the change is audited.',
+      fault: { username: 'A user name begins with a small letter and has small letters, digits, dots and hyphens: 2 to 64 characters.', name: 'Fill in the name.', password: 'A password has at least 10 characters.', extension: 'An extension has 3 to 10 digits.', grants: 'Give at least one role.', unit: 'Choose the city or department of every role.', separated: 'System, security and audit administrators are separate and have no other role.', unchanged: 'There is nothing to save.' },
+    },
     roles: {
       agent: 'Agent',
       dispatcher: 'Team leader',

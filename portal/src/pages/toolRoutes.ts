@@ -9,6 +9,7 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
   { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
   { path: '/audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { roles: ['auditor'], menu: { label: 'frame.menu.audit', icon: 'FolderChecked', order: 5 } } },
+  { path: '/accounts', name: 'accounts', component: () => import('./AccountsPage.vue'), meta: { roles: ['security'], menu: { label: 'frame.menu.accounts', icon: 'Avatar', order: 75 } } },
   { path: '/incidents', name: 'incidents', component: () => import('./IncidentsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.incidents', icon: 'Warning', order: 80 } } },
   { path: '/operations', name: 'operations', component: () => import('./HealthPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.operations', icon: 'Connection', order: 81 } } },
 ]
