@@ -1,5 +1,7 @@
-import { type ClientReadableStream, credentials, makeGenericClientConstructor, type Client, type ServiceError } from '@grpc/grpc-js'
+import { type ClientDuplexStream, type ClientReadableStream, credentials, makeGenericClientConstructor, type Client, type ServiceError } from '@grpc/grpc-js'
+import { healthProtocol, healthService } from './healthService.ts'
 import { loadGatewayService } from './loadGatewayService.ts'
+import { reflectionServices } from './reflectionService.ts'
 
 interface Job {
   readonly key: string
@@ -11,15 +13,21 @@ type Streaming = Client & {
   StreamActivatedJobs(request: object): ClientReadableStream<Job>
 }
 
+interface Reflected {
+  readonly file_descriptor_response?: { readonly file_descriptor_proto: readonly Buffer[] }
+}
+
 type Unary<Answer> = (request: object, answered: (error: ServiceError | null, answer: Answer) => void) => void
 
 /** A bare gRPC client for tests of the calls that zeebe-node hides: whole streams, cancelled calls. */
 export class RawClient {
   private readonly client: Streaming
+  private readonly address: string
 
   constructor(port: number) {
+    this.address = `127.0.0.1:${port}`
     const Gateway = makeGenericClientConstructor(loadGatewayService(), 'Gateway')
-    this.client = new Gateway(`127.0.0.1:${port}`, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 }) as unknown as Streaming
+    this.client = new Gateway(this.address, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 }) as unknown as Streaming
   }
 
   /** A call with one answer. Rejects with the ServiceError of the gateway. */
@@ -62,6 +70,32 @@ export class RawClient {
       call.on('error', ({ code }: { code?: number }) => resolve(code ?? -1))
       call.on('end', () => resolve(0))
     })
+  }
+
+  /** Asks the reflection service, all on one stream. */
+  reflect(requests: readonly object[]): Promise<Reflected[]> {
+    const [service] = reflectionServices([])
+    const Reflection = makeGenericClientConstructor(service?.definition ?? {}, 'ServerReflection')
+    const client = new Reflection(this.address, credentials.createInsecure()) as unknown as Client & { ServerReflectionInfo(): ClientDuplexStream<object, Reflected> }
+    return new Promise((resolve, reject) => {
+      const answers: Reflected[] = []
+      const call = client.ServerReflectionInfo()
+      call.on('data', (answer: Reflected) => answers.push(answer))
+      call.on('error', reject)
+      call.on('end', () => {
+        client.close()
+        resolve(answers)
+      })
+      for (const request of requests) call.write(request)
+      call.end()
+    })
+  }
+
+  /** Asks for the health of a service. */
+  health(service: string): Promise<object> {
+    const Health = makeGenericClientConstructor(healthService(healthProtocol()).definition, 'Health')
+    const client = new Health(this.address, credentials.createInsecure()) as unknown as Client & { Check: Unary<object> }
+    return new Promise<object>((resolve, reject) => client.Check({ service }, (error, answer) => (error === null ? resolve(answer) : reject(error)))).finally(() => client.close())
   }
 
   close(): void {

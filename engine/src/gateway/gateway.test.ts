@@ -189,3 +189,12 @@ async function waitUntil(condition: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
+
+test('should tell what it speaks by reflection, and of its health', async () => {
+  const asked = await raw.reflect([{ list_services: '' }, { file_containing_symbol: 'gateway_protocol.Gateway.Topology' }, { file_containing_symbol: 'no.such.Thing' }])
+  expect(asked[0]).toMatchObject({ list_services_response: { service: [{ name: 'gateway_protocol.Gateway' }, { name: 'grpc.health.v1.Health' }] } })
+  expect(asked[1]?.file_descriptor_response?.file_descriptor_proto[0]?.includes('ActivateJobsRequest')).toBe(true)
+  expect(asked[2]).toMatchObject({ error_response: { error_code: 5 } })
+  expect(await raw.health('gateway_protocol.Gateway')).toEqual({ status: 'SERVING' })
+  await expect(raw.health('other')).rejects.toMatchObject({ code: 5, details: 'unknown service other' })
+})

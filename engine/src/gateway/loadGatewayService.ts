@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { loadPackageDefinition, type GrpcObject, type ServiceClientConstructor, type ServiceDefinition } from '@grpc/grpc-js'
-import { loadSync } from '@grpc/proto-loader'
+import { loadSync, type PackageDefinition } from '@grpc/proto-loader'
 
 /**
- * The gateway's service, from the protocol file that the Apache-licensed SDK ships: the newest messages. Clients that load an older
- * file skip the fields they don't know. 64-bit numbers are read as text, since 2^53 is not enough for foreign keys.
+ * The gateway's protocol, from the file that the Apache-licensed SDK ships: the newest messages. Clients that load an older file skip the
+ * fields they don't know. 64-bit numbers are read as text, since 2^53 is not enough for foreign keys.
  */
-export function loadGatewayService(): ServiceDefinition {
-  const definition = loadSync(protocolFile(), { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true })
-  const loaded = loadPackageDefinition(definition)['gateway_protocol'] as GrpcObject
+export function loadGatewayProtocol(): PackageDefinition {
+  return loadSync(protocolFile(), { keepCase: true, longs: String, enums: String, defaults: true, oneofs: true })
+}
+
+/** The one service of the protocol. */
+export function loadGatewayService(protocol = loadGatewayProtocol()): ServiceDefinition {
+  const loaded = loadPackageDefinition(protocol)['gateway_protocol'] as GrpcObject
   return (loaded['Gateway'] as ServiceClientConstructor).service
 }
 

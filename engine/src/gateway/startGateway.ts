@@ -3,10 +3,11 @@ import type { Engine } from '../runtime/Engine.ts'
 import { activateJobs } from './activateJobs.ts'
 import { Backpressure } from './Backpressure.ts'
 import { createWithResult } from './createWithResult.ts'
-import { healthService } from './healthService.ts'
+import { healthProtocol, healthService } from './healthService.ts'
 import { JobPolls } from './JobPolls.ts'
 import { JobStreams } from './JobStreams.ts'
-import { loadGatewayService } from './loadGatewayService.ts'
+import { loadGatewayProtocol, loadGatewayService } from './loadGatewayService.ts'
+import { reflectionServices } from './reflectionService.ts'
 import { decisionRpcs } from './rpcs/decisionRpcs.ts'
 import { instanceRpcs } from './rpcs/instanceRpcs.ts'
 import { jobRpcs } from './rpcs/jobRpcs.ts'
@@ -58,9 +59,10 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
   const polls = new JobPolls(engine)
   const streams = new JobStreams(engine)
   const backpressure = new Backpressure(maxInFlight)
-  server.addService(loadGatewayService(), handlers(engine, polls, streams, backpressure, host, port))
-  const health = healthService()
-  server.addService(health.definition, health.implementation)
+  const protocol = { gateway: loadGatewayProtocol(), health: healthProtocol() }
+  server.addService(loadGatewayService(protocol.gateway), handlers(engine, polls, streams, backpressure, host, port))
+  const offered = [healthService(protocol.health), ...reflectionServices([protocol.gateway, protocol.health])]
+  for (const { definition, implementation } of offered) server.addService(definition, implementation)
   const stopListening = engine.onJobsAvailable((type) => {
     if (streams.has(type)) void streams.push(type).catch(() => undefined)
     polls.jobsAvailable(type)

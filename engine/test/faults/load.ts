@@ -54,7 +54,12 @@ export class Load {
 
   /** Messages whose publication was not answered are published again: the engine must take each once. */
   private async askAgain(): Promise<void> {
-    for (const { method, request, id } of this.ledger.unanswered.splice(0)) await this.publish(method, request, id)
+    const { unanswered } = this.ledger
+    for (let left = unanswered.length; left > 0; left -= 1) {
+      const next = unanswered.shift()
+      // One that fails again goes back to the end of the list.
+      if (next !== undefined) await this.publish(next.method, next.request, next.id)
+    }
   }
 
   private async create(): Promise<void> {
