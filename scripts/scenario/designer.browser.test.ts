@@ -9,10 +9,12 @@ import type { TaskDetail } from '../../server/src/tasks/schema.ts'
 import { CHROMIUM, launchBrowser, takeSeat, type Seat } from './browser.ts'
 import { findTask, gatherPeople, handle, handleAndSignOff, INTAKE, type People } from './complaintByHand.ts'
 import { eventually, Person, Refused } from './Person.ts'
-import { addFormField, checkAndPublish, appendStep, openInStudio } from './studioPages.ts'
+import { addFormField, checkAndPublish, createInStudio, dropOnFlow, flowsOf, insertUserTask, openInStudio } from './studioPages.ts'
 import { startSystem, type System } from './system.ts'
 
 const NEW_FIELD = { label: '现场核查情况', key: 'siteVisit' }
+const NEW_FORM = { id: 'complaint-plan', name: '制定核查方案', label: '核查方案', key: 'plan' }
+const MAIN_FLOW = 'flow-signed-or-returned-handle'
 
 describe.skipIf(CHROMIUM === undefined)('a designer who changes a form and a process while a complaint is open', () => {
   let system: System
@@ -77,26 +79,58 @@ describe.skipIf(CHROMIUM === undefined)('a designer who changes a form and a pro
     expect(form.comment).toBe('增加现场核查情况')
   })
 
-  it('should publish a process with a business step appended to 签收', async () => {
+  it('should publish a form of its own for a new step', async () => {
+    await createInStudio(seat.page, 'form', NEW_FORM.id, NEW_FORM.name)
+    await addFormField(seat.page, '单行文本', NEW_FORM.label, NEW_FORM.key)
+    await checkAndPublish(seat.page, '核查方案')
+
+    const { schema } = await eventually('the form is published', () => designer.get<FormVersion>(`/forms/${NEW_FORM.id}/versions/latest`), 15_000)
+    expect(schema).toMatchObject({ title: NEW_FORM.name, components: [{ key: NEW_FORM.key, label: NEW_FORM.label }] })
+  })
+
+  it('should let a component fall into a flow, and take it back with one undo', async () => {
     await openInStudio(seat.page, 'process', 'complaint')
-    newStep = await appendStep(seat.page, '通知', 'sign')
-    await checkAndPublish(seat.page, '签收后通知')
+    await dropOnFlow(seat.page, '通知', MAIN_FLOW)
+    const dropped = await flowsOf(seat.page, 'complaint')
+    const step = dropped.get(MAIN_FLOW)?.replace('signed-or-returned → ', '')
+
+    expect(step).toMatch(/^Activity_/)
+    expect([...dropped.values()]).toContain(`${step} → handle`)
+
+    await seat.page.keyboard.press('Control+z')
+    const undone = await flowsOf(seat.page, 'complaint')
+    expect(undone.size).toBe(dropped.size - 1)
+    expect(undone.get(MAIN_FLOW)).toBe('signed-or-returned → handle')
+  })
+
+  it('should publish a process with a user task inserted before 办理', async () => {
+    newStep = await insertUserTask(seat.page, MAIN_FLOW, NEW_FORM.id)
+    await checkAndPublish(seat.page, '办理前先制定核查方案')
 
     const process = await eventually('the process is deployed', async () => ((await latestProcess())?.deployment === 'deployed' && (await latestProcess())?.version === 2 ? await latestProcess() : undefined), 30_000)
-    expect(process).toMatchObject({ comment: '签收后通知' })
+    expect(process).toMatchObject({ comment: '办理前先制定核查方案' })
     const edited: unknown[] = [...seat.external, ...seat.errors]
     expect(edited).toEqual([])
   })
 
-  it('should lead the next complaint through the new step to the new form', async () => {
+  it('should let the next complaint wait at the new step, with the new form, before 办理', async () => {
     next = await openComplaint()
+
+    const { form, task } = await eventually(`${next} waits at the new step`, () => findTask(people.handler, next, NEW_FORM.id))
+    expect(task).toMatchObject({ elementId: newStep, headers: { stage: 'handling' } })
+    expect(JSON.stringify(form.schema)).toContain(NEW_FORM.label)
+    expect((await stepsOf(next)).entered.at(-1)).toBe(newStep)
+    expect(await findTask(people.handler, next, 'complaint-handle')).toBeUndefined()
+  })
+
+  it('should lead it on to 办理 with the new field when the new step is done', async () => {
+    await handle(people.handler, next, NEW_FORM.id, { [NEW_FORM.key]: '周三上门核查' })
 
     const { form } = await taskToHandle(next)
     expect(form.version).toBe(2)
     expect(JSON.stringify(form.schema)).toContain(NEW_FIELD.label)
-    const { entered } = await eventually('the path shows the new step', async () => ((await stepsOf(next)).entered.includes('handle') ? stepsOf(next) : undefined))
-    expect(newStep).not.toBe('')
-    expect(entered.slice(entered.indexOf('sign'))).toContain(newStep)
+    const { entered } = await eventually('the path shows 办理', async () => ((await stepsOf(next)).entered.includes('handle') ? stepsOf(next) : undefined))
+    expect(entered.indexOf('handle')).toBe(entered.indexOf(newStep) + 1)
   })
 
   it('should let the open complaint go on as it began', async () => {

@@ -8,10 +8,20 @@ export async function openInStudio(page: Page, kind: 'form' | 'process', id: str
   await page.locator('.editor:not([inert])').waitFor()
 }
 
+/** Begins something new from the list, with its id and name, and waits until it can be edited. */
+export async function createInStudio(page: Page, kind: 'form' | 'process', id: string, name: string): Promise<void> {
+  await page.goto(`/studio?kind=${kind}`)
+  await page.locator('.bar .el-button--primary').click()
+  await page.locator('#create-id').fill(id)
+  await page.locator('#create-name').fill(name)
+  await page.locator('#create-name').press('Enter')
+  await page.locator('.editor:not([inert])').waitFor()
+}
+
 /** Drags a component of the builder's list in front of the form and gives it its name and key. */
 export async function addFormField(page: Page, component: string, label: string, key: string): Promise<void> {
   const source = page.locator('.formcomponent', { hasText: component }).first()
-  await dragTo(page, source, await topOf(page.locator('.formarea .builder-component').first()))
+  await dragTo(page, source, await topOf(page.locator('.formarea .builder-component, .formarea .drag-and-drop-alert').first()))
   const dialog = page.locator('.formio-dialog.component-settings')
   await dialog.locator('[name="data[label]"]').fill(label)
   await dialog.locator('[name="data[key]"]').fill(key)
@@ -22,16 +32,36 @@ export async function addFormField(page: Page, component: string, label: string,
   await page.locator(`.formarea .formio-component-${key}`).waitFor()
 }
 
-/** Selects a step of the diagram and presses a business component, which appends it; answers the new step's id. */
-export async function appendStep(page: Page, template: string, afterId: string): Promise<string> {
-  const before = await stepIds(page)
-  const selected = await bringIntoView(page, afterId)
-  await page.mouse.click(selected.x, selected.y)
-  await page.locator(`.djs-element.selected[data-element-id="${afterId}"]`).waitFor()
-  await page.locator('.palette').getByRole('button', { name: template, exact: true }).click()
-  const added = (await stepIds(page)).filter((id) => !before.includes(id) && /^Activity_/.test(id) && !id.endsWith('_label'))
-  if (added[0] === undefined) throw new Error(`“${template}” was not appended to ${afterId}.`)
-  return added[0]
+/** Selects a flow of the diagram and inserts a user task with this form from its menu; answers the new step's id. */
+export async function insertUserTask(page: Page, flowId: string, formId: string): Promise<string> {
+  const flow = await bringIntoView(page, flowId)
+  await page.mouse.click(flow.x, flow.y)
+  await page.locator(`.djs-element.selected[data-element-id="${flowId}"]`).waitFor({ state: 'attached' })
+  await page.keyboard.press('i')
+  await page.locator(`.djs-popup .entry[data-id="form-${formId}"]`).click()
+  // The new step stands open to be named.
+  await page.keyboard.press('Escape')
+  const step = page.locator('.djs-element.djs-shape.selected')
+  await step.waitFor()
+  return (await step.getAttribute('data-element-id')) ?? ''
+}
+
+/** Drags a business component onto a flow, as by hand: near the line, not exactly on it. */
+export async function dropOnFlow(page: Page, template: string, flowId: string): Promise<void> {
+  const flow = await bringIntoView(page, flowId)
+  await dragTo(page, page.locator('.palette').getByRole('button', { name: template, exact: true }), { x: flow.x, y: flow.y + 8 })
+  await page.keyboard.press('Escape')
+}
+
+/** The flows of the diagram as they are drawn now: id → source and target. */
+export async function flowsOf(page: Page, id: string): Promise<Map<string, string>> {
+  await page.keyboard.press('Control+s')
+  await page.locator('.toolbar .draft.kept').waitFor()
+  const draft = await page.evaluate((key) => localStorage.getItem(key) ?? '{}', `banjie.studio.process.${id}`)
+  const { text = '' } = JSON.parse(draft) as { text?: string }
+  const flows = [...text.matchAll(/<bpmn:sequenceFlow [^>]*>/g)].map(([flow]) => flow)
+  const value = (flow: string, name: string): string => new RegExp(`${name}="([^"]*)"`).exec(flow)?.[1] ?? ''
+  return new Map(flows.map((flow) => [value(flow, 'id'), `${value(flow, 'sourceRef')} → ${value(flow, 'targetRef')}`]))
 }
 
 /** Checks with F8, then publishes with F9, a comment and the dialog's button. */
@@ -46,8 +76,6 @@ export async function checkAndPublish(page: Page, comment: string): Promise<void
   await dialog.getByRole('button').last().click()
   await dialog.waitFor({ state: 'hidden' })
 }
-
-const stepIds = (page: Page): Promise<string[]> => page.locator('.djs-element.djs-shape').evaluateAll((shapes) => shapes.map((shape) => shape.getAttribute('data-element-id') ?? ''))
 
 interface Point {
   readonly x: number
@@ -75,16 +103,16 @@ async function topOf(target: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + 4 }
 }
 
-/** Rolls the canvas as with the wheel until the step is about in the middle of it; answers where its inside is. */
+/** Rolls the canvas as with the wheel until the element is about in the middle of it; answers a point of it that no label covers. */
 async function bringIntoView(page: Page, elementId: string): Promise<Point> {
   const canvas = await page.locator('.canvas').boundingBox()
   if (!canvas) throw new Error('There is no canvas.')
   const centre = { x: canvas.x + canvas.width / 2, y: canvas.y + canvas.height / 2 }
   await page.mouse.move(centre.x, centre.y)
   for (let turn = 0; turn < 40; turn++) {
-    const box = await page.locator(`[data-element-id="${elementId}"] > .djs-hit`).first().boundingBox()
+    const box = await page.locator(`.djs-element[data-element-id="${elementId}"] > .djs-hit`).first().boundingBox()
     if (!box) throw new Error(`There is no ${elementId} in the diagram.`)
-    const at = { x: box.x + box.width / 2, y: box.y + box.height / 3 }
+    const at = { x: box.x + box.width * 0.7, y: box.y + box.height / 2 }
     if (Math.abs(at.x - centre.x) < 120 && Math.abs(at.y - centre.y) < 80) return at
     await page.mouse.wheel(at.x - centre.x, at.y - centre.y)
     await page.waitForTimeout(250)
