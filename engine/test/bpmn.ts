@@ -5,12 +5,13 @@ interface Definitions {
   readonly messages?: Readonly<Record<string, string | undefined>>
   readonly errors?: readonly string[]
   readonly signals?: readonly string[]
+  readonly escalations?: readonly string[]
   /** Attributes or extensions right below the process. */
   readonly executable?: boolean
 }
 
 /** A whole file with one process. */
-export function bpmn(id: string, parts: readonly string[], { messages = {}, errors = [], signals = [], executable = true }: Definitions = {}): string {
+export function bpmn(id: string, parts: readonly string[], { messages = {}, errors = [], signals = [], escalations = [], executable = true }: Definitions = {}): string {
   const messageParts = Object.entries(messages).map(([name, key]) => {
     const subscription = key === undefined ? '' : `<extensionElements><z:subscription correlationKey="${escape(key)}"/></extensionElements>`
     return `<message id="message-${name}" name="${name}">${subscription}</message>`
@@ -19,6 +20,7 @@ export function bpmn(id: string, parts: readonly string[], { messages = {}, erro
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:z="http://camunda.org/schema/zeebe/1.0" id="definitions" targetNamespace="http://test">
 ${messageParts.join('\n')}
 ${errors.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('\n')}
+${escalations.map((code) => `<escalation id="escalation-${code}" escalationCode="${code}"/>`).join('\n')}
 ${signals.map((name) => `<signal id="signal-${name}" name="${name}"/>`).join('\n')}
 <process id="${id}" isExecutable="${executable}">
 ${parts.join('\n')}
@@ -62,6 +64,18 @@ export const timer = (kind: 'timeDuration' | 'timeDate' | 'timeCycle', text: str
 export const message = (name: string): string => `<messageEventDefinition messageRef="message-${name}"/>`
 export const error = (code?: string): string => (code === undefined ? '<errorEventDefinition/>' : `<errorEventDefinition errorRef="error-${code}"/>`)
 export const signal = (name: string): string => `<signalEventDefinition signalRef="signal-${name}"/>`
+
+export const escalation = (code?: string): string => (code === undefined ? '<escalationEventDefinition/>' : `<escalationEventDefinition escalationRef="escalation-${code}"/>`)
+export const link = (name: string): string => `<linkEventDefinition name="${name}"/>`
+export const compensation = (activityId?: string): string => (activityId === undefined ? '<compensateEventDefinition/>' : `<compensateEventDefinition activityRef="${activityId}"/>`)
+export const throwing = (id: string, definition: string): string => element('intermediateThrowEvent', id, { inner: definition })
+
+/** The boundary event `undone-<activity>` with its handler `undo-<activity>`. */
+export function undone(activity: string): string {
+  const handler = element('serviceTask', `undo-${activity}`, { extensions: `<z:taskDefinition type="undo-${activity}"/>`, attributes: 'isForCompensation="true"' })
+  const event = element('boundaryEvent', `undone-${activity}`, { inner: compensation(), attributes: `attachedToRef="${activity}"` })
+  return `${event}${handler}<association id="${activity}-association" sourceRef="undone-${activity}" targetRef="undo-${activity}"/>`
+}
 
 /** A boundary event; interrupting unless said otherwise. */
 export function boundary(id: string, attachedTo: string, definition: string, { interrupting = true, extensions = '' } = {}): string {

@@ -66,7 +66,7 @@ describe('deployment', () => {
     ['an interrupting cycle', bpmn('p', [start(), task('t'), boundary('b', 't', timer('timeCycle', 'R/PT1S')), end(), flow('start', 't'), flow('b', 'end')]), 'Interrupting timer event with time cycle is not allowed.'],
     ['a boundary event that leads nowhere', bpmn('p', [start(), task('t'), boundary('b', 't', timer('timeDuration', 'PT1S')), flow('start', 't')]), 'Must have at least one outgoing sequence flow or association'],
     ['an element we do not run', bpmn('p', [start(), element('complexGateway', 'g'), flow('start', 'g')]), "Elements of type 'complexGateway' are currently not supported."],
-    ['a compensation end', bpmn('p', [start(), element('endEvent', 'e', { inner: '<compensateEventDefinition/>' }), flow('start', 'e')]), "Elements of type 'compensateEventDefinition' are currently not supported."],
+    ['a cancel end', bpmn('p', [start(), element('endEvent', 'e', { inner: '<cancelEventDefinition/>' }), flow('start', 'e')]), "Elements of type 'cancelEventDefinition' are currently not supported."],
     ['an end that goes on', bpmn('p', [start(), end(), task('t'), flow('start', 'end', 't')]), 'End events must not have outgoing sequence flows to other elements.'],
     ['an event gateway with one way', bpmn('p', [start(), element('eventBasedGateway', 'g'), catching('c', timer('timeDuration', 'PT1S')), flow('start', 'g', 'c')]), 'Event-based gateway must have at least 2 outgoing sequence flows.'],
     ['a loop without collection', bpmn('p', [start(), task('t', '', loop('')), flow('start', 't')]), 'Expected expression but not found.'],

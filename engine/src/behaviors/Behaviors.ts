@@ -1,6 +1,7 @@
 import type { ReadState } from '../state/State.ts'
+import { CatcherBehavior } from './CatcherBehavior.ts'
+import { CompensationBehavior } from './CompensationBehavior.ts'
 import { DecisionBehavior } from './DecisionBehavior.ts'
-import { ErrorBehavior } from './ErrorBehavior.ts'
 import { EventBehavior } from './EventBehavior.ts'
 import { ExpressionBehavior } from './ExpressionBehavior.ts'
 import { IncidentBehavior } from './IncidentBehavior.ts'
@@ -25,7 +26,8 @@ export interface Behaviors {
   readonly jobs: JobBehavior
   readonly events: EventBehavior
   readonly timers: TimerBehavior
-  readonly errors: ErrorBehavior
+  readonly catchers: CatcherBehavior
+  readonly compensations: CompensationBehavior
   readonly incidents: IncidentBehavior
   readonly messages: MessageBehavior
   readonly signals: SignalBehavior
@@ -40,7 +42,9 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
   const expressions = new ExpressionBehavior(state, writer, zone)
   const incidents = new IncidentBehavior(state, writer)
   const timers = new TimerBehavior(writer, expressions, zone)
-  const events = new EventBehavior(state, writer, expressions, timers, lifecycle)
+  const events = new EventBehavior(state, writer, expressions, timers, lifecycle, variables)
+  const compensations = new CompensationBehavior(state, writer, lifecycle)
+  lifecycle.compensations = compensations
   const processes = new ProcessStartBehavior(state, writer, variables)
   return {
     state,
@@ -52,7 +56,8 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
     jobs: new JobBehavior(state, writer, expressions, incidents),
     events,
     timers,
-    errors: new ErrorBehavior(state),
+    catchers: new CatcherBehavior(state),
+    compensations,
     incidents,
     messages: new MessageBehavior(state, writer, processes),
     signals: new SignalBehavior(state, writer, events, processes),

@@ -9,6 +9,7 @@ import type { ExpressionBehavior } from './ExpressionBehavior.ts'
 import type { LifecycleBehavior } from './LifecycleBehavior.ts'
 import type { RecordWriter } from './RecordWriter.ts'
 import type { Due, TimerBehavior } from './TimerBehavior.ts'
+import type { VariableBehavior } from './VariableBehavior.ts'
 
 /** Opens and closes what elements wait for, and lets what happened take its course. */
 export class EventBehavior {
@@ -17,13 +18,15 @@ export class EventBehavior {
   private readonly expressions: ExpressionBehavior
   private readonly timers: TimerBehavior
   private readonly lifecycle: LifecycleBehavior
+  private readonly variables: VariableBehavior
 
-  constructor(state: ReadState, writer: RecordWriter, expressions: ExpressionBehavior, timers: TimerBehavior, lifecycle: LifecycleBehavior) {
+  constructor(state: ReadState, writer: RecordWriter, expressions: ExpressionBehavior, timers: TimerBehavior, lifecycle: LifecycleBehavior, variables: VariableBehavior) {
     this.state = state
     this.writer = writer
     this.expressions = expressions
     this.timers = timers
     this.lifecycle = lifecycle
+    this.variables = variables
   }
 
   /** Opens boundary events and what the element itself waits for. Throws Incident before anything is opened. */
@@ -71,11 +74,9 @@ export class EventBehavior {
   /** Something an instance waits for has happened. The caller has asked `accepts`. */
   trigger(instance: ElementInstance, event: CatchEvent, variables: Variables): void {
     const { key, value } = instance
-    if (event.role === 'boundary' && !event.interrupting) {
-      this.activateBoundary(event.id, value, variables)
-      return
-    }
-    this.triggering(this.writer.nextKey(), key, event.id, value, variables)
+    const eventKey = this.writer.nextKey()
+    this.triggering(eventKey, key, event.id, value, variables)
+    if (event.role === 'boundary' && !event.interrupting) return this.continueAtBoundary(eventKey, event.id, instance, variables)
     if (event.role === 'boundary') this.writer.command('PROCESS_INSTANCE', 'TERMINATE_ELEMENT', key, value)
     else if (event.role === 'eventSubProcess') this.triggerEventSubProcess(instance, event)
     else this.writer.command('PROCESS_INSTANCE', 'COMPLETE_ELEMENT', key, value)
@@ -101,7 +102,7 @@ export class EventBehavior {
     return true
   }
 
-  /** The boundary event that terminated an activity goes on in its place. */
+  /** The boundary event goes on, beside its activity or in its place: it was triggered before it was activated. */
   continueAtBoundary(eventKey: Key, elementId: string, instance: ElementInstance, variables: Variables): void {
     this.triggered(eventKey, instance.key, elementId, instance.value)
     this.activateBoundary(elementId, instance.value, variables)
@@ -128,7 +129,7 @@ export class EventBehavior {
     if (events.length === 0) return
     // Evaluate all before opening any: an incident must not leave half of them open.
     const openings = events.map((event) => this.prepare(event, instance))
-    const order = { message: 0, timer: 1, signal: 2, error: 3 }
+    const order = { message: 0, timer: 1, signal: 2, error: 3, escalation: 3 }
     openings.toSorted((a, b) => order[a.kind] - order[b.kind]).forEach(({ open }) => open())
   }
 
@@ -136,7 +137,8 @@ export class EventBehavior {
     const { trigger } = event
     switch (trigger.kind) {
       case 'error':
-        return { kind: 'error', open: () => undefined }
+      case 'escalation':
+        return { kind: trigger.kind, open: () => undefined }
       case 'timer': {
         const due = this.timers.first(trigger, instance.key)
         return { kind: 'timer', open: () => this.createTimer(instance, event.id, due) }
@@ -208,8 +210,11 @@ export class EventBehavior {
   private activateBoundary(elementId: string, activity: ProcessInstanceRecord, variables: Variables): void {
     const element = this.state.models.get(activity.processDefinitionKey).element(elementId)
     const key = this.writer.nextKey()
-    this.triggering(this.writer.nextKey(), key, elementId, activity, variables)
-    this.writer.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', key, this.lifecycle.recordOf(element, activity, activity.flowScopeKey))
+    const value = this.lifecycle.recordOf(element, activity, activity.flowScopeKey)
+    this.writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, value)
+    this.writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', key, value)
+    this.variables.setLocal(key, value, variables)
+    this.writer.command('PROCESS_INSTANCE', 'COMPLETE_ELEMENT', key, value)
   }
 
   private triggering(eventKey: Key, scopeKey: Key, targetElementId: string, { processDefinitionKey, processInstanceKey }: ProcessInstanceRecord, variables: Variables): void {

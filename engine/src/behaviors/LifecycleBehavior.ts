@@ -3,6 +3,7 @@ import type { Key } from '../protocol/Key.ts'
 import type { ProcessInstanceRecord } from '../protocol/RecordValue.ts'
 import type { ElementInstance } from '../state/rows.ts'
 import type { ReadState } from '../state/State.ts'
+import type { CompensationBehavior } from './CompensationBehavior.ts'
 import type { ContainerHooks } from './ContainerHooks.ts'
 import type { RecordWriter } from './RecordWriter.ts'
 
@@ -10,6 +11,8 @@ import type { RecordWriter } from './RecordWriter.ts'
 export class LifecycleBehavior {
   /** Set once when the rooms are wired: scopes are elements, which behaviors do not know. */
   hooks: ContainerHooks | undefined
+  /** Set once when the rooms are wired: what is completed can be undone. */
+  compensations: CompensationBehavior | undefined
   private readonly state: ReadState
   private readonly writer: RecordWriter
 
@@ -39,7 +42,9 @@ export class LifecycleBehavior {
   completed(instance: ElementInstance): void {
     const scope = this.scopeOf(instance)
     if (scope !== undefined) this.hooks?.beforeChildCompleted(scope, instance)
+    this.compensations?.beforeCompleted(instance)
     this.writer.event('PROCESS_INSTANCE', 'ELEMENT_COMPLETED', instance.key, instance.value)
+    this.compensations?.afterCompleted(instance)
   }
 
   /** A token on every outgoing flow; without any the path ends here. */
@@ -69,6 +74,12 @@ export class LifecycleBehavior {
       bpmnEventType: 'UNSPECIFIED',
       elementId: flow.id,
     })
+  }
+
+  /** The other side of a link goes on, without a flow between. */
+  jump(targetId: string, { value }: ElementInstance): void {
+    const target = this.state.models.get(value.processDefinitionKey).element(targetId)
+    this.writer.command('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', -1, this.recordOf(target, value, value.flowScopeKey))
   }
 
   /** Begins an element inside a scope without a flow leading to it. */

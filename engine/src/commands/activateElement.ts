@@ -47,9 +47,8 @@ function obstacleTo(element: ExecutableElement, { value }: PendingCommand<'PROCE
   if (scope.state !== 'ACTIVATED') {
     return `Expected flow scope instance to be in state 'ELEMENT_ACTIVATED' but was 'ELEMENT_${scope.state}'.`
   }
-  const interruption = scope.interruptedBy === undefined ? undefined : state.models.elementOf(scope.value).events.find(({ id }) => id === scope.interruptedBy)
-  if (interruption?.role === 'boundary' || (interruption !== undefined && state.models.get(value.processDefinitionKey).eventSubProcessOf(interruption.id) !== element.id)) {
-    return `Expected flow scope instance to be not interrupted but was interrupted by an event with id '${interruption.id}'.`
+  if (scope.interruptedBy !== undefined && state.models.get(value.processDefinitionKey).eventSubProcessOf(scope.interruptedBy) !== element.id) {
+    return `Expected flow scope instance to be not interrupted but was interrupted by an event with id '${scope.interruptedBy}'.`
   }
   if (element.type === 'PARALLEL_GATEWAY' && element.incoming.length > 1 && element.incoming.some(({ id }) => (scope.takenFlows?.[id] ?? 0) < 1)) {
     return `Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`

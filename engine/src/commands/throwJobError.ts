@@ -7,14 +7,16 @@ import { findOpenJob } from './findOpenJob.ts'
 export const throwJobError: CommandProcessor<'JOB'> = ({ key, value }, context) => {
   const job = findOpenJob(key, 'throw an error for', context)
   if (job === undefined) return
-  const { writer, errors, events, incidents, answer } = context
+  const { writer, catchers, events, incidents, answer } = context
   const { errorCode } = value
   const errorMessage = value.errorMessage.slice(0, 10_000)
   const thrown = { ...job.value, errorCode, errorMessage, variables: value.variables }
-  const catcher = errors.find(errorCode, job.value.elementInstanceKey)
+  const catcher = catchers.find('error', errorCode, job.value.elementInstanceKey)
   if ('available' in catcher) {
-    writer.event('JOB', 'ERROR_THROWN', key, { ...thrown, elementId: 'NO_CATCH_EVENT_FOUND' })
-    incidents.raiseForJob(new Incident('UNHANDLED_ERROR_EVENT', uncaughtText(errorCode, errorMessage, catcher.available)), key, job)
+    // Zeebe's mark in place of the element's id, in the incident as well.
+    const uncaught = { ...thrown, elementId: 'NO_CATCH_EVENT_FOUND' }
+    writer.event('JOB', 'ERROR_THROWN', key, uncaught)
+    incidents.raiseForJob(new Incident('UNHANDLED_ERROR_EVENT', uncaughtText(errorCode, errorMessage, catcher.available)), key, { ...job, value: uncaught })
   } else {
     writer.event('JOB', 'ERROR_THROWN', key, thrown)
     events.trigger(catcher.instance, catcher.event, value.variables)

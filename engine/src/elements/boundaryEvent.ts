@@ -2,7 +2,7 @@ import type { CatchElement } from '../model/elements.ts'
 import type { ElementProcessor } from './ElementProcessor.ts'
 import { terminateSimply } from './steps.ts'
 
-/** Goes on beside its activity or in its place; it was triggered before it was activated. */
+/** Goes on beside its activity or in its place. It is activated where it is triggered, with the event's variables as its own. */
 export const boundaryEvent: ElementProcessor<CatchElement> = {
   activate(_event, instance, { lifecycle }) {
     lifecycle.activated(instance)
@@ -10,9 +10,13 @@ export const boundaryEvent: ElementProcessor<CatchElement> = {
   },
 
   complete(event, instance, { mappings, variables, lifecycle }) {
+    const { key, value } = instance
+    // Histories of older versions bring the variables with the event.
+    const brought = mappings.takeTrigger(instance)
+    if (brought !== undefined) variables.setLocal(key, value, brought)
+    if (event.outputs !== undefined) mappings.applyOutputs(event, instance)
     // What an error brought stays with the event unless it is mapped out.
-    if (event.eventType === 'ERROR' && event.outputs === undefined) variables.setLocal(instance.key, instance.value, mappings.takeTrigger(instance) ?? {})
-    else mappings.applyOutputs(event, instance)
+    else if (event.eventType !== 'ERROR') variables.merge(value.flowScopeKey, value, variables.local(key))
     lifecycle.completed(instance)
     lifecycle.takeOutgoing(event, instance)
   },

@@ -32,6 +32,7 @@ export const multiInstanceBody: ScopeProcessor<MultiInstanceBody> = {
 
   terminate(_body, instance, behaviors) {
     behaviors.events.unsubscribe(instance)
+    behaviors.compensations.forget(instance.value.processInstanceKey, instance.key)
     if (!behaviors.lifecycle.terminateChildren(instance)) finishTermination(instance, behaviors)
   },
 

@@ -19,6 +19,7 @@ export const subProcess: ScopeProcessor<FlowScope> = {
 
   terminate(_sub, instance, behaviors) {
     behaviors.events.unsubscribe(instance)
+    behaviors.compensations.forget(instance.value.processInstanceKey, instance.key)
     if (!behaviors.lifecycle.terminateChildren(instance)) finishTermination(instance, behaviors)
   },
 

@@ -1,10 +1,13 @@
 import type { Behaviors } from '../behaviors/Behaviors.ts'
 import { Incident } from '../behaviors/Incident.ts'
 import type { ElementInstance } from '../state/rows.ts'
+import { isDoomed } from './isDoomed.ts'
 
 /** Throws an error from an end event to whoever catches it. Throws Incident when nobody does. */
-export function throwError(code: string, instance: ElementInstance, { errors, events, lifecycle }: Behaviors): void {
-  const catcher = errors.find(code, instance.value.flowScopeKey)
+export function throwError(code: string, instance: ElementInstance, { catchers, events, lifecycle, state }: Behaviors): void {
+  const catcher = catchers.find('error', code, instance.value.flowScopeKey)
+  // Someone else's event is about to terminate it: there is nobody left to tell.
+  if ('available' in catcher && isDoomed(instance, state)) return lifecycle.activated(instance)
   if ('available' in catcher) throw new Incident('UNHANDLED_ERROR_EVENT', uncaughtText(code, '', catcher.available))
   lifecycle.activated(instance)
   events.trigger(catcher.instance, catcher.event, {})

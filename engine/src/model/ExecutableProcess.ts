@@ -5,6 +5,8 @@ import type { ExecutableElement, FlowScope, MultiInstanceBody, SequenceFlow } fr
 export class ExecutableProcess {
   readonly id: string
   readonly root: FlowScope
+  /** Whether anything in it can be undone. */
+  readonly compensates: boolean
   private readonly elements: ReadonlyMap<string, ExecutableElement>
   private readonly flows: ReadonlyMap<string, SequenceFlow>
   private readonly eventSubProcessOfStart: ReadonlyMap<string, string>
@@ -13,6 +15,7 @@ export class ExecutableProcess {
     this.id = root.id
     this.root = root
     this.elements = elements
+    this.compensates = [...elements.values()].some(({ compensation }) => compensation !== undefined)
     this.flows = flows
     this.eventSubProcessOfStart = eventSubProcessOfStart
   }

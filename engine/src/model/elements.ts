@@ -16,6 +16,14 @@ export interface ExecutableElement {
   readonly outgoing: readonly SequenceFlow[]
   /** Events that can happen while an instance of the element is active. */
   readonly events: readonly CatchEvent[]
+  /** How the activity is undone once it has completed. */
+  readonly compensation?: Compensation | undefined
+}
+
+/** A compensation boundary event and the activity it leads to. */
+export interface Compensation {
+  readonly boundaryEventId: string
+  readonly handlerId: string
 }
 
 export interface SequenceFlow {
@@ -30,7 +38,7 @@ export type Trigger =
   | { readonly kind: 'timer'; readonly timer: 'date' | 'duration' | 'cycle'; readonly expression: CompiledExpression }
   | { readonly kind: 'message'; readonly name: CompiledExpression; readonly correlationKey: CompiledExpression | undefined }
   | { readonly kind: 'signal'; readonly name: CompiledExpression }
-  | { readonly kind: 'error'; readonly code: string | undefined }
+  | { readonly kind: 'error' | 'escalation'; readonly code: string | undefined }
 
 /** An event someone waits for: a catch event itself, a boundary event, the start event of an event sub-process. */
 export interface CatchEvent {
@@ -56,9 +64,9 @@ export interface EventSubProcess extends FlowScope {
   readonly interrupting: boolean
 }
 
-/** Intermediate catch and boundary events, receive tasks. */
+/** Intermediate catch and boundary events, receive tasks. A link and a compensation boundary event wait for nothing. */
 export interface CatchElement extends ExecutableElement {
-  readonly trigger: Trigger
+  readonly trigger: Trigger | undefined
 }
 
 /** An element whose work is done by a job worker. */
@@ -109,10 +117,16 @@ export interface ConditionalGateway extends ExecutableElement {
 export interface EndEvent extends ExecutableElement {
   readonly job: JobDefinition | undefined
   readonly errorCode: CompiledExpression | undefined
+  readonly escalationCode: CompiledExpression | undefined
   readonly signalName: CompiledExpression | undefined
+  /** The one activity that is undone; without it all of the scope are. */
+  readonly compensatedId: string | undefined
 }
 
-export type ThrowEvent = EndEvent
+export interface ThrowEvent extends EndEvent {
+  /** The catch event of the link's other side. */
+  readonly linkTargetId: string | undefined
+}
 
 export interface MultiInstanceBody extends ExecutableElement {
   readonly inner: ExecutableElement

@@ -1,3 +1,5 @@
+import type { CompensationSubscriptionRecord } from './CompensationSubscriptionRecord.ts'
+import type { EscalationRecord } from './EscalationRecord.ts'
 import type { Key } from './Key.ts'
 import type { Variables } from './Variables.ts'
 
@@ -18,6 +20,8 @@ export interface RecordValues {
   MESSAGE_START_EVENT_SUBSCRIPTION: MessageStartEventSubscriptionRecord
   SIGNAL: SignalRecord
   SIGNAL_SUBSCRIPTION: SignalSubscriptionRecord
+  ESCALATION: EscalationRecord
+  COMPENSATION_SUBSCRIPTION: CompensationSubscriptionRecord
   INCIDENT: IncidentRecord
   DEPLOYMENT: DeploymentRecord
   PROCESS: ProcessRecord

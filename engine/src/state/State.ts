@@ -44,6 +44,8 @@ export interface State {
   readonly signalSubscriptions: StateTable<string, Row.SignalSubscription>
   readonly signalSubscriptionsByName: StateIndex
   readonly signalSubscriptionsByElement: StateIndex
+  readonly compensationSubscriptions: StateTable<Key, Row.CompensationSubscription>
+  readonly compensationSubscriptionsByInstance: StateIndex
   readonly incidents: StateTable<Key, Row.Incident>
   readonly incidentByElement: StateTable<Key, Key>
   readonly incidentByJob: StateTable<Key, Key>
@@ -109,6 +111,8 @@ export function createState(store: StateStore): State {
     signalSubscriptions: byName('signal_subscription'),
     signalSubscriptionsByName: store.index('signal_subscription_by_name'),
     signalSubscriptionsByElement: store.index('signal_subscription_by_element'),
+    compensationSubscriptions: byKey('compensation_subscription'),
+    compensationSubscriptionsByInstance: store.index('compensation_subscription_by_instance'),
     incidents: byKey('incident'),
     incidentByElement: byKey('incident_by_element'),
     incidentByJob: byKey('incident_by_job'),

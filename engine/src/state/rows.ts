@@ -1,3 +1,4 @@
+import type { CompensationSubscriptionRecord } from '../protocol/CompensationSubscriptionRecord.ts'
 import type { Key } from '../protocol/Key.ts'
 import type * as Value from '../protocol/RecordValue.ts'
 import type { Variables } from '../protocol/Variables.ts'
@@ -28,7 +29,7 @@ export interface ElementInstance {
   /** Joins of this scope: how many tokens wait on each incoming flow. */
   readonly takenFlows?: Readonly<Record<string, number>>
   readonly jobKey?: Key
-  /** The event sub-process that interrupted this scope. */
+  /** The start event of the event sub-process, the boundary event or the terminate end event that interrupted this scope. */
   readonly interruptedBy?: string
   /** Root of the instance a call activity has called. */
   readonly calledInstanceKey?: Key
@@ -87,5 +88,7 @@ export interface SignalSubscription {
   readonly key: Key
   readonly value: Value.SignalSubscriptionRecord
 }
+
+export type CompensationSubscription = CompensationSubscriptionRecord
 
 export type Incident = Value.IncidentRecord

@@ -2,6 +2,7 @@ import type { CatchElement, CatchEvent, ExecutableElement, SequenceFlow } from '
 import { flowElements, isActivity, isEventSubProcess } from '../validation/flowElements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
+import { compileCompensation } from './compileCompensation.ts'
 import { compileMappings } from './compileMappings.ts'
 import { compileMultiInstance } from './compileMultiInstance.ts'
 import { compileParts } from './compileParts.ts'
@@ -26,10 +27,11 @@ export function compileElement(element: XmlElement, scope: XmlElement, flows: re
   }
   const own = ownEvents(element, parts, flows, scope, compilation)
   const inside = 'events' in parts ? (parts.events as CatchEvent[]) : []
+  const compensation = isActivity(element) ? compileCompensation(element, scope, source) : undefined
   const loop = isActivity(element) ? compileMultiInstance(element, source) : undefined
-  if (loop === undefined) return { ...base, ...parts, events: [...own, ...boundary, ...inside] }
+  if (loop === undefined) return { ...base, ...parts, events: [...own, ...boundary, ...inside], compensation }
   const inner = { ...base, ...parts, incoming: [], outgoing: [], events: [...own, ...inside] }
-  const body = { ...base, type: 'MULTI_INSTANCE_BODY' as const, inputs: undefined, outputs: undefined, events: boundary }
+  const body = { ...base, type: 'MULTI_INSTANCE_BODY' as const, inputs: undefined, outputs: undefined, events: boundary, compensation }
   return { ...body, ...loop, inner } as ExecutableElement
 }
 
@@ -46,7 +48,8 @@ function boundaryEventsOf(activity: XmlElement, scope: XmlElement, { source }: C
 /** Events an element waits for by its nature: a catch event for itself, an event-based gateway for its targets. */
 function ownEvents(element: XmlElement, parts: object, flows: readonly SequenceFlow[], scope: XmlElement, { source }: Compilation): CatchEvent[] {
   if (element.name === 'intermediateCatchEvent' || element.name === 'receiveTask') {
-    return [{ id: element.id, role: 'self', interrupting: true, trigger: (parts as CatchElement).trigger }]
+    const { trigger } = parts as CatchElement
+    return trigger === undefined ? [] : [{ id: element.id, role: 'self', interrupting: true, trigger }]
   }
   if (element.name !== 'eventBasedGateway') return []
   const targets = flows.filter(({ sourceId }) => sourceId === element.id).map(({ targetId }) => targetId)

@@ -1,6 +1,7 @@
-import { compileExpression } from '../../expression/index.ts'
+import { compileExpression, type CompiledExpression } from '../../expression/index.ts'
 import type { BpmnSource } from '../BpmnSource.ts'
 import type { SequenceFlow } from '../elements.ts'
+import { flowElements, linkNameOf } from '../validation/flowElements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
 import { compileJob, compileUserTaskJob } from './compileJob.ts'
@@ -18,8 +19,9 @@ export function compileParts(element: XmlElement, flows: readonly SequenceFlow[]
     case 'receiveTask':
       return { trigger: compileTrigger(element, source) }
     case 'endEvent':
-    case 'intermediateThrowEvent':
       return throwParts(element, source)
+    case 'intermediateThrowEvent':
+      return { ...throwParts(element, source), linkTargetId: linkTargetOf(element, compilation) }
     case 'serviceTask':
     case 'sendTask':
       return { job: compileJob(element, source) }
@@ -43,13 +45,24 @@ export function compileParts(element: XmlElement, flows: readonly SequenceFlow[]
 
 function throwParts(element: XmlElement, source: BpmnSource): object {
   const [definition] = source.eventDefinitions(element)
-  const errorCode = source.referenced(definition?.attribute('errorRef'))?.attribute('errorCode')
-  const signalName = source.referenced(definition?.attribute('signalRef'))?.attribute('name')
+  const referenced = (kind: string, attribute: string): CompiledExpression | undefined => {
+    const text = source.referenced(definition?.attribute(`${kind}Ref`))?.attribute(attribute)
+    return text === undefined ? undefined : compileExpression(text)
+  }
   return {
     job: compileJob(element, source),
-    errorCode: errorCode === undefined ? undefined : compileExpression(errorCode),
-    signalName: signalName === undefined ? undefined : compileExpression(signalName),
+    errorCode: referenced('error', 'errorCode'),
+    escalationCode: referenced('escalation', 'escalationCode'),
+    signalName: referenced('signal', 'name'),
+    compensatedId: definition?.attribute('activityRef'),
   }
+}
+
+function linkTargetOf(element: XmlElement, { source }: Compilation): string | undefined {
+  const name = linkNameOf(element, source)
+  const scope = source.parentOf(element)
+  if (name === undefined || scope === undefined) return undefined
+  return flowElements(scope).find((other) => other.name === 'intermediateCatchEvent' && linkNameOf(other, source) === name)?.id
 }
 
 function scriptParts(element: XmlElement, source: BpmnSource): object {

@@ -10,11 +10,15 @@ const EVENT_TYPES: Readonly<Record<string, BpmnEventType>> = {
   errorEventDefinition: 'ERROR',
   signalEventDefinition: 'SIGNAL',
   terminateEventDefinition: 'TERMINATE',
+  escalationEventDefinition: 'ESCALATION',
+  compensateEventDefinition: 'COMPENSATION',
+  linkEventDefinition: 'LINK',
 }
 
 /** What an event is about, in Zeebe's words. */
 export function eventTypeOf(element: XmlElement, source: BpmnSource): BpmnEventType {
   if (element.name === 'receiveTask') return 'MESSAGE'
+  if (element.attribute('isForCompensation') === 'true') return 'COMPENSATION'
   if (!element.name.endsWith('Event')) return 'UNSPECIFIED'
   const [definition] = source.eventDefinitions(element)
   return definition === undefined ? 'NONE' : (EVENT_TYPES[definition.name] ?? 'UNSPECIFIED')
@@ -34,6 +38,10 @@ export function compileTrigger(element: XmlElement, source: BpmnSource): Trigger
     case 'errorEventDefinition': {
       const code = source.referenced(definition.attribute('errorRef'))?.attribute('errorCode')
       return { kind: 'error', code: code === '' ? undefined : code }
+    }
+    case 'escalationEventDefinition': {
+      const code = source.referenced(definition.attribute('escalationRef'))?.attribute('escalationCode')
+      return { kind: 'escalation', code: code === '' ? undefined : code }
     }
     default:
       return undefined

@@ -1,14 +1,13 @@
 import type { Check } from './Check.ts'
-import { checkCaughtError, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
-import { isActivity, isEventSubProcess } from './flowElements.ts'
-import { unsupported } from './unsupported.ts'
+import { checkCaughtError, checkCaughtEscalation, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
+import { associations, isActivity, isEventSubProcess } from './flowElements.ts'
 
 export const checkBoundaryEvent: Check = (event, context) => {
-  const { source, incoming, outgoing, complain } = context
+  const { source, scope, incoming, outgoing, complain } = context
   const attached = source.referenced(event.attribute('attachedToRef'))
   if (attached === undefined || !isActivity(attached) || isEventSubProcess(attached)) complain('Must be attached to an activity')
   if (incoming.length > 0) complain('Must not have incoming sequence flows')
-  if (outgoing.length === 0) complain('Must have at least one outgoing sequence flow or association')
+  if (outgoing.length === 0 && !associations(scope).some((each) => each.attribute('sourceRef') === event.id)) complain('Must have at least one outgoing sequence flow or association')
   const [definition, ...more] = source.eventDefinitions(event)
   if (definition === undefined || more.length > 0) {
     complain('Must have exactly one event definition')
@@ -26,7 +25,12 @@ export const checkBoundaryEvent: Check = (event, context) => {
     case 'errorEventDefinition':
       if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
       return checkCaughtError(definition, context)
+    case 'escalationEventDefinition':
+      if (!/^(subProcess|callActivity)$/.test(attached?.name ?? '')) complain('An escalation boundary event should only be attached to a subprocess, or a call activity.')
+      return checkCaughtEscalation(definition, context)
+    case 'compensateEventDefinition':
+      return
     default:
-      complain(unsupported(definition.name), definition)
+      complain('Boundary events must be one of: timer, message, error, signal, escalation')
   }
 }

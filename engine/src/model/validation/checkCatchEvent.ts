@@ -1,6 +1,5 @@
 import type { Check } from './Check.ts'
-import { checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
-import { unsupported } from './unsupported.ts'
+import { checkLink, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
 
 export const checkCatchEvent: Check = (event, context) => {
   const [definition, ...more] = context.source.eventDefinitions(event)
@@ -18,7 +17,9 @@ export const checkCatchEvent: Check = (event, context) => {
         context.complain('Intermediate timer catch event must have either a time duration or a time date.')
       }
       return
+    case 'linkEventDefinition':
+      return checkLink(definition, context)
     default:
-      context.complain(unsupported(definition.name), definition)
+      context.complain('Event definition must be one of: message, timer, signal, or link')
   }
 }

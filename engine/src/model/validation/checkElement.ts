@@ -1,5 +1,6 @@
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Check, CheckContext } from './Check.ts'
+import { checkActivity } from './checkActivity.ts'
 import { checkBoundaryEvent } from './checkBoundaryEvent.ts'
 import { checkCallActivity } from './checkCallActivity.ts'
 import { checkCatchEvent } from './checkCatchEvent.ts'
@@ -48,5 +49,8 @@ export function checkElement(element: XmlElement, context: CheckContext): void {
   }
   check(element, context)
   checkMappings(element, context)
-  if (isActivity(element)) checkMultiInstance(element, context)
+  if (isActivity(element)) {
+    checkMultiInstance(element, context)
+    checkActivity(element, context)
+  }
 }

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Check, CheckContext } from './Check.ts'
-import { checkSignal, checkThrownError } from './checkEventDefinition.ts'
+import { checkCompensation, checkSignal, checkThrownError, checkThrownEscalation } from './checkEventDefinition.ts'
 import { checkTaskDefinition } from './checkTask.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -18,6 +18,8 @@ export const checkEndEvent: Check = (event, context) => {
 export function checkThrow(event: XmlElement, definition: XmlElement, context: CheckContext): void {
   const { source, complain } = context
   if (definition.name === 'signalEventDefinition') return checkSignal(definition, context)
+  if (definition.name === 'escalationEventDefinition') return checkThrownEscalation(definition, context)
+  if (definition.name === 'compensateEventDefinition') return checkCompensation(event, definition, context)
   if (definition.name !== 'messageEventDefinition') return complain(unsupported(definition.name), definition)
   if (source.referenced(definition.attribute('messageRef')) === undefined) complain('Must reference a message', definition)
   const jobs = source.extensions(event, 'taskDefinition')

@@ -2,6 +2,7 @@ import { BPMN } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { CheckContext } from './Check.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
+import { isActivity, isEventSubProcess } from './flowElements.ts'
 
 export type TimerKind = 'timeDuration' | 'timeDate' | 'timeCycle'
 
@@ -52,4 +53,35 @@ export function checkThrownError(definition: XmlElement, { source, complain }: C
   const error = source.referenced(definition.attribute('errorRef'))
   if (error === undefined) complain('Must reference an error', definition)
   else requireParsable(error.attribute('errorCode'), complain, error)
+}
+
+/** A catching escalation event may have no code: it catches all. A code is static. */
+export function checkCaughtEscalation(definition: XmlElement, { source, complain }: CheckContext): void {
+  const escalation = source.referenced(definition.attribute('escalationRef'))
+  if (escalation?.attribute('escalationCode')?.startsWith('=')) complain('The escalationCode of the escalation catch event is not allowed to be an expression', definition)
+}
+
+export function checkThrownEscalation(definition: XmlElement, { source, complain }: CheckContext): void {
+  const escalation = source.referenced(definition.attribute('escalationRef'))
+  const code = escalation?.attribute('escalationCode')
+  if (escalation === undefined) complain('Must reference an escalation', definition)
+  else if (!code) complain('EscalationCode must be present and not empty', escalation)
+  else requireParsable(code, complain, escalation)
+}
+
+/** What is undone stands in the scope of the event, or of the event sub-process the event is in; it is waited for. */
+export function checkCompensation(event: XmlElement, definition: XmlElement, { source, scope, complain }: CheckContext): void {
+  const kind = event.name === 'endEvent' ? 'end' : 'intermediate throwing'
+  if (definition.attribute('waitForCompletion') === 'false') complain(`A compensation ${kind} event waitForCompletion attribute must be true or not present`)
+  const activityId = definition.attribute('activityRef')
+  if (activityId === undefined) return
+  const activity = source.referenced(activityId)
+  if (activity === undefined || !isActivity(activity)) return complain(`The referenced compensation activity '${activityId}' must be an activity`, definition)
+  const scopes = isEventSubProcess(scope) ? [scope, source.parentOf(scope)] : [scope]
+  if (!scopes.includes(source.parentOf(activity))) complain(`The referenced compensation activity '${activityId}' must be in the same scope as the compensation throw event`, definition)
+}
+
+/** A link is found by its name. */
+export function checkLink(definition: XmlElement, { complain }: CheckContext): void {
+  if (!definition.attribute('name')) complain('Link name must be present and not empty.', definition)
 }

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { CheckContext } from './Check.ts'
-import { flowElements, isEventSubProcess } from './flowElements.ts'
+import { flowElements, isEventSubProcess, linkNameOf } from './flowElements.ts'
 
 /** Rules of start events, and of events that must differ within one scope. */
 export function checkScope(scope: XmlElement, { source, complain }: CheckContext): void {
@@ -18,16 +18,29 @@ export function checkScope(scope: XmlElement, { source, complain }: CheckContext
   }
   const eventStarts = elements.filter(isEventSubProcess).flatMap((sub) => flowElements(sub).filter(({ name }) => name === 'startEvent'))
   refuseTwins(eventStarts, { source, complain })
+  checkLinks(elements, { source, complain })
 }
 
-/** No two events of one place may wait for the same message, signal or error. */
+/** Every link leads to exactly one catch event of its scope. */
+function checkLinks(elements: readonly XmlElement[], { source, complain }: Pick<CheckContext, 'source' | 'complain'>): void {
+  const namesOf = (kind: string): string[] => elements.filter(({ name }) => name === kind).flatMap((event) => linkNameOf(event, source) || [])
+  const caught = namesOf('intermediateCatchEvent')
+  for (const name of new Set(caught)) {
+    if (caught.indexOf(name) !== caught.lastIndexOf(name)) complain(`Multiple intermediate catch link event definitions with the same name '${name}' are not allowed.`)
+  }
+  for (const name of new Set(namesOf('intermediateThrowEvent'))) {
+    if (!caught.includes(name)) complain(`Can't find an catch link event for the throw link event with the name '${name}'.`)
+  }
+}
+
+/** No two events of one place may wait for the same message, signal, error or escalation. */
 export function refuseTwins(events: readonly XmlElement[], { source, complain }: Pick<CheckContext, 'source' | 'complain'>): void {
   const seen = new Set<string>()
   for (const definition of events.flatMap((event) => source.eventDefinitions(event))) {
     const kind = definition.name.replace('EventDefinition', '')
     const referenced = source.referenced(definition.attribute(`${kind}Ref`))
-    const name = kind === 'error' ? (referenced?.attribute('errorCode') ?? '') : referenced?.attribute('name')
-    if (!['message', 'signal', 'error'].includes(kind) || name === undefined) continue
+    const name = kind === 'error' || kind === 'escalation' ? (referenced?.attribute(`${kind}Code`) ?? '') : referenced?.attribute('name')
+    if (!['message', 'signal', 'error', 'escalation'].includes(kind) || name === undefined) continue
     if (seen.has(`${kind}:${name}`)) complain(twinText(kind, name))
     seen.add(`${kind}:${name}`)
   }
@@ -35,5 +48,7 @@ export function refuseTwins(events: readonly XmlElement[], { source, complain }:
 
 function twinText(kind: string, name: string): string {
   if (kind === 'error') return `Multiple error catch events with the same error code '${name}' are not supported on the same scope.`
+  if (kind === 'escalation' && name === '') return 'The same scope can not contain more than one escalation catch event without escalation code. An escalation catch event without escalation code catches all escalations.'
+  if (kind === 'escalation') return `Multiple escalation catch events with the same escalation code '${name}' are not supported on the same scope.`
   return `Multiple ${kind} event definitions with the same name '${name}' are not allowed.`
 }

@@ -1,7 +1,10 @@
 import type { Check } from './Check.ts'
-import { checkCaughtError, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
+import { checkCaughtError, checkCaughtEscalation, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
 import { isEventSubProcess } from './flowElements.ts'
 import { unsupported } from './unsupported.ts'
+
+/** What an event sub-process can begin with. */
+const CAUGHT = /^(message|timer|error|signal|escalation)EventDefinition$/
 
 export const checkStartEvent: Check = (start, context) => {
   const { source, scope, complain } = context
@@ -9,11 +12,12 @@ export const checkStartEvent: Check = (start, context) => {
   if (definitions.length > 1) complain("Start event can't have more than one type")
   const [definition] = definitions
   const inEventSubProcess = isEventSubProcess(scope)
-  if (definition === undefined) {
-    if (inEventSubProcess) complain('Start events in event subprocesses must be one of: message, timer, error, signal or escalation')
-    return
+  if (inEventSubProcess) {
+    if (!CAUGHT.test(definition?.name ?? '')) complain('Start events in event subprocesses must be one of: message, timer, error, signal or escalation', scope)
+    const inProcess = source.parentOf(scope)?.name === 'process'
+    if (definition?.name === 'compensateEventDefinition' && inProcess) complain('A compensation event subprocess is not allowed on the process level', scope)
   }
-  if (scope.name === 'subProcess' && !inEventSubProcess) return
+  if (definition === undefined || (scope.name === 'subProcess' && !inEventSubProcess)) return
   const interrupting = start.attribute('isInterrupting') !== 'false'
   switch (definition.name) {
     case 'messageEventDefinition':
@@ -29,6 +33,10 @@ export const checkStartEvent: Check = (start, context) => {
       if (!inEventSubProcess) return complain('Start event must be one of: none, timer, message or signal')
       if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
       return checkCaughtError(definition, context)
+    case 'compensateEventDefinition':
+      return
+    case 'escalationEventDefinition':
+      return checkCaughtEscalation(definition, context)
     default:
       complain(unsupported(definition.name), definition)
   }

@@ -1,4 +1,4 @@
-import { BPMN } from '../BpmnSource.ts'
+import { BPMN, type BpmnSource } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 
 /** Children of a process or sub-process that mean something only to readers. */
@@ -15,6 +15,16 @@ export function flowElements(scope: XmlElement): XmlElement[] {
 /** The sequence flows of a scope in document order. */
 export function sequenceFlows(scope: XmlElement): XmlElement[] {
   return scope.children.filter((child) => child.namespace === BPMN && child.name === 'sequenceFlow')
+}
+
+/** The associations of a scope: they lead to compensation handlers. */
+export function associations(scope: XmlElement): XmlElement[] {
+  return scope.all('association', BPMN)
+}
+
+/** The name of a link event's link; undefined for other events. */
+export function linkNameOf(event: XmlElement, source: BpmnSource): string | undefined {
+  return source.eventDefinitions(event).find(({ name }) => name === 'linkEventDefinition')?.attribute('name')
 }
 
 export function isEventSubProcess(element: XmlElement): boolean {

@@ -3,11 +3,16 @@ import type { Key } from '../../protocol/Key.ts'
 import type { RecordValues } from '../../protocol/RecordValue.ts'
 import type { EventApplier } from '../EventApplier.ts'
 import type { State } from '../State.ts'
+import { compensationSubscriptionCreated } from './compensationSubscriptionCreated.v1.ts'
+import { compensationSubscriptionRemoved } from './compensationSubscriptionRemoved.v1.ts'
+import { compensationSubscriptionTriggered } from './compensationSubscriptionTriggered.v1.ts'
 import { decisionCreated } from './decisionCreated.v1.ts'
 import { decisionRequirementsCreated } from './decisionRequirementsCreated.v1.ts'
 import { elementActivated } from './elementActivated.v1.ts'
 import { elementActivating } from './elementActivating.v1.ts'
+import { elementActivating as elementActivating2 } from './elementActivating.v2.ts'
 import { elementCompleted } from './elementCompleted.v1.ts'
+import { elementCompleted as elementCompleted2 } from './elementCompleted.v2.ts'
 import { elementCompleting } from './elementCompleting.v1.ts'
 import { elementTerminated } from './elementTerminated.v1.ts'
 import { elementTerminating } from './elementTerminating.v1.ts'
@@ -56,7 +61,7 @@ type Appliers = { readonly [V in ValueType]?: Readonly<Record<string, readonly E
 
 /** Every event that changes state, with its appliers by version, the oldest first. Events that are missing change nothing. */
 const APPLIERS: Appliers = {
-  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken] },
+  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
   JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated] },
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
@@ -67,6 +72,7 @@ const APPLIERS: Appliers = {
   PROCESS_MESSAGE_SUBSCRIPTION: { CREATING: [processMessageSubscriptionCreating], CREATED: [processMessageSubscriptionCreated], CORRELATED: [processMessageSubscriptionCorrelated], DELETING: [processMessageSubscriptionDeleting], DELETED: [processMessageSubscriptionDeleted] },
   MESSAGE_START_EVENT_SUBSCRIPTION: { CREATED: [messageStartEventSubscriptionCreated], CORRELATED: [messageStartEventSubscriptionCorrelated], DELETED: [messageStartEventSubscriptionDeleted] },
   SIGNAL_SUBSCRIPTION: { CREATED: [signalSubscriptionCreated], DELETED: [signalSubscriptionDeleted] },
+  COMPENSATION_SUBSCRIPTION: { CREATED: [compensationSubscriptionCreated], TRIGGERED: [compensationSubscriptionTriggered], COMPLETED: [compensationSubscriptionRemoved], DELETED: [compensationSubscriptionRemoved] },
   INCIDENT: { CREATED: [incidentCreated], RESOLVED: [incidentResolved] },
   PROCESS: { CREATED: [processCreated] },
   DECISION: { CREATED: [decisionCreated] },
