@@ -1,8 +1,9 @@
 import { FeelFunction, type FeelValue, type Grammar } from '../expression/index.ts'
 import { coerced } from './coerced.ts'
-import { ITERATIONS } from './compileIteration.ts'
+import { ITERATIONS } from './iterations.ts'
 import { compileTable } from './compileTable.ts'
 import { compileExpressionOf, compileText, feelText } from './compileText.ts'
+import { DecisionModelError } from './DecisionModelError.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import type { DecisionLogic } from './logic.ts'
 import { childOf, childrenOf, type XmlElement } from './readXml.ts'
@@ -123,6 +124,8 @@ function compileRelation(element: XmlElement, grammar: Grammar): DecisionLogic {
 function compileFunction(element: XmlElement, grammar: Grammar): DecisionLogic {
   const formal = childrenOf(element, 'formalParameter').map(({ attributes }) => ({ name: attributes['name'] ?? '', type: attributes['typeRef'] }))
   const parameters = formal.map(({ name }) => name)
+  const bodyName = element.children.find((child) => compilerOf(child, grammar) !== undefined)?.name ?? 'null'
+  if (!grammar.isStandard && bodyName !== 'literalExpression') throw new DecisionModelError(`expected literal expression but found '${bodyName}'`)
   const isForeign = grammar.isStandard && /^(Java|PMML)$/.test(element.attributes['kind'] ?? '')
   const body = isForeign ? undefined : compileLogic(element, withNames(grammar, parameters))
   const evaluate = (scope: DecisionScope) =>

@@ -45,7 +45,7 @@ export function compileFunctionDefinition(node: SyntaxNode, source: string): Eva
   const names = parameters.map(({ name }) => name)
   const bodyNode = node.getChild('FunctionBody')
   // Functions written in Java are not ours to run.
-  if (bodyNode === null || bodyNode.getChild('external') !== null) return (scope) => scope.evaluation.warn('UNKNOWN', 'External functions are not supported.')
+  if (bodyNode === null || node.getChild('external') !== null) return (scope) => scope.evaluation.warn('UNKNOWN', 'External functions are not supported.')
   const body = compileNode(part(bodyNode, 0), source)
   return (scope) =>
     new FeelFunction(names, (values) => {

@@ -29,10 +29,10 @@ export function compileTest(node: SyntaxNode, source: string): Evaluator {
   return isLiteral(tested) ? compileEquality(tested, source) : compileTestExpression(tested, source)
 }
 
-/** `> 3` and `[1..3]`: compared with the input. A range outside a test is a value. */
+/** `> 3` and `[1..3]`: compared with the input. Outside of a test a range is a value: by the standard anywhere, in Zeebe only as an argument. */
 export function compileSimpleTest(node: SyntaxNode, source: string): Evaluator {
   const [first, second] = parts(node)
-  if (first?.name === 'Interval') return isTest(node) ? compileRangeTest(first, source) : compileRange(first, source)
+  if (first?.name === 'Interval') return isTest(node) ? compileRangeTest(first, source) : compileRangeValue(node, first, source)
   if (first === undefined || second === undefined) throw new Error(`Expected a test, but got '${textOf(node, source)}'`)
   const comparator = comparatorOf(textOf(first, source))
   const right = compileNode(second, source)
@@ -48,6 +48,19 @@ function openRange(operator: string, end: FeelValue): FeelRange | null {
   if (operator === '=') return new FeelRange(end, true, end, true, operator)
   if (operator.startsWith('<')) return new FeelRange(null, false, end, operator === '<=', operator)
   return operator.startsWith('>') ? new FeelRange(end, operator === '>=', null, false, operator) : null
+}
+
+function compileRangeValue(node: SyntaxNode, interval: SyntaxNode, source: string): Evaluator {
+  const range = compileRange(interval, source)
+  if (/^(Positional|Named)Parameters?$/.test(node.parent?.name ?? '')) return range
+  const test = compileRangeTest(interval, source)
+  return (scope) => {
+    const { evaluation } = scope
+    if (evaluation.standard !== undefined) return range(scope)
+    // It is a test there, even where nothing is tested; each of its ends looks for the input.
+    for (let end = 0; end < 2 && scope.lookup(INPUT) === undefined; end++) evaluation.warn('NO_VARIABLE_FOUND', 'No input value found.')
+    return test(scope)
+  }
 }
 
 function compileRangeTest(node: SyntaxNode, source: string): Evaluator {

@@ -47,6 +47,7 @@ function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>, is
       depth += 1
       if (depth > MAX_DEPTH) throw syntaxError(source, node.from, 'fewer nested parts')
       if (node.type.isError) throw syntaxError(source, node.from, node.from >= source.length ? 'more' : 'another expression')
+      if (!isStandard && node.name === 'external') throw new FeelSyntaxError(`validation of expression '${source}' failed: ${NOTHING_EXTERNAL}`)
       // Zeebe knows no exponents, and names with spaces only between back-ticks.
       if (!isStandard && node.name === 'NumericLiteral' && /e/i.test(source.slice(node.from, node.to))) throw syntaxError(source, node.from, 'a number without exponent')
       // An unknown function may have spaces in its name: its invocation yields null and a warning.
@@ -57,6 +58,8 @@ function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>, is
     },
   })
 }
+
+const NOTHING_EXTERNAL = 'External functions are disabled. Use the FunctionProvider SPI (recommended) or enable external function in the configuration.'
 
 function refuseSpaces(source: string, from: number, to: number, known: ReadonlySet<string>): void {
   const name = source.slice(from, to)
