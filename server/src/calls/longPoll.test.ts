@@ -23,12 +23,10 @@ it('should answer a held request for commands when the server stops, and log no 
   const held = ask(25_000)
   await new Promise((resolve) => setTimeout(resolve, 500))
 
-  const began = performance.now()
   await server.stop()
 
+  // A request that is still held after two seconds would be cut off without an answer.
   expect(await (await held).json()).toEqual({ commands: [] })
-  // A request that is held is cut after two seconds; this one was answered.
-  expect(performance.now() - began).toBeLessThan(1_900)
   expect(failures).toEqual([])
   rmSync(dataDir, { recursive: true, force: true })
 })

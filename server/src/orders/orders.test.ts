@@ -66,6 +66,6 @@ describe('orders of a customer', () => {
     const began = performance.now()
     const { body } = await agent.fetch<CustomerOrders>('/customers/C0000001/orders')
     expect(body).toEqual({ items: [], available: false, reason: '订货系统暂时没有响应，请稍后刷新。' })
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 })
