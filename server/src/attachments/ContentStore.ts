@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, existsSync, type ReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,8 @@ export interface Written {
 export class TooLargeError extends Error {}
 
 const HEAD_BYTES = 64 * 1024
+/** Content lies two folders deep, by the beginning of its hash. */
+const HASH_PART = /^[0-9a-f]{2}$/
 
 /** Files by the SHA-256 of their content below one folder: written aside, forced to disk, then renamed. */
 export class ContentStore {
@@ -68,8 +70,26 @@ export class ContentStore {
     return existsSync(this.#place(sha256))
   }
 
-  remove(sha256: string): Promise<void> {
-    return rm(this.#place(sha256), { force: true })
+  /** Hashes of all content that has lain here since before an instant, a folder's at a time; uploads that broke off so long ago are removed on the way. */
+  async *before(instant: Date): AsyncGenerator<string[]> {
+    for (const file of await names(join(this.#folder, 'incoming'))) if (await isOlder(join(this.#folder, 'incoming', file), instant)) await rm(join(this.#folder, 'incoming', file), { force: true })
+    for (const first of (await names(this.#folder)).filter((name) => HASH_PART.test(name))) {
+      for (const second of (await names(join(this.#folder, first))).filter((name) => HASH_PART.test(name))) {
+        const old: string[] = []
+        for (const sha256 of await names(join(this.#folder, first, second))) if (await isOlder(join(this.#folder, first, second, sha256), instant)) old.push(sha256)
+        if (old.length > 0) yield old
+      }
+    }
+  }
+
+  /** Removes content nobody has; content that was written again since `instant` stays. */
+  async remove(sha256: string, instant: Date): Promise<void> {
+    const aside = join(this.#folder, 'incoming', randomUUID())
+    await mkdir(join(aside, '..'), { recursive: true })
+    // Looked at once more out of everybody's reach: an upload of the same content may have come in between.
+    await rename(this.#place(sha256), aside)
+    if (await isOlder(aside, instant)) await rm(aside)
+    else await rename(aside, this.#place(sha256))
   }
 
   async #keep(path: string, sha256: string): Promise<void> {
@@ -86,4 +106,14 @@ export class ContentStore {
   #place(sha256: string): string {
     return join(this.#folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   }
+}
+
+async function isOlder(path: string, than: Date): Promise<boolean> {
+  const file = await stat(path).catch(() => undefined)
+  return file !== undefined && file.mtimeMs < than.getTime()
+}
+
+/** What is in a folder; nothing in one that is not there yet. */
+function names(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => [])
 }

@@ -1,13 +1,16 @@
 import { connect } from 'node:net'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
 import { auditModule } from '../audit/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import { identity } from '../identity/index.ts'
+import { ContentStore } from './ContentStore.ts'
 import { attachments, attachmentsOf, bindAttachments, registerAttachmentOwner } from './index.ts'
+import { sweepAttachments } from './sweepAttachments.ts'
 import type { AttachmentView } from './schema.ts'
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
@@ -81,6 +84,30 @@ describe('attachments', () => {
     expect((await upload(PNG, 'a.png', 'task=1')).status).toBe(403)
     expect((await upload(PNG, 'a.png', 'task=1&case=2')).status).toBe(422)
     expect(await agent.fetch('POST /attachments?draft=d1', { json: {} })).toMatchObject({ status: 422, body: { code: 'FILE_MISSING' } })
+  })
+
+  it('should lose the content of a removed file, and of uploads that came to nothing, after a day', async () => {
+    const folder = join(server.context.config.dataDir, 'attachments')
+    const store = new ContentStore(folder)
+    const files = (): string[] => readdirSync(folder, { recursive: true }).map(String).filter((path) => /[0-9a-f]{64}$|incoming./.test(path))
+    const kept = (await upload('留下的', 'kept.txt', 'draft=d9')).body as AttachmentView
+    const removed = (await upload('移除的', 'gone.txt', 'draft=d9')).body as AttachmentView
+    await agent.fetch(`DELETE /attachments/${removed.id}`)
+    await (await store.write(Readable.from([Buffer.from('未提交')]), 1000)).keep()
+    await store.write(Readable.from([Buffer.from('中断')]), 1000)
+    const before = files().length
+
+    await sweepAttachments(server.context, store)
+    expect(files().length).toBe(before)
+    const later = { ...server.context, clock: { now: () => new Date(Date.now() + 2 * 86_400_000) } }
+    await sweepAttachments(later, store)
+    expect(files().length).toBe(before - 3)
+    expect([store.has(kept.sha256), store.has(removed.sha256)]).toEqual([true, false])
+  })
+
+  it('should not be added without end', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, index) => upload(`第${index}份`, 'x.txt', 'draft=full')))
+    expect(await upload('再一份', 'x.txt', 'draft=full')).toMatchObject({ status: 409, body: { code: 'TOO_MANY_FILES' } })
   })
 
   it('should become part of the case, once, and then not be removable', async () => {

@@ -10,6 +10,9 @@ import { ownerRule, type OwnerRule } from './OwnerRules.ts'
 import { receiveFile } from './receiveFile.ts'
 import { AddAttachment, GetAttachment, ListAttachments, RemoveAttachment } from './schema.ts'
 
+/** As many as a case may name when it is opened. */
+const MOST_FILES = 50
+
 /** Adding, listing, reading and taking back files. */
 export function attachmentsRoutes(context: AppContext, store: ContentStore): Router {
   const router = Router()
@@ -20,6 +23,7 @@ export function attachmentsRoutes(context: AppContext, store: ContentStore): Rou
     handle(AddAttachment, async ({ query }, { actor, em, raw, now, ip }) => {
       const owner = ownerOf(query)
       const rule = await allowed(context, em, actor, owner, 'mayAdd')
+      if ((await em.count(Attachment, { ownerKind: owner.kind, ownerId: owner.id })) >= MOST_FILES) throw conflict('TOO_MANY_FILES', `这里已有 ${MOST_FILES} 个附件，请先移除不需要的。`, `There are ${MOST_FILES} files here already: remove one first.`)
       const file = await receiveFile(raw, store)
       await file.written.keep()
       return database.transactional(async (inside) => {
@@ -48,7 +52,7 @@ export function attachmentsRoutes(context: AppContext, store: ContentStore): Rou
       const rule = await allowed(context, em, actor, { kind: file.ownerKind, id: file.ownerId }, 'mayRead')
       if (!store.has(file.sha256)) throw new Error(`Expected the content ${file.sha256} of attachment ${file.id} on disk, but it is not there`)
       const where = await rule.subject(em, file.ownerId)
-      await database.transactional((inside) => appendAudit(inside, { actor, ip, action: 'attachment.read', ...where, reason: file.name }))
+      await database.transactional((inside) => appendAudit(inside, { actor, ip, action: 'attachment.read', ...where, changes: named(file) }))
       return reply(200, store.read(file.sha256), downloadHeaders(file))
     }),
   )
@@ -60,13 +64,18 @@ export function attachmentsRoutes(context: AppContext, store: ContentStore): Rou
         const file = await find(em, params.id)
         const rule = await allowed(context, em, actor, { kind: file.ownerKind, id: file.ownerId }, 'mayAdd')
         if (file.ownerKind !== 'draft') throw conflict('ATTACHMENT_BOUND', '该附件已属于工单，不能删除。', 'The file is part of a case and cannot be removed.')
-        await appendAudit(em, { actor, ip, action: 'attachment.removed', ...(await rule.subject(em, file.ownerId)), reason: file.name })
+        await appendAudit(em, { actor, ip, action: 'attachment.removed', ...(await rule.subject(em, file.ownerId)), changes: [{ path: 'sha256', from: file.sha256, to: null }] })
         em.remove(file)
       })
     }),
   )
 
   return router
+}
+
+/** A file is named by its content in the audit: its own name may be a person's. */
+function named({ id, sha256 }: Attachment): { path: string; from: null; to: string }[] {
+  return [{ path: 'attachment', from: null, to: id }, { path: 'sha256', from: null, to: sha256 }]
 }
 
 interface Owner {

@@ -10,6 +10,7 @@ import { recordsHealth } from './recordsHealth.ts'
 import { recordsRoutes } from './routes.ts'
 
 export { onJobsCanceled, type CanceledJobsListener } from './canceledJobs.ts'
+export { onCasesMoved } from './casesMoved.ts'
 export { EngineIncident } from './EngineIncident.ts'
 export { instancesOfCase, pathOfCase, type InstancePath } from './pathOfCase.ts'
 

@@ -4,8 +4,11 @@ import { auditModule } from '../audit/index.ts'
 import { engineClient } from '../engine-client/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import { identity } from '../identity/index.ts'
+import { EngineStep } from './EngineStep.ts'
 import { onJobsCanceled, pathOfCase, records } from './index.ts'
+import { parseBulk } from './parseBulk.ts'
 import type { Incident } from './schema.ts'
+import { storeRecords } from './storeRecords.ts'
 
 const CASE = 'HZ-TS-20261123-0042-7'
 const INSTANCE = 2251799813685300
@@ -42,6 +45,16 @@ describe('the intake of engine records', () => {
   it('should refuse whoever does not have the exporter’s password', async () => {
     expect((await server.fetch('POST /_bulk', { root: true, raw: '' })).status).toBe(401)
     expect((await server.fetch('POST /_bulk', { root: true, raw: '', headers: { authorization: `Basic ${Buffer.from('zeebe:wrong').toString('base64')}` } })).status).toBe(401)
+  })
+
+  it('should store a bulk once that two servers are given at the same time', async () => {
+    const other = { processInstanceKey: INSTANCE + 900 }
+    const batch = parseBulk(bulk(element('ELEMENT_ACTIVATING', 'twice', 'USER_TASK', other), element('ELEMENT_COMPLETED', 'twice', 'USER_TASK', other)))
+    const stored = await Promise.allSettled(Array.from({ length: 3 }, () => storeRecords(server.context, batch)))
+    // Who comes second to an unknown partition is refused, and sent the bulk again.
+    expect(stored.some(({ status }) => status === 'fulfilled')).toBe(true)
+    expect(await storeRecords(server.context, batch)).toBe(0)
+    expect(await server.context.database.fork().count(EngineStep, { elementId: 'twice' })).toBe(2)
   })
 
   it('should keep the path of a case in the engine’s order, the called process behind it (A2)', async () => {

@@ -1,4 +1,4 @@
-import { appendAudit } from '../audit/index.ts'
+import { appendAudit, type AuditChange } from '../audit/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { conflict, notFound, type Actor } from '../http/index.ts'
@@ -7,6 +7,14 @@ import { EngineIncident } from './EngineIncident.ts'
 export interface Resolution {
   readonly retries?: number | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+}
+
+const LONGEST_VALUE = 200
+
+/** What the operator set, variable by variable. */
+function changesOf({ retries, variables = {} }: Resolution): AuditChange[] {
+  const set = Object.entries(variables).map(([name, value]) => ({ path: `variables.${name}`, from: null, to: JSON.stringify(value)?.slice(0, LONGEST_VALUE) ?? null }))
+  return [...(retries === undefined ? [] : [{ path: 'retries', from: null, to: retries }]), ...set]
 }
 
 /**
@@ -33,7 +41,7 @@ export async function resolveIncident(em: EntityManager, key: string, resolution
     action: 'incident.resolved',
     subject: `incident:${key}`,
     ...(caseNumber === undefined ? {} : { caseNumber }),
-    reason: JSON.stringify(resolution).slice(0, 400),
+    changes: changesOf(resolution),
   })
   return incident
 }

@@ -1,6 +1,8 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
 import { jobsCanceled } from './canceledJobs.ts'
+import { casesMoved } from './casesMoved.ts'
 import { RecordPosition } from './RecordPosition.ts'
 import { storeIncident } from './storeIncident.ts'
 import { instanceOfVariable, storeElement } from './storeElement.ts'
@@ -14,7 +16,8 @@ import type { ZeebeRecord } from './ZeebeRecord.ts'
 export async function storeRecords(context: AppContext, records: readonly ZeebeRecord[]): Promise<number> {
   if (records.length === 0) return 0
   return context.database.transactional(async (em) => {
-    const positions = await positionsOf(em)
+    const now = context.clock.now()
+    const positions = await lockPositions(em, new Set(records.map(({ partitionId }) => partitionId)), now)
     const fresh = records.filter((record) => BigInt(record.position) > (positions.get(record.partitionId) ?? -1n))
     const steps = new StepWriter(em)
     const canceled: string[] = []
@@ -27,14 +30,18 @@ export async function storeRecords(context: AppContext, records: readonly ZeebeR
     }
     await steps.flush()
     if (canceled.length > 0) await jobsCanceled(context, em, canceled)
-    await remember(em, fresh, context.clock.now())
-    for (const caseNumber of steps.casesTouched()) context.live.afterCommit(em, { type: 'case', data: { number: caseNumber }, audience: { everyone: true } })
+    await remember(em, fresh, now)
+    await casesMoved(context, em, [...steps.casesTouched()])
     return fresh.length
   })
 }
 
-async function positionsOf(em: EntityManager): Promise<Map<number, bigint>> {
-  const rows = await em.find(RecordPosition, {}, { disableIdentityMap: true })
+/** The stored positions, locked: an exporter that lost patience sends a bulk again while another server still stores it. */
+async function lockPositions(em: EntityManager, partitions: ReadonlySet<number>, now: Date): Promise<Map<number, bigint>> {
+  const options = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { partitionId: 'asc' }, disableIdentityMap: true, refresh: true } as const
+  const rows = await em.find(RecordPosition, { partitionId: { $in: [...partitions] } }, options)
+  // A partition's first row is the lock of its first bulk: whoever comes second fails here and is sent again.
+  for (const partitionId of partitions) if (!rows.some((row) => row.partitionId === partitionId)) await em.insert(RecordPosition, { partitionId, position: '-1', writtenAt: '0', receivedAt: now })
   return new Map(rows.map((row) => [row.partitionId, BigInt(row.position)]))
 }
 

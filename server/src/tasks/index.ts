@@ -1,11 +1,12 @@
 import { registerAttachmentOwner } from '../attachments/index.ts'
-import { provideTasks } from '../cases/index.ts'
+import { findCase, provideTasks, readCase, subjectOf } from '../cases/index.ts'
 import { every } from '../http/every.ts'
 import type { AppContext, Module, Stop } from '../http/index.ts'
 import { onJobsCanceled } from '../records/index.ts'
 import { createInbox } from './createInbox.ts'
 import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
+import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
 import { TaskCandidate } from './TaskCandidate.ts'
@@ -40,11 +41,16 @@ function withdrawOnCancel(context: AppContext): void {
   })
 }
 
-/** Files of a task are its case's evidence, seen by who sees the task. */
+/** Files of a task are its case's evidence, seen by who sees the task or may read the case. */
 function ownAttachments(context: AppContext): void {
   registerAttachmentOwner(context, {
     kind: 'task',
-    mayRead: async (em, person, key) => (await findTask(em, person, key)).task.key === key,
+    async mayRead(em, person, key) {
+      const task = await em.findOne(UserTask, { key })
+      if (task === null) return false
+      // An auditor reads the evidence of a case without having had the task.
+      return maySeeTask.allows(person, task) || readCase.allows(person, await subjectOf(em, await findCase(em, task.caseNumber)))
+    },
     mayAdd: async (em, person, key) => {
       const { task } = await findTask(em, person, key)
       return task.state === 'open' && task.holder === person.username
