@@ -1,3 +1,5 @@
+import type { ContentProblem } from '../api/studio.ts'
+
 /** What every editor of the studio offers the page around it. Content is text: XML, or a form's JSON. */
 export interface ContentEditor {
   /** Shows another content. Rejects where it cannot be read, and keeps what was shown. */
@@ -7,6 +9,8 @@ export interface ContentEditor {
   redo(): void
   /** Brings the place of a problem into view; false where it cannot. */
   reveal(path: string): boolean
+  /** Marks the places of problems where they lie, in the place of earlier marks. */
+  mark?(problems: readonly ContentProblem[]): void
 }
 
 export type ContentKind = 'process' | 'decision' | 'form'

@@ -16,7 +16,7 @@ const zh = {
     back: '返回列表', loadFailed: '无法打开', base: '基于第 {n} 版', fresh: '新建，尚未发布', newer: '已有更新的第 {n} 版', undo: '撤销 (Ctrl+Z)', redo: '重做 (Ctrl+Shift+Z)', check: '检查', publish: '发布新版本',
     versions: '版本与差异', draft: { none: '与已发布版本相同', dirty: '有未保存的修改', kept: '草稿已存在本机 {at}', refused: '本机存储已满，草稿没有保存！请尽快发布' },
     discard: '放弃修改', unreadable: '内容无法读取：{why}',
-    restore: { title: '本机有未发布的草稿', text: '{at} 保存，基于第 {base} 版。', use: '继续编辑草稿', drop: '丢弃草稿', stale: '此后已发布第 {latest} 版，发布草稿时会提示冲突。' },
+    restore: { title: '本机有未发布的草稿', text: '{at} 保存，基于第 {base} 版。', use: '继续编辑草稿', drop: '丢弃草稿', stale: '此后已发布第 {latest} 版，发布草稿时可选择保留哪一份。' },
     leave: { title: '有未发布的修改', text: '修改已作为草稿存在本机，下次打开可继续。现在离开吗？', go: '离开', stay: '留下' },
     drop: { title: '放弃修改', text: '丢弃所有未发布的修改，回到第 {n} 版。不能恢复。', go: '丢弃', stay: '取消' },
     keys: { check: '检查', publish: '发布', keep: '保存草稿', undo: '撤销', redo: '重做' },
@@ -25,7 +25,11 @@ const zh = {
   publish: {
     title: '发布新版本', running: '进行中的工单继续用原版本，新受理的工单用新版本。', runningForm: '已打开的任务继续用原表单，新任务用新版本。', comment: '修改说明', commentHint: '写给以后查看版本的人', required: '请写明改了什么。', go: '发布第 {n} 版', cancel: '取消',
     errors: '检查发现错误，不能发布。请先改正。', warnings: '有 {n} 个提醒，确认后仍可发布。', none: '内容与第 {n} 版相同，没有可发布的修改。', done: '第 {n} 版已发布', pending: '第 {n} 版已保存，正在部署到引擎……', deployed: '第 {n} 版已生效', refused: '引擎拒绝了第 {n} 版：{why}',
-    conflict: '{by} 已在您编辑期间发布了新版本。请在“版本与差异”中比较后，基于新版本重做修改。', changes: '本次修改', checking: '正在检查……',
+    showProblems: '查看问题', changes: '本次修改', checking: '正在检查……',
+  },
+  conflict: {
+    title: '{by} 已于 {at} 发布了第 {n} 版', both: '双方都改了：{names}。保留您的修改会覆盖对方在这些地方的修改。', apart: '双方改的是不同的地方。', theirs: '对方的修改', mine: '您的修改', comma: '、',
+    ways: '保留您的内容：以它为基础发布下一版，对方的修改会被替换，发布前再核对一次。采用对方的版本：丢弃您未发布的修改。', keep: '保留我的内容', take: '采用第 {n} 版', compare: '逐项比较',
   },
   versions: { title: '版本与差异', load: '载入此版本', loaded: '已载入第 {n} 版的内容，发布后成为新版本。', compare: '比较', with: '与', current: '编辑中的内容', of: '第 {n} 版', newest: '最新', base: '编辑基础', same: '两个版本没有差异。', comparing: '正在比较……', failed: '无法比较', from: '旧', to: '新', list: '版本列表', differences: '差异' },
   change: { added: '新增', removed: '删除', changed: '修改', moved: '移动', property: '属性', before: '原值', after: '新值', none: '（无）', count: '{n} 处差异' },
@@ -64,7 +68,11 @@ export const messages = defineMessages(zh, {
   publish: {
     title: 'Publish a new version', running: 'Running cases keep their version; new cases use the new one.', runningForm: 'Open tasks keep their form; new tasks use the new version.', comment: 'What changed', commentHint: 'For those who look at the versions later', required: 'Say what was changed.', go: 'Publish version {n}', cancel: 'Cancel',
     errors: 'The check found errors; it cannot be published yet.', warnings: '{n} warnings; you may publish nevertheless.', none: 'The content equals version {n}; there is nothing to publish.', done: 'Version {n} is published', pending: 'Version {n} is saved and being deployed…', deployed: 'Version {n} is in force', refused: 'The engine refused version {n}: {why}',
-    conflict: '{by} published a new version while you were editing. Compare under “Versions”, then redo your change on top of it.', changes: 'What is published', checking: 'Checking…',
+    showProblems: 'Show the problems', changes: 'What is published', checking: 'Checking…',
+  },
+  conflict: {
+    title: '{by} published version {n} at {at}', both: 'Both changed: {names}. Keeping yours replaces their change there.', apart: 'You changed different places.', theirs: 'What they changed', mine: 'What you changed', comma: ', ',
+    ways: 'Keep yours: your content becomes the next version and replaces theirs; you see it once more before it is published. Take theirs: your unpublished changes go.', keep: 'Keep mine', take: 'Take version {n}', compare: 'Compare',
   },
   versions: { title: 'Versions and differences', load: 'Load this version', loaded: 'Loaded version {n}; publishing makes it the newest.', compare: 'Compare', with: 'with', current: 'what is being edited', of: 'version {n}', newest: 'newest', base: 'edited from', same: 'These two do not differ.', comparing: 'Comparing…', failed: 'Cannot be compared', from: 'Old', to: 'New', list: 'Versions', differences: 'Differences' },
   change: { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', property: 'Property', before: 'Before', after: 'After', none: '(none)', count: '{n} differences' },

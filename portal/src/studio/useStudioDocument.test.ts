@@ -85,6 +85,43 @@ describe('a document of the studio', () => {
     expect(document.dirty.value).toBe(true)
   })
 
+  it('should go on top of what somebody published meanwhile, where that is wanted', async () => {
+    const document = open('<mine/>')
+    await document.open('投诉')
+    answers['GET /processes/complaint/versions'] = () => Response.json({ items: [version(1), version(2), version(3)] })
+    await document.refresh()
+    expect([document.latest.value, document.basedOn.value]).toEqual([3, 2])
+
+    await document.rebase()
+    await document.publish('以我的为准')
+    expect(sent.at(-1)?.body).toMatchObject({ basedOn: 3 })
+  })
+
+  it('should keep the work when it goes on top of another version', async () => {
+    const document = open('<mine/>')
+    await document.open('投诉')
+    await document.rebase()
+    expect(localDraft.read('process', 'complaint')).toMatchObject({ text: '<mine/>', basedOn: 2 })
+  })
+
+  it('should know nothing published when something new is read again', async () => {
+    answers['GET /processes/complaint/versions'] = () => Response.json({ detail: '没有' }, { status: 404 })
+    const document = open()
+    await document.open('投诉')
+    await document.refresh()
+    expect(document.latest.value).toBe(0)
+  })
+
+  it('should take over what a publication was refused for, until one succeeds', async () => {
+    const document = open()
+    await document.open('投诉')
+    document.tell([{ path: 'notify', message: 'Must have a type' }])
+    expect(document.result.value).toMatchObject({ ok: false, problems: [{ severity: 'error', path: 'notify', message: 'Must have a type' }] })
+
+    await document.publish('改正')
+    expect(document.result.value).toBeUndefined()
+  })
+
   it('should remember what the check found', async () => {
     const document = open()
     await document.check()

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { isProblem } from '../api/ProblemError.ts'
+import { isProblem, type FieldProblem } from '../api/ProblemError.ts'
 import { studioApi, type CheckResult, type ContentVersion, type StudioKind } from '../api/studio.ts'
 import { blankContent } from './blankContent.ts'
 import { localDraft, type LocalDraft } from './localDraft.ts'
@@ -26,10 +26,7 @@ export function useStudioDocument(kind: StudioKind, id: string, read: () => Prom
 
   /** Reads what is published; answers its newest content, or a blank one where nothing is, and the draft kept here. */
   async function open(blankName: string): Promise<{ text: string; draft: LocalDraft | undefined }> {
-    versions.value = await studioApi.versions(kind, id).catch((error: unknown) => {
-      if (isProblem(error) && error.status === 404) return []
-      throw error
-    })
+    versions.value = await readVersions()
     const text = latest.value === 0 ? blankContent(kind, id, blankName) : await studioApi.content(kind, id, latest.value)
     basedOn.value = latest.value
     const kept = localDraft.read(kind, id)
@@ -72,22 +69,43 @@ export function useStudioDocument(kind: StudioKind, id: string, read: () => Prom
     return result.value
   }
 
+  /** Takes over what a refused publication was refused for, as if the check had found it. */
+  function tell(fields: readonly FieldProblem[]): void {
+    result.value = { ok: false, problems: fields.map(({ path, message }) => ({ severity: 'error', rule: 'refused', path, message })) }
+  }
+
+  /** The present content goes on top of the newest version, whatever that one changed. */
+  async function rebase(): Promise<void> {
+    basedOn.value = latest.value
+    dirty.value = true
+    await keep()
+  }
+
   /** Publishes the present content as a new version. What was kept here is forgotten only then. */
   async function publish(comment: string): Promise<ContentVersion> {
     const published = await studioApi.publish(kind, id, { text: await read(), comment, basedOn: basedOn.value })
     versions.value = [published, ...versions.value.filter(({ version }) => version !== published.version)]
     basedOn.value = published.version
+    result.value = undefined
     discard()
     return published
   }
 
-  /** Reads the versions again: a deployment is under way. */
+  /** Reads the versions again: a deployment is under way, or somebody else may have published. */
   async function refresh(): Promise<void> {
-    versions.value = await studioApi.versions(kind, id)
+    versions.value = await readVersions()
+  }
+
+  /** Nothing of it is published yet where the server knows none. */
+  function readVersions(): Promise<ContentVersion[]> {
+    return studioApi.versions(kind, id).catch((error: unknown) => {
+      if (isProblem(error) && error.status === 404) return []
+      throw error
+    })
   }
 
   onScopeDispose(() => clearTimeout(timer))
-  return { versions, basedOn, dirty, draftState, draftAt, result, latest, name, open, adopt, changed, keep, discard, check, publish, refresh }
+  return { versions, basedOn, dirty, draftState, draftAt, result, latest, name, open, adopt, changed, keep, discard, check, tell, rebase, publish, refresh }
 }
 
 export type StudioDocument = ReturnType<typeof useStudioDocument>

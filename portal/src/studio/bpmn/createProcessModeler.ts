@@ -17,6 +17,7 @@ import type Create from 'diagram-js/lib/features/create/Create'
 import type Selection from 'diagram-js/lib/features/selection/Selection'
 import type { Element, Shape } from 'diagram-js/lib/model/Types'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
+import type { ContentProblem } from '../../api/studio.ts'
 import { processWords, translateModule } from '../i18n/translateModule.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
 import { dropOnNearbyFlows } from './insert/dropOnNearbyFlows.ts'
@@ -25,6 +26,7 @@ import { insertStep } from './insert/insertStep.ts'
 import { makeRoomInFlows } from './insert/makeRoomInFlows.ts'
 import { offerInsertion } from './insert/offerInsertion.ts'
 import { flowAt } from './insert/flowAt.ts'
+import { markProblems } from './markProblems.ts'
 
 interface ElementTemplates {
   set(templates: readonly ElementTemplate[]): void
@@ -40,6 +42,8 @@ export interface ProcessModeler {
   redo(): void
   /** Selects an element and brings it into view; false when it is not in the drawing. */
   reveal(elementId: string): boolean
+  /** Marks the elements something is wrong with; earlier marks go. */
+  mark(problems: readonly ContentProblem[]): void
   /** Begins to place a business component under the pointer. */
   drag(template: ElementTemplate, event: MouseEvent): void
   /**
@@ -115,6 +119,7 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
     undo: () => modeler.get<CommandStack>('commandStack').undo(),
     redo: () => modeler.get<CommandStack>('commandStack').redo(),
     reveal: (id) => reveal(modeler, id),
+    mark: (problems) => markProblems(modeler, problems),
     drag: (template, event) => modeler.get<Create>('create').start(event, made(modeler, template)),
     place: (template, replace) => place(modeler, template, replace),
     zoom: (step) => void (step === 'fit' ? fit(view) : view.zoom(Math.min(4, Math.max(0.2, view.zoom() * (step === 1 ? 1.25 : 0.8))))),
