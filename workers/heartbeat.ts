@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from './Log.ts'
 import type { ServerClient } from './serverClient.ts'
+import { ServerRefusal } from './ServerRefusal.ts'
 
 export interface HeartbeatOptions {
   readonly server: ServerClient
@@ -9,13 +10,15 @@ export interface HeartbeatOptions {
   readonly jobTypes: readonly string[]
   readonly site?: string
   readonly links: () => readonly { name: string; up: boolean; detail: string }[]
+  /** The server knows our token not, or not for this site: no waiting mends that. */
+  readonly onRefused: () => void
 }
 
 const EVERY_MS = 5000
 
 /** Tells the server every five seconds what runs here and which links stand, until the signal fires. */
 export async function heartbeat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
-  const { server, log, name, jobTypes, site, links } = options
+  const { server, log, name, jobTypes, site, links, onRefused } = options
   for (let failed = false; !signal.aborted; ) {
     const body = { name, jobTypes, links: links(), ...(site === undefined ? {} : { site }) }
     try {
@@ -23,6 +26,7 @@ export async function heartbeat(options: HeartbeatOptions, signal: AbortSignal):
       if (failed) log.info({}, 'the server answers again')
       failed = false
     } catch (error) {
+      if (error instanceof ServerRefusal && (error.status === 401 || error.status === 403)) return onRefused()
       if (!failed && !signal.aborted) log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'heartbeat not delivered')
       failed = true
     }

@@ -14,9 +14,10 @@ export interface BoundTopics {
 }
 
 const WAIT_MS = 20_000
-const LOCK_MS = 30_000
+/** A task of a worker that died is lent again after so long. */
+const LOCK_MS = 15_000
 /** The lock is renewed well before it ends, so that one lost renewal does no harm. */
-const RENEW_MS = 10_000
+const RENEW_MS = 5_000
 const GRACE_MS = 4000
 const HELD_MS = 1000
 

@@ -54,12 +54,12 @@ export class SmppLink {
   /** Submits within the window of unanswered requests. Never throws. */
   async submit(fields: object): Promise<Submitted> {
     while (this.#outstanding >= WINDOW) await new Promise<void>((resolve) => this.#queue.push(resolve))
-    const session = this.#session
-    if (!this.#bound || session === undefined) return { kind: 'unsent' }
     this.#outstanding += 1
     try {
-      return await this.#exchange(session, fields)
+      const session = this.#session
+      return this.#bound && session !== undefined ? await this.#exchange(session, fields) : { kind: 'unsent' }
     } finally {
+      // Also when nothing was sent: whoever waits behind would otherwise wait until somebody else sends.
       this.#outstanding -= 1
       this.#queue.shift()?.()
     }
