@@ -22,6 +22,7 @@ import { eventually } from '../test/eventually.ts'
 import { FaultyProxy } from '../test/FaultyProxy.ts'
 import { silentLog } from '../test/silentLog.ts'
 import { LocalGateway } from './adapters/outbox/LocalGateway.ts'
+import { numberSeal } from '../store/numberSeal.ts'
 import { openSms } from './openSms.ts'
 import { send } from './send.ts'
 import type { SmsPort } from './SmsPort.ts'
@@ -76,7 +77,7 @@ describe('SMS of a case', () => {
     expect(await runJob(send, job('11'), ports)).toEqual({ kind: 'complete', variables: { smsStatus: 'sent' } })
     await eventually(async () => (await outbox())[0]?.status === 'delivered', 10_000)
     expect(await outbox()).toMatchObject([{ id: 'sms-11', to: '138****8000', gatewayId: 'local-1' }])
-    const gateway = new LocalGateway(join(folder, 'sms.db'))
+    const gateway = new LocalGateway(join(folder, 'sms.db'), numberSeal(TEST_TOKENS.worker))
     expect(gateway.all()).toMatchObject([{ key: 'sms-11', to: '13800138000' }])
     gateway.close()
   })

@@ -103,6 +103,8 @@ export class SmppLink {
       session.bind_transceiver({ system_id: systemId, password }, (answer) => this.#onBound(session, answer))
     })
     this.#session = session
+    // Each unanswered message listens for the end of the session.
+    session.setMaxListeners(WINDOW + 10)
     session.on('deliver_sm', (pdu: PDU) => {
       this.#onDeliver(pdu)
       session.send(pdu.response())
