@@ -1,4 +1,3 @@
-import { noSeal, type NumberSeal, openedJson, sealedJson } from '../store/numberSeal.ts'
 import { openStore, type Store } from '../store/openStore.ts'
 import type { CallEvent } from './CallEvent.ts'
 
@@ -10,10 +9,8 @@ const SCHEMA = `
 /** What the telephone link must not forget: how far commands were carried out, and recordings still to be handed over. */
 export class LinkStore {
   readonly #store: Store
-  readonly #seal: NumberSeal
 
-  constructor(file: string, seal: NumberSeal = noSeal) {
-    this.#seal = seal
+  constructor(file: string) {
     this.#store = openStore(file, SCHEMA)
   }
 
@@ -28,12 +25,12 @@ export class LinkStore {
 
   addUploads(events: readonly CallEvent[]): void {
     const insert = this.#store.prepare('insert or ignore into upload values (?, ?)')
-    for (const event of events) if (event.type === 'RecordingReady' && event.callId) insert.run(event.callId, sealedJson(event, this.#seal))
+    for (const event of events) if (event.type === 'RecordingReady' && event.callId) insert.run(event.callId, JSON.stringify(event))
   }
 
   nextUpload(): CallEvent | undefined {
     const row = this.#store.prepare('select json from upload order by rowid limit 1').get() as { json: string } | undefined
-    return row === undefined ? undefined : openedJson<CallEvent>(row.json, this.#seal)
+    return row === undefined ? undefined : (JSON.parse(row.json) as CallEvent)
   }
 
   removeUpload(callId: string): void {

@@ -52,8 +52,7 @@ export class ReceiptQueue {
       await casework.reportReceipt(messageId, { status, gatewayId, at, detail })
       return true
     } catch (error) {
-      // A refused token is a matter for an operator; the receipts wait for it.
-      if (!(error instanceof ServerRefusal) || error.status === 401 || error.status === 403) return false
+      if (!(error instanceof ServerRefusal)) return false
       // The server knows no such message: keeping the receipt would only block those behind it.
       log.error({ messageId, status, code: error.code }, 'receipt refused by the server')
       return true
