@@ -8,6 +8,7 @@ import type { TelephonyPort } from './cti/TelephonyPort.ts'
 import type { Clock } from './Clock.ts'
 import type { Log } from './Log.ts'
 import type { ServerClient } from './serverClient.ts'
+import { numberSeal } from './store/numberSeal.ts'
 
 export interface Telephony {
   readonly port: TelephonyPort
@@ -15,11 +16,12 @@ export interface Telephony {
   close(): Promise<void>
 }
 
-/** The switch of this process and its link to the server, both on files beneath `folder`. */
-export function openTelephony(options: { folder: string; site: string; except?: readonly string[]; server: ServerClient; clock: Clock; log: Log }): Telephony {
-  const { folder, site, except, server, clock, log } = options
-  const port = new Simulator(new Journal(join(folder, 'switch.db')), clock, loadScripts())
-  const store = new LinkStore(join(folder, 'link.db'))
+/** The switch of this process and its link to the server, both on files beneath `folder`; numbers in them are sealed with `token`. */
+export function openTelephony(options: { folder: string; token: string; site: string; except?: readonly string[]; server: ServerClient; clock: Clock; log: Log }): Telephony {
+  const { folder, token, site, except, server, clock, log } = options
+  const seal = numberSeal(token)
+  const port = new Simulator(new Journal(join(folder, 'switch.db'), undefined, seal), clock, loadScripts())
+  const store = new LinkStore(join(folder, 'link.db'), seal)
   const link = openLink({ telephony: port, server, store, clock, log, site, ...(except === undefined ? {} : { except }) })
   return {
     port,

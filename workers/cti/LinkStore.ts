@@ -1,3 +1,4 @@
+import { noSeal, type NumberSeal, openedJson, sealedJson } from '../store/numberSeal.ts'
 import { openStore, type Store } from '../store/openStore.ts'
 import type { CallEvent } from './CallEvent.ts'
 
@@ -9,8 +10,10 @@ const SCHEMA = `
 /** What the telephone link must not forget: how far commands were carried out, and recordings still to be handed over. */
 export class LinkStore {
   readonly #store: Store
+  readonly #seal: NumberSeal
 
-  constructor(file: string) {
+  constructor(file: string, seal: NumberSeal = noSeal) {
+    this.#seal = seal
     this.#store = openStore(file, SCHEMA)
   }
 
@@ -25,12 +28,12 @@ export class LinkStore {
 
   addUploads(events: readonly CallEvent[]): void {
     const insert = this.#store.prepare('insert or ignore into upload values (?, ?)')
-    for (const event of events) if (event.type === 'RecordingReady' && event.callId) insert.run(event.callId, JSON.stringify(event))
+    for (const event of events) if (event.type === 'RecordingReady' && event.callId) insert.run(event.callId, sealedJson(event, this.#seal))
   }
 
   nextUpload(): CallEvent | undefined {
     const row = this.#store.prepare('select json from upload order by rowid limit 1').get() as { json: string } | undefined
-    return row === undefined ? undefined : (JSON.parse(row.json) as CallEvent)
+    return row === undefined ? undefined : openedJson<CallEvent>(row.json, this.#seal)
   }
 
   removeUpload(callId: string): void {

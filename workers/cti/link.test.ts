@@ -25,7 +25,7 @@ describe('telephone link between switch and server', () => {
   let telephony: Telephony
   let agent: Browser
 
-  const open = (): Telephony => openTelephony({ folder, site: '*', server: serverClient(proxy.url, TEST_TOKENS.worker), clock: systemClock, log: silentLog })
+  const open = (): Telephony => openTelephony({ folder, token: TEST_TOKENS.worker, site: '*', server: serverClient(proxy.url, TEST_TOKENS.worker), clock: systemClock, log: silentLog })
 
   beforeEach(async () => {
     server = await buildTestServer({ modules: [httpModule, identity, auditModule, customers, calls], clock: serverClock as never })

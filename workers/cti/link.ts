@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { Clock } from '../Clock.ts'
 import type { Log } from '../Log.ts'
 import type { ServerClient } from '../serverClient.ts'
+import { RetryLater } from '../RetryLater.ts'
 import { ServerRefusal } from '../ServerRefusal.ts'
+import type { CallEvent } from './CallEvent.ts'
 import type { LinkStore } from './LinkStore.ts'
 import { runCommand } from './runCommand.ts'
 import { QueuedCommand } from './SwitchCommand.ts'
@@ -30,6 +32,7 @@ export interface Link {
 const WAIT_MS = 25_000
 const RETRY_MS = 500
 const MAX_RETRY_MS = 10_000
+const REFUSED_FOR_MS = 7 * 24 * 3_600_000
 
 const Hello = z.object({ acknowledged: z.int(), commandSequence: z.int() })
 const Acknowledged = z.object({ acknowledged: z.int() })
@@ -113,7 +116,8 @@ function carryOut(telephony: TelephonyPort, queued: QueuedCommand, log: Log): vo
   }
 }
 
-async function uploadRecordings({ telephony, server, store, log }: LinkOptions, stop: AbortSignal): Promise<void> {
+async function uploadRecordings(options: LinkOptions, stop: AbortSignal): Promise<void> {
+  const { telephony, server, store } = options
   while (!stop.aborted) {
     const event = store.nextUpload()
     if (event?.callId !== undefined) {
@@ -122,14 +126,21 @@ async function uploadRecordings({ telephony, server, store, log }: LinkOptions, 
         store.removeUpload(event.callId)
         continue
       } catch (error) {
-        if (error instanceof ServerRefusal) {
-          log.warn({ callId: event.callId, status: error.status, code: error.code }, 'recording not taken by the server, trying again later')
-          store.postponeUpload(event)
-        }
+        putAside(options, event, error)
       }
     }
     await sleep(RETRY_MS, undefined, { signal: stop }).catch(() => undefined)
   }
+}
+
+/** A recording the server refuses stands behind the others; after a week it will never be taken. An absent server is waited for. */
+function putAside({ store, clock, log }: LinkOptions, event: CallEvent, error: unknown): void {
+  if (error instanceof RetryLater || (error instanceof Error && error.name === 'AbortError')) return
+  const facts = error instanceof ServerRefusal ? { status: error.status, code: error.code } : { reason: error instanceof Error ? error.message : String(error) }
+  const old = clock.now().getTime() - Date.parse(event.at) > REFUSED_FOR_MS
+  if (old) store.removeUpload(event.callId ?? '')
+  else store.postponeUpload(event)
+  log.warn({ callId: event.callId, ...facts }, old ? 'recording given up: it was refused for a week' : 'recording not taken by the server, trying again later')
 }
 
 async function upload(telephony: TelephonyPort, server: ServerClient, event: Parameters<TelephonyPort['recording']>[0], callId: string, signal: AbortSignal): Promise<void> {

@@ -52,7 +52,8 @@ export class ReceiptQueue {
       await casework.reportReceipt(messageId, { status, gatewayId, at, detail })
       return true
     } catch (error) {
-      if (!(error instanceof ServerRefusal)) return false
+      // A refused token is a matter for an operator; the receipts wait for it.
+      if (!(error instanceof ServerRefusal) || error.status === 401 || error.status === 403) return false
       // The server knows no such message: keeping the receipt would only block those behind it.
       log.error({ messageId, status, code: error.code }, 'receipt refused by the server')
       return true

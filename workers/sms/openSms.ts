@@ -4,6 +4,7 @@ import type { Clock } from '../Clock.ts'
 import { EnvError, type WorkersEnv } from '../env.ts'
 import type { Log } from '../Log.ts'
 import { httpSms } from './adapters/http/httpSms.ts'
+import { numberSeal } from '../store/numberSeal.ts'
 import { outboxSms } from './adapters/outbox/outboxSms.ts'
 import { smppSms } from './adapters/smpp/smppSms.ts'
 import { ReceiptQueue } from './ReceiptQueue.ts'
@@ -28,7 +29,7 @@ export function openSms(env: WorkersEnv, folder: string, casework: CaseworkPort,
 }
 
 function openAdapter(env: WorkersEnv, folder: string, clock: Clock, log: Log, takeReceipt: TakeReceipt): SmsPort {
-  if (env.SMS_ADAPTER === 'outbox') return outboxSms(join(folder, 'sms.db'), clock, takeReceipt)
+  if (env.SMS_ADAPTER === 'outbox') return outboxSms(join(folder, 'sms.db'), clock, takeReceipt, numberSeal(env.WORKER_TOKEN))
   if (env.SMS_ADAPTER === 'smpp') {
     if (env.SMPP_URL === '') throw new EnvError('SMS_ADAPTER is smpp, so SMPP_URL must name the SMS centre, for example smpp://10.0.0.5:2775.')
     const account = { url: env.SMPP_URL, systemId: env.SMPP_SYSTEM_ID, password: env.SMPP_PASSWORD, source: env.SMPP_SOURCE }

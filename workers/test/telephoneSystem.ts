@@ -69,7 +69,7 @@ export async function telephoneSystem(gateway: string, path: Path): Promise<Tele
   await client.deployResource({ name: 'callback-test.bpmn', process })
 
   const token = path === 'grpc' ? TEST_TOKENS.worker : TEST_TOKENS.sites.HZ
-  const open = () => openTelephony({ folder, site: path === 'grpc' ? '*' : 'HZ', server: serverClient(server.url, token), clock: systemClock, log: silentLog })
+  const open = () => openTelephony({ folder, token: 'test-token', site: path === 'grpc' ? '*' : 'HZ', server: serverClient(server.url, token), clock: systemClock, log: silentLog })
   let telephony = open()
   const bind = () => {
     const ports: Ports = { casework: serverCasework(serverClient(server.url, token)), telephony: telephony.port, clock: systemClock, sms: absentPort('sms'), orders: absentPort('orders') }

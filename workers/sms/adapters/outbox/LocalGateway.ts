@@ -1,3 +1,4 @@
+import { noSeal, type NumberSeal } from '../../../store/numberSeal.ts'
 import { openStore, type Store } from '../../../store/openStore.ts'
 
 const SCHEMA = `
@@ -32,8 +33,10 @@ interface Row {
 /** A message centre in one durable file: sees idempotency keys, takes each once, delivers into nothing. */
 export class LocalGateway {
   readonly #store: Store
+  readonly #seal: NumberSeal
 
-  constructor(file: string) {
+  constructor(file: string, seal: NumberSeal = noSeal) {
+    this.#seal = seal
     this.#store = openStore(file, SCHEMA)
   }
 
@@ -42,13 +45,13 @@ export class LocalGateway {
       .prepare(
         'insert into message (idempotency_key, recipient, text, submissions, accepted_at) values (?, ?, ?, 1, ?) on conflict (idempotency_key) do update set submissions = submissions + 1',
       )
-      .run(key, to, text, now.toISOString())
-    return present(this.#store.prepare('select * from message where idempotency_key = ?').get(key) as Row)
+      .run(key, this.#seal.seal(to), text, now.toISOString())
+    return this.#present(this.#store.prepare('select * from message where idempotency_key = ?').get(key) as Row)
   }
 
   undelivered(acceptedBefore: Date): GatewayMessage[] {
     const rows = this.#store.prepare('select * from message where delivered_at is null and accepted_at <= ? order by gateway_id limit 100').all(acceptedBefore.toISOString())
-    return (rows as Row[]).map(present)
+    return (rows as Row[]).map((row) => this.#present(row))
   }
 
   markDelivered(key: string, now: Date): void {
@@ -56,22 +59,22 @@ export class LocalGateway {
   }
 
   all(): GatewayMessage[] {
-    return (this.#store.prepare('select * from message order by gateway_id').all() as Row[]).map(present)
+    return (this.#store.prepare('select * from message order by gateway_id').all() as Row[]).map((row) => this.#present(row))
   }
 
   close(): void {
     this.#store.close()
   }
-}
 
-function present(row: Row): GatewayMessage {
-  return {
-    gatewayId: `local-${row.gateway_id}`,
-    key: row.idempotency_key,
-    to: row.recipient,
-    text: row.text,
-    submissions: row.submissions,
-    acceptedAt: row.accepted_at,
-    deliveredAt: row.delivered_at,
+  #present(row: Row): GatewayMessage {
+    return {
+      gatewayId: `local-${row.gateway_id}`,
+      key: row.idempotency_key,
+      to: this.#seal.open(row.recipient),
+      text: row.text,
+      submissions: row.submissions,
+      acceptedAt: row.accepted_at,
+      deliveredAt: row.delivered_at,
+    }
   }
 }

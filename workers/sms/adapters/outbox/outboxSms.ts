@@ -1,13 +1,14 @@
 import type { Clock } from '../../../Clock.ts'
 import type { SmsPort, TakeReceipt } from '../../SmsPort.ts'
+import { noSeal, type NumberSeal } from '../../../store/numberSeal.ts'
 import { LocalGateway } from './LocalGateway.ts'
 
 const DELIVERY_MS = 800
 const LOOK_EVERY_MS = 400
 
 /** Sends into the local message centre: nothing leaves the machine, everything else is as with a real gateway. */
-export function outboxSms(file: string, clock: Clock, takeReceipt: TakeReceipt): SmsPort {
-  const gateway = new LocalGateway(file)
+export function outboxSms(file: string, clock: Clock, takeReceipt: TakeReceipt, seal: NumberSeal = noSeal): SmsPort {
+  const gateway = new LocalGateway(file, seal)
   let cancel = clock.after(0, deliver)
 
   function deliver(): void {
