@@ -1,5 +1,5 @@
 import type { AttachmentView } from '../../../server/src/attachments/schema.ts'
-import { locale } from '../i18n/i18n.ts'
+import { locale, t } from '../i18n/i18n.ts'
 import { http, queryString, session } from './http.ts'
 import { OfflineError, ProblemError, type ProblemDocument } from './ProblemError.ts'
 
@@ -14,7 +14,7 @@ export interface AttachmentOwner {
 
 /** Files of cases. */
 export const attachmentsApi = {
-  upload,
+  upload: (file: File, owner: AttachmentOwner, onProgress: (part: number) => void) => signedIn(() => upload(file, owner, onProgress)),
   list: (owner: AttachmentOwner) => http.get<{ items: Attachment[] }>('/attachments', owner),
   remove: (id: string) => http.delete(`/attachments/${id}`),
   url: (id: string) => `/api/v1/attachments/${encodeURIComponent(id)}`,
@@ -28,7 +28,7 @@ function upload(file: File, owner: AttachmentOwner, onProgress: (part: number) =
     request.setRequestHeader('X-CSRF-Token', session.csrfToken)
     request.setRequestHeader('Accept-Language', locale())
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.onerror = () => reject(new OfflineError('The file could not be sent'))
+    request.onerror = () => reject(new OfflineError(t('frame.unreachable')))
     request.onload = () => {
       const answer = parse(request.responseText)
       if (request.status < 300) resolve(answer as Attachment)
@@ -40,10 +40,21 @@ function upload(file: File, owner: AttachmentOwner, onProgress: (part: number) =
   })
 }
 
+/** An expired session is renewed by its person while the file waits. */
+async function signedIn<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.status !== 401 || session.reauthenticate === undefined) throw error
+    await session.reauthenticate()
+    return send()
+  }
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return {}
+    return { detail: t('frame.unreachable') }
   }
 }

@@ -10,6 +10,7 @@ export const callsApi = {
   get: (id: string) => http.get<CallDetail>(`/calls/${encodeURIComponent(id)}`),
   list: (query: { customer?: string | undefined; case?: string | undefined; cursor?: string | undefined; limit?: number }) => http.get<CallPage>('/calls', query),
   control: (id: string, action: CallAction) => http.post<CommandAccepted>(`/calls/${encodeURIComponent(id)}/${action}`, {}, newIdempotencyKey()),
+  bindCustomer: (id: string, customerId: string | null) => http.put<CallView>(`/calls/${encodeURIComponent(id)}/customer`, { customerId }),
   agent: () => http.get<OwnAgent>('/agent'),
   setState: (body: SetAgentStateBody) => http.post<CommandAccepted>('/agent/state', body, newIdempotencyKey()),
   scripts: () => http.get<{ items: SimulatorScript[] }>('/simulator/scripts'),

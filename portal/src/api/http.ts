@@ -1,4 +1,4 @@
-import { locale } from '../i18n/i18n.ts'
+import { locale, t } from '../i18n/i18n.ts'
 import { connection } from './connection.ts'
 import { OfflineError, ProblemError, type ProblemDocument } from './ProblemError.ts'
 
@@ -23,7 +23,7 @@ export const session = {
 /** The server's API: typed by the caller from the server's schemas, errors as `ProblemError` or `OfflineError`. */
 export const http = {
   get: <T>(path: string, query?: object, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
-  post: <T>(path: string, body?: unknown, idempotencyKey?: string) => send<T>('POST', path, { body: body ?? {}, idempotencyKey }),
+  post: <T>(path: string, body?: unknown, idempotencyKey?: string, signal?: AbortSignal) => send<T>('POST', path, { body: body ?? {}, idempotencyKey, signal }),
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, { body }),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, { body }),
   delete: <T = void>(path: string) => send<T>('DELETE', path, {}),
@@ -70,7 +70,7 @@ async function sendOnce<T>(method: string, path: string, { query, body, idempote
   const response = await fetch(BASE + path + queryString(query), init).catch((error: unknown) => {
     if (signal?.aborted) throw error
     connection.online.value = false
-    throw new OfflineError('The server could not be reached', { cause: error })
+    throw new OfflineError(t('frame.unreachable'), { cause: error })
   })
   connection.online.value = true
   if (!response.ok) throw new ProblemError(response.status, await problemOf(response))
@@ -82,7 +82,8 @@ async function problemOf(response: Response): Promise<ProblemDocument> {
   try {
     return (await response.json()) as ProblemDocument
   } catch {
-    return { title: response.statusText }
+    // Not our server's words: a proxy speaks for one that is away.
+    return { detail: t('frame.unreachable') }
   }
 }
 

@@ -30,9 +30,9 @@ export const messages = defineMessages(
     noScripts: '没有可用的脚本',
     failed: '电话操作未成功：{reason}',
     changeState: '更改状态',
-    keys: { answer: '接听来电', hold: '保持或取回', clear: '挂断' },
+    keys: { answer: '接听来电', hold: '保持或取回', clear: '挂断', record: '登记回访', ready: '签入、置闲或结束整理', states: '打开状态菜单' },
     queue: '队列 {name}',
-    wrapUpLeft: '话后剩余',
+    wrapUpLeft: '剩 {clock}',
   },
   {
     bar: 'Telephone',
@@ -63,8 +63,8 @@ export const messages = defineMessages(
     noScripts: 'No scripts available',
     failed: 'The telephone did not obey: {reason}',
     changeState: 'Change state',
-    keys: { answer: 'Answer the call', hold: 'Hold or retrieve', clear: 'Hang up' },
+    keys: { answer: 'Answer the call', hold: 'Hold or retrieve', clear: 'Hang up', record: 'Record the callback', ready: 'Log on, become ready or end the wrap-up', states: 'Open the menu of states' },
     queue: 'Queue {name}',
-    wrapUpLeft: 'Wrap-up left',
+    wrapUpLeft: '{clock} left',
   },
 )

@@ -65,6 +65,11 @@ export const useTelephoneStore = defineStore('telephone', () => {
     if (told.state === 'ready' || told.state === 'notReady') call.value = call.value?.state === 'ended' ? null : call.value
   }
 
+  /** What an answer of the server said of the call in hand. */
+  function show(told: CallView): void {
+    if (told.id === call.value?.id) call.value = told
+  }
+
   async function control(action: CallAction): Promise<void> {
     const id = call.value?.id
     if (id === undefined) return
@@ -98,5 +103,5 @@ export const useTelephoneStore = defineStore('telephone', () => {
     clearTimeout(askedTimer)
   }
 
-  return { agent, call, asked, stale, problem, ringing, talking, start, read, control, setState }
+  return { agent, call, asked, stale, problem, ringing, talking, start, read, show, control, setState }
 })

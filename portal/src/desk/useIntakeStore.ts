@@ -24,7 +24,8 @@ export const useIntakeStore = defineStore('intake', () => {
   const attachments = ref<Attachment[]>([])
   const opened = shallowRef<CaseHead>()
   const submitting = ref(false)
-  let typed: Record<string, unknown> = {}
+  /** What is in the form by now. */
+  const answers = shallowRef<Record<string, unknown>>({})
   let revision = 0
 
   const autosave = useAutosave(async (data) => {
@@ -43,7 +44,7 @@ export const useIntakeStore = defineStore('intake', () => {
       type: type.type,
       ...(type.subtype ? { subtype: type.subtype } : {}),
       ...(callId.value ? { callId: callId.value } : {}),
-      ...(customerId.value ? { customerId: customerId.value } : {}),
+      customerId: customerId.value ?? null,
       ...(form.value ? { formVersion: form.value.version } : {}),
       data,
       revision,
@@ -60,11 +61,11 @@ export const useIntakeStore = defineStore('intake', () => {
     callId.value = call?.id
     customerId.value = call?.customer?.id
     revision = 0
-    typed = prefillOf(newest.schema, call && { number: call.number, customer })
-    initial.value = typed
+    answers.value = prefillOf(newest.schema, call && { number: call.number, customer })
+    initial.value = answers.value
     form.value = newest
     autosave.begin(draftId.value)
-    autosave.changed(typed)
+    autosave.changed(answers.value)
   }
 
   /** Goes on with a draft: the version it began with, and what this browser kept that the server never got. */
@@ -78,23 +79,37 @@ export const useIntakeStore = defineStore('intake', () => {
     draftId.value = draft.id
     entry.value = catalogue.find((one) => one.type === draft.type && (one.subtype ?? null) === draft.subtype)
     callId.value = draft.callId ?? undefined
+    customerId.value = draft.customerId ?? undefined
     revision = draft.revision
     const unsaved = autosave.begin(draft.id, draft.savedAt)
-    typed = unsaved ?? draft.data
-    initial.value = typed
+    answers.value = unsaved ?? draft.data
+    initial.value = answers.value
     form.value = version
     attachments.value = files.items
     if (unsaved) autosave.changed(unsaved)
   }
 
   function changed(data: Record<string, unknown>): void {
-    typed = data
+    answers.value = data
     autosave.changed(data)
   }
 
   /** The form is shown again: it begins with what was typed by now. */
   function shown(): void {
-    initial.value = typed
+    initial.value = answers.value
+  }
+
+  /** Whom the case is for, or nobody known. What the form still lacks is filled in from the record; nothing typed is touched. */
+  async function chooseCustomer(id: string | undefined): Promise<void> {
+    customerId.value = id
+    const own = form.value
+    if (id === undefined || own === undefined) return autosave.changed({ ...answers.value })
+    const customer = await customersApi.get(id, t('desk.intakeReason', { call: callId.value ?? '–' })).catch(() => null)
+    if (form.value !== own || customerId.value !== id) return
+    const known = Object.entries(prefillOf(own.schema, { number: customer?.phone ?? null, customer })).filter(([key]) => isBlank(answers.value[key]))
+    answers.value = { ...answers.value, ...Object.fromEntries(known) }
+    if (known.length > 0) initial.value = answers.value
+    autosave.changed(answers.value)
   }
 
   /** Sends the case. The draft's id is the idempotency key: sent twice, it is one case. */
@@ -103,9 +118,9 @@ export const useIntakeStore = defineStore('intake', () => {
     submitting.value = true
     try {
       await autosave.flush()
-      const { revision: _revision, ...rest } = { ...body, revision }
+      const { revision: _revision, customerId: chosen, ...rest } = { ...body, revision }
       opened.value = await casesApi.open(
-        { ...rest, formVersion: form.value?.version ?? 1, draftId: id, attachments: attachments.value.map((file) => file.id) },
+        { ...rest, ...(chosen === null ? {} : { customerId: chosen }), formVersion: form.value?.version ?? 1, draftId: id, attachments: attachments.value.map((file) => file.id) },
         id,
       )
       autosave.end()
@@ -121,7 +136,7 @@ export const useIntakeStore = defineStore('intake', () => {
     const theirs = await draftsApi.get(id)
     if (choice === 'keep') {
       revision = theirs.revision
-      autosave.changed({ ...typed })
+      autosave.changed({ ...answers.value })
       return autosave.flush()
     }
     autosave.end()
@@ -140,15 +155,19 @@ export const useIntakeStore = defineStore('intake', () => {
     void autosave.flush()
     draftId.value = entry.value = form.value = callId.value = customerId.value = opened.value = undefined
     attachments.value = []
-    typed = {}
+    answers.value = {}
   }
 
   return {
-    draftId, entry, form, initial, callId, customerId, attachments, opened, submitting, active,
+    draftId, entry, form, initial, answers, callId, customerId, attachments, opened, submitting, active,
     saveState: autosave.state, savedAt: autosave.savedAt, saveProblem: autosave.problem,
-    begin, resume, changed, shown, submit, settle, discard, leave, flush: autosave.flush,
+    begin, resume, changed, shown, chooseCustomer, submit, settle, discard, leave, flush: autosave.flush,
   }
 })
+
+function isBlank(answer: unknown): boolean {
+  return answer === undefined || answer === null || answer === ''
+}
 
 /** The caller's own record, unmasked for their own case: asked for once, with its reason, so that the audit knows. */
 async function inFull(call: CallView | null): Promise<KnownCaller['customer']> {

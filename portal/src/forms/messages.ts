@@ -22,6 +22,10 @@ export const messages = defineMessages(
       keep: '用我的覆盖',
       take: '采用对方的',
       hint: '您填写的内容没有丢失，请选择如何继续。',
+      yes: '是',
+      seeLatest: '查看最新状态',
+      finalHint: '下面是您填写的与已提交的不同之处；如需补充，请联系提交人，或在工单页追加。',
+      finalNothing: '无需再提交，请查看最新状态。',
     },
   },
   {
@@ -45,6 +49,10 @@ export const messages = defineMessages(
       keep: 'Keep mine',
       take: 'Take theirs',
       hint: 'Nothing you wrote is lost. Choose how to go on.',
+      yes: 'Yes',
+      seeLatest: 'See how it stands',
+      finalHint: 'Below is what you wrote where it differs from what was sent. To add to it, ask whoever sent it, or add to the case on its page.',
+      finalNothing: 'Nothing more is to be sent. See how it stands now.',
     },
   },
 )

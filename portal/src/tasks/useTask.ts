@@ -42,9 +42,11 @@ export function useTask(key: string) {
     detail.value = read
     schema.value = read.form.schema
     const unsaved = autosave.begin(`task.${key}`, read.draftSavedAt ?? undefined)
+    // A withdrawn task still shows what was typed, to be copied; a completed one what was sent.
+    const left = read.task.state === 'withdrawn' ? (unsaved ?? typed) : undefined
     const mine = read.editable ? unsaved : undefined
     typed = mine
-    initial.value = mine ?? read.data
+    initial.value = mine ?? (left ? { ...read.data, ...left } : read.data)
     if (mine) autosave.changed(mine)
   }
 
@@ -64,11 +66,22 @@ export function useTask(key: string) {
   }
 
   async function claim(): Promise<void> {
-    await act(async () => show(await tasksApi.claim(key, revision)))
+    await hold(async () => show(await tasksApi.claim(key, revision)))
+  }
+
+  /** Taking and giving back: somebody who was faster is shown, nothing is there to be settled. */
+  async function hold(work: () => Promise<void>): Promise<void> {
+    try {
+      await act(work)
+    } catch (failure) {
+      if (conflict.value !== undefined) await load()
+      conflict.value = undefined
+      throw failure
+    }
   }
 
   async function release(): Promise<void> {
-    await act(async () => {
+    await hold(async () => {
       await autosave.flush()
       show(await tasksApi.release(key, revision))
       typed = undefined
@@ -112,5 +125,7 @@ export function useTask(key: string) {
   }
 
   const met = computed(() => conflict.value ?? (autosave.state.value === 'conflict' ? autosave.problem.value : undefined))
-  return { detail, initial, schema, error, loading, busy, conflict: met, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, changed, claim, release, complete, settle }
+  /** Whether the task is out of our hands: no choice is left but to see how it stands. */
+  const final = computed(() => isProblem(met.value, 'TASK_COMPLETED') || isProblem(met.value, 'TASK_WITHDRAWN'))
+  return { detail, initial, schema, error, loading, busy, conflict: met, final, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, changed, claim, release, complete, settle }
 }

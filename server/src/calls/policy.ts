@@ -25,6 +25,13 @@ export const controlCall = permission<Seen>('call.control', {
   allows: isOwn,
 })
 
+/** Whoever talks with the caller says who it is. */
+export const nameCaller = permission<Seen>('call.customer', {
+  zh: '只有接听该通话的坐席才能指定来电客户。',
+  en: 'Only the agent of this call may say who the caller is.',
+  allows: isOwn,
+})
+
 /** Team leaders see the telephones of their site. */
 export const watchAgents = permission<string>('agents.watch', {
   zh: '只有该站点的班长可以查看坐席状态。',

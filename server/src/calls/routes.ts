@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import { handle, reply } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
+import { announce } from './announce.ts'
+import { bindCustomer } from './bindCustomer.ts'
 import { requestAgentState, seatOf } from './agents.ts'
 import { AgentSeat } from './AgentSeat.ts'
 import type { CallDesk } from './CallDesk.ts'
@@ -11,7 +13,7 @@ import { listCalls } from './listCalls.ts'
 import { readCall, watchAgents } from './policy.ts'
 import { presentAgent } from './presentAgent.ts'
 import { presentCall } from './presentCall.ts'
-import { ControlCall, GetAgent, GetCall, GetCurrentCall, ListAgents, ListCalls, SetAgentState } from './schema.ts'
+import { BindCustomer, ControlCall, GetAgent, GetCall, GetCurrentCall, ListAgents, ListCalls, SetAgentState } from './schema.ts'
 import { switchUp } from './switches.ts'
 
 /** What the telephone bar and the pages of a call ask. */
@@ -45,6 +47,14 @@ export function callsRoutes(desk: CallDesk): Router {
       database.transactional(async (em) => reply(202, await controlCall(em, desk, actor, params.id, control, ip))),
     ))
   }
+
+  router.put('/calls/:id/customer', handle({ ...BindCustomer, summary: 'Says who the caller is, or that nobody known is' }, ({ params, body }, { actor, ip }) =>
+    database.transactional(async (em) => {
+      const call = await bindCustomer(em, actor, params.id, body.customerId, ip)
+      await announce(em, desk, { calls: new Map([[call.id, new Set([actor.username])]]), agents: new Set() })
+      return presentCall(em, desk, call, actor.username)
+    }),
+  ))
 
   router.get('/agent', handle({ ...GetAgent, summary: 'The reader’s telephone' }, async (_, { em, actor, locale, now }) => {
     const seat = await seatOf(em, actor, now)

@@ -131,6 +131,8 @@ export type CurrentCall = z.infer<typeof GetCurrentCall.response>
 
 export const GetCall = { params: ById, response: CallDetail }
 export const ControlCall = { params: ById, response: CommandAccepted, status: 202 } as const
+/** Who the caller is, where the number does not say it; null: nobody known. */
+export const BindCustomer = { params: ById, body: z.object({ customerId: z.string().min(1).max(40).nullable() }), response: CallView, idempotent: false } as const
 export const GetRecording = { params: ById, produces: 'audio/wav' }
 
 /** Calls by customer or case, newest first. */

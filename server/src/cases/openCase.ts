@@ -2,12 +2,12 @@ import { appendAudit } from '../audit/index.ts'
 import { bindAttachments } from '../attachments/index.ts'
 import { linkCall } from '../calls/index.ts'
 import type { CatalogueEntry } from '../catalogue/index.ts'
-import { customerByLicence, customerByPhone, customerId, normalPhone } from '../customers/index.ts'
+import { customerById, customerByLicence, customerByPhone, customerId, normalPhone } from '../customers/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { lockDraft, removeDraft } from '../drafts/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { contentSequence } from '../forms/index.ts'
-import type { AppContext, Person } from '../http/index.ts'
+import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { announceCase } from './announceCase.ts'
 import { caseWords } from './caseSearch.ts'
@@ -46,7 +46,7 @@ export async function openCase(em: EntityManager, context: AppContext, request: 
   const entry = familyOf(body)
   const intake = await readIntake(em, entry, site, request)
   const number = await nextCaseNumber(em, site, entry.code, now)
-  const found = await insertCase(em, context, { ...request, site, entry, intake, number, draftCall: draft?.callId ?? null })
+  const found = await insertCase(em, context, { ...request, site, entry, intake, number, draftCall: draft?.callId ?? null, draftCustomer: draft?.customerId ?? null })
   await afterInsert(em, context, request, found, intake)
   if (body.draftId !== undefined) await removeDraft(em, body.draftId)
   return found
@@ -64,6 +64,7 @@ interface Opening extends OpeningRequest {
   readonly intake: Intake
   readonly number: string
   readonly draftCall: string | null
+  readonly draftCustomer: string | null
 }
 
 async function insertCase(em: EntityManager, { keys }: AppContext, opening: Opening): Promise<ServiceCase> {
@@ -87,7 +88,7 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
     identity: seal(keys, facts['identity']),
     address: seal(keys, facts['address']),
     licence: facts['licence']?.slice(0, 32) || null,
-    customerId: body.customerId ?? (await knownCustomer(em, keys, facts['licence'], phone)),
+    customerId: await customerOf(em, keys, body.customerId ?? opening.draftCustomer, facts['licence'], phone),
     callId: body.callId ?? opening.draftCall,
     processId: entry.processId,
     formId: form.formId,
@@ -111,7 +112,12 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
   return found
 }
 
-async function knownCustomer(em: EntityManager, keys: AppContext['keys'], licence: string | undefined, phone: string | undefined): Promise<string | null> {
+/** The customer the agent chose, else the one whose licence or number the form names. Throws Problem 422 for a choice that does not exist. */
+async function customerOf(em: EntityManager, keys: AppContext['keys'], chosen: string | null, licence: string | undefined, phone: string | undefined): Promise<string | null> {
+  if (chosen !== null) {
+    if ((await customerById(em, chosen)) !== undefined) return chosen
+    throw invalid('CUSTOMER_UNKNOWN', '没有所选的客户，请重新选择后提交。', 'The chosen customer does not exist. Choose again and submit.', [{ path: 'customerId', message: chosen }])
+  }
   const customer = (licence ? await customerByLicence(em, licence) : undefined) ?? (phone ? await customerByPhone(em, keys, phone) : undefined)
   return customer ? customerId(customer) : null
 }

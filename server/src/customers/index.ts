@@ -9,6 +9,7 @@ export type { Customer, CustomerKind } from './Customer.ts'
 export { customerId } from './customerId.ts'
 export { provideCustomerPanels, type CustomerPanels, type PanelSubject } from './customerPanels.ts'
 export { customerById, customerByLicence, customerByPhone, normalPhone } from './findCustomers.ts'
+export { readCustomer } from './policy.ts'
 export { presentCustomer } from './presenter.ts'
 
 /** Retailers and callers known by name. */

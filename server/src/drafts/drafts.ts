@@ -103,6 +103,7 @@ export function presentDraft(keys: Keys, draft: IntakeDraft): Draft {
   return {
     id,
     callId: draft.callId ?? null,
+    customerId: draft.customerId ?? null,
     type,
     subtype: draft.subtype ?? null,
     formId,

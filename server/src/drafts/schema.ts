@@ -12,6 +12,7 @@ export const Draft = z
   .object({
     id: DraftId,
     callId: z.string().nullable(),
+    customerId: z.string().nullable(),
     type: CaseType,
     subtype: CaseType.nullable(),
     formId: FormId,
@@ -30,7 +31,8 @@ export const SaveDraft = {
   params: z.object({ id: DraftId }),
   body: z.object({
     callId: z.string().min(1).max(100).optional(),
-    customerId: z.string().min(1).max(40).optional(),
+    /** Null: the draft is nobody's any more; absent leaves it as it is. */
+    customerId: z.string().min(1).max(40).nullable().optional(),
     type: CaseType,
     subtype: CaseType.optional(),
     /** By default the intake form of the type and its newest version. */
