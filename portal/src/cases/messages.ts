@@ -56,7 +56,7 @@ const zh = {
   search: {
     title: '工单', placeholder: '工单编号、电话、许可证或诉求中的词', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
     site: '地市', urgency: '紧急程度', period: '受理日期', mine: '我受理的',
-    none: '没有符合条件的工单', noneWhy: '您只能看到本地市、本部门或经手的工单。可以减少条件，或核对号码后再搜。', number: '编号', subject: '诉求', citizen: '来电人',
+    none: '没有符合条件的工单', noneWhy: '您只能看到本地市、本部门或经手的工单。可以减少条件，或核对号码后再搜。', noneOfAll: '可以减少条件，或核对号码后再搜。', number: '编号', subject: '诉求', citizen: '来电人',
     department: '承办部门', limit: '时限', opened: '受理时间', list: '工单列表', all: '全部',
   },
 } as const
@@ -118,7 +118,7 @@ export const messages = defineMessages(zh, {
   search: {
     title: 'Cases', placeholder: 'Case number, phone, licence or words of the matter', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',
     site: 'City', urgency: 'Urgency', period: 'Opened', mine: 'Opened by me',
-    none: 'No case matches', noneWhy: 'You see the cases of your city, your department and those you worked on. Try fewer filters, or check the number.', number: 'Number', subject: 'Matter', citizen: 'Citizen',
+    none: 'No case matches', noneWhy: 'You see the cases of your city, your department and those you worked on. Try fewer filters, or check the number.', noneOfAll: 'Try fewer filters, or check the number.', number: 'Number', subject: 'Matter', citizen: 'Citizen',
     department: 'Department', limit: 'Limit', opened: 'Opened', list: 'Cases', all: 'all',
   },
 })
