@@ -13,7 +13,7 @@ const zh = {
   deployment: { pending: '部署中', deployed: '已生效', refused: '引擎拒绝' },
   create: { title: '新建{kind}', id: '标识', idHint: '小写字母开头，可含数字和连字符，发布后不能更改。', badId: '标识只能含小写字母、数字和连字符，并以字母开头。', taken: '这个标识已经有了。', name: '名称', go: '创建', cancel: '取消', nameNeeded: '请填写名称。' },
   editor: {
-    back: '返回列表', loadFailed: '无法打开', base: '基于第 {n} 版', fresh: '新建，尚未发布', newer: '已有更新的第 {n} 版', undo: '撤销 (Ctrl+Z)', redo: '重做 (Ctrl+Shift+Z)', check: '检查', publish: '发布新版本',
+    back: '返回列表', loadFailed: '无法打开', unknown: '没有标识为“{id}”的{kind}', base: '基于第 {n} 版', fresh: '新建，尚未发布', newer: '已有更新的第 {n} 版', undo: '撤销 (Ctrl+Z)', redo: '重做 (Ctrl+Shift+Z)', check: '检查', publish: '发布新版本',
     versions: '版本与差异', draft: { none: '与已发布版本相同', dirty: '有未保存的修改', kept: '草稿已存在本机 {at}', refused: '本机存储已满，草稿没有保存！请尽快发布' },
     discard: '放弃修改', unreadable: '内容无法读取：{why}',
     restore: { title: '本机有未发布的草稿', text: '{at} 保存，基于第 {base} 版。', use: '继续编辑草稿', drop: '丢弃草稿', stale: '此后已发布第 {latest} 版，发布草稿时可选择保留哪一份。' },
@@ -56,7 +56,7 @@ export const messages = defineMessages(zh, {
   deployment: { pending: 'Deploying', deployed: 'In force', refused: 'Refused by the engine' },
   create: { title: 'New {kind}', id: 'Id', idHint: 'A lower-case letter first, then letters, digits and hyphens; fixed once published.', badId: 'Lower-case letters, digits and hyphens only, a letter first.', taken: 'This id exists already.', name: 'Name', go: 'Create', cancel: 'Cancel', nameNeeded: 'Please give it a name.' },
   editor: {
-    back: 'Back to the list', loadFailed: 'Cannot be opened', base: 'based on version {n}', fresh: 'new, not published', newer: 'version {n} is newer', undo: 'Undo (Ctrl+Z)', redo: 'Redo (Ctrl+Shift+Z)', check: 'Check', publish: 'Publish',
+    back: 'Back to the list', loadFailed: 'Cannot be opened', unknown: 'There is no {kind} “{id}”', base: 'based on version {n}', fresh: 'new, not published', newer: 'version {n} is newer', undo: 'Undo (Ctrl+Z)', redo: 'Redo (Ctrl+Shift+Z)', check: 'Check', publish: 'Publish',
     versions: 'Versions', draft: { none: 'As published', dirty: 'Unsaved changes', kept: 'Draft kept in this browser {at}', refused: 'The browser’s storage is full, the draft is NOT kept. Publish soon' },
     discard: 'Discard changes', unreadable: 'The content cannot be read: {why}',
     restore: { title: 'This browser keeps an unpublished draft', text: 'Kept {at}, based on version {base}.', use: 'Go on with the draft', drop: 'Drop the draft', stale: 'Version {latest} was published since; publishing the draft will tell of a conflict.' },

@@ -6,6 +6,13 @@ import { localDraft, type LocalDraft } from './localDraft.ts'
 
 const PAUSE_MS = 1200
 
+/** Thrown when an address names nothing that is published, kept here or being made. */
+export class UnknownContent extends Error {
+  constructor(id: string) {
+    super(`Expected something published as ${id}, but there is nothing`)
+  }
+}
+
 export type DraftState = 'none' | 'dirty' | 'kept' | 'refused'
 
 /**
@@ -24,12 +31,16 @@ export function useStudioDocument(kind: StudioKind, id: string, read: () => Prom
   const name = computed(() => versions.value.find(({ version }) => version === latest.value)?.name ?? id)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Reads what is published; answers its newest content, or a blank one where nothing is, and the draft kept here. */
+  /**
+   * Reads what is published; answers its newest content, or a blank one where something new was named, and the draft kept
+   * here. Throws UnknownContent where there is none of these.
+   */
   async function open(blankName: string): Promise<{ text: string; draft: LocalDraft | undefined }> {
     versions.value = await readVersions()
+    const kept = localDraft.read(kind, id)
+    if (latest.value === 0 && blankName === '' && !kept) throw new UnknownContent(id)
     const text = latest.value === 0 ? blankContent(kind, id, blankName) : await studioApi.content(kind, id, latest.value)
     basedOn.value = latest.value
-    const kept = localDraft.read(kind, id)
     return { text, draft: kept && kept.text !== text ? kept : undefined }
   }
 
