@@ -4,9 +4,13 @@ import { GatewayError } from './GatewayError.ts'
 /** Kinds of commands that finish work already begun: refusing them would only make the queue longer. */
 const FINISHING: ReadonlySet<string> = new Set(['completeJob', 'failJob', 'throwError', 'updateJobTimeout', 'updateJobRetries'])
 
+/** Characters of requests that may wait: what is accepted lies in memory. */
+const MAX_WEIGHT = 64_000_000
+
 /** Bounds how many commands wait for the engine, so that an overload is answered and not hoarded. */
 export class Backpressure {
   private waiting = 0
+  private weight = 0
   private readonly limit: number
 
   /** `limit`: commands in flight; commands that finish work may take four times as many places. */
@@ -19,16 +23,19 @@ export class Backpressure {
     return this.waiting
   }
 
-  /** Runs a piece of work, or throws RESOURCE_EXHAUSTED when too much waits already. */
-  async run<T>(kind: string, work: () => Promise<T>): Promise<T> {
-    if (this.waiting >= (FINISHING.has(kind) ? this.limit * 4 : this.limit)) {
+  /** Runs a piece of work on a request of about so many characters, or throws RESOURCE_EXHAUSTED when too much waits already. */
+  async run<T>(kind: string, weight: number, work: () => Promise<T>): Promise<T> {
+    const room = FINISHING.has(kind) ? 4 : 1
+    if (this.waiting >= this.limit * room || (this.waiting > 0 && this.weight + weight > MAX_WEIGHT * room)) {
       throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Expected to execute the command, but the partition is overloaded: too many requests wait. Please try again later.')
     }
     this.waiting += 1
+    this.weight += weight
     try {
       return await work()
     } finally {
       this.waiting -= 1
+      this.weight -= weight
     }
   }
 }

@@ -1,29 +1,34 @@
 import { status } from '@grpc/grpc-js'
 import { isRejection } from '../protocol/Rejection.ts'
 import type { Engine } from '../runtime/Engine.ts'
-import type { Backpressure } from './Backpressure.ts'
 import { errorOfRejection, GatewayError } from './GatewayError.ts'
 import { createWithResultRpc, type CreateWithResultRequest } from './rpcs/instanceRpcs.ts'
-import { answering, type UnaryHandler } from './unaryHandler.ts'
+import { answering, weightOfRequest, type UnaryHandler } from './unaryHandler.ts'
 
 /** Zeebe's default time a request may take, in milliseconds. */
 const DEFAULT_TIMEOUT = 15_000
 /** Instances that callers wait for; each holds memory until its time is up. */
 const MAX_WAITING = 10_000
+/** Characters of their requests: the transport keeps them until the answer. */
+const MAX_WEIGHT = 256_000_000
 
 /** CreateProcessInstanceWithResult: waits for the end of the instance, but not longer than asked; the instance goes on either way. */
-export function createWithResult(engine: Engine, backpressure: Backpressure, address: string): UnaryHandler<CreateWithResultRequest> {
+export function createWithResult(engine: Engine, address: string): UnaryHandler<CreateWithResultRequest> {
   let waiting = 0
+  let weight = 0
   return answering(async (request) => {
     const command = createWithResultRpc.toCommand(request)
-    if (waiting >= MAX_WAITING || backpressure.inFlight >= MAX_WAITING) throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Too many requests wait for results. Please try again later.')
+    const own = weightOfRequest(request)
+    if (waiting >= MAX_WAITING || weight + own > MAX_WEIGHT) throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Too many requests wait for results. Please try again later.')
     waiting += 1
+    weight += own
     try {
       const answer = await within(Number(request.requestTimeout) || DEFAULT_TIMEOUT, engine.submit(command), address)
       if (isRejection(answer)) throw errorOfRejection(answer)
       return createWithResultRpc.toResponse(answer)
     } finally {
       waiting -= 1
+      weight -= own
     }
   })
 }

@@ -85,7 +85,7 @@ function handlers(engine: Engine, polls: JobPolls, streams: JobStreams, backpres
   return {
     ...Object.fromEntries(Object.entries(unary).map(([name, rpc]) => [name, unaryHandler(engine, backpressure, rpc as typeof rpc & typeof instanceRpcs.ResolveIncident)])),
     Topology: answering(() => Promise.resolve(topology(host, port))),
-    CreateProcessInstanceWithResult: createWithResult(engine, backpressure, `${host}:${port}`),
+    CreateProcessInstanceWithResult: createWithResult(engine, `${host}:${port}`),
     ActivateJobs: activateJobs(polls),
     StreamActivatedJobs: streams.open.bind(streams),
   }

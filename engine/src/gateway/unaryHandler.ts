@@ -13,10 +13,19 @@ export type UnaryHandler<Request> = (call: ServerUnaryCall<Request, object>, ans
 export function unaryHandler<Request, C extends Command>(engine: Engine, backpressure: Backpressure, rpc: UnaryRpc<Request, C>): UnaryHandler<Request> {
   return answering(async (request) => {
     const command = rpc.toCommand(request)
-    const answer = await backpressure.run(command.kind, () => engine.submit(command))
+    const answer = await backpressure.run(command.kind, weightOfRequest(request), () => engine.submit(command))
     if (isRejection(answer)) throw errorOfRejection(answer)
     return rpc.toResponse(answer)
   })
+}
+
+/** About how many characters a request holds: its texts and files, three levels down at most. */
+export function weightOfRequest(value: unknown, depth = 0): number {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length
+  if (typeof value !== 'object' || value === null || depth > 3) return 0
+  let weight = 0
+  for (const part of Object.values(value)) weight += weightOfRequest(part, depth + 1)
+  return weight
 }
 
 /** Answers a call with what a function makes of its request; whatever it throws becomes the status. */

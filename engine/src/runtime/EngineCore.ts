@@ -33,6 +33,8 @@ export interface TurnOutcome {
   readonly records: number
   /** More is to be done at once: the turn was cut so that answers need not wait for it. */
   readonly unfinished: boolean
+  /** So many of the requests were processed; the others did not fit into the turn. */
+  readonly taken: number
 }
 
 interface Waiting {
@@ -43,6 +45,8 @@ interface Waiting {
 
 /** Commands processed in one turn before it is committed: bounds how long answers wait. */
 const MAX_COMMANDS = 4_000
+/** Characters of one turn's records, about: bounds what it takes in memory. */
+const MAX_WEIGHT = 32_000_000
 
 /**
  * The single writer: takes commands, lets processors decide, applies their events, commits, answers. It knows no thread and no
@@ -73,7 +77,7 @@ export class EngineCore {
     this.turn.onResult = (key, variables) => this.finishResult(key, variables)
   }
 
-  /** Processes requests and what is due, commits, and hands out the answers. `now` in milliseconds since the epoch. */
+  /** Processes requests in their order and what is due, commits, and hands out the answers. `now` in milliseconds since the epoch. */
   process(now: number, requests: readonly Request[]): TurnOutcome {
     this.turn.now = now
     this.responses = []
@@ -81,9 +85,14 @@ export class EngineCore {
     const unfinished = this.backlog.splice(0)
     if (unfinished.length > 0) left = this.drain(unfinished, left)
     // What is due and does not fit will be due in the next turn as well; a caller's command is never put off.
-    for (const due of dueCommands(this.state, now)) if (left > 0) left = this.drain([due], left)
-    for (const request of requests) left = this.drain([toQueued(request)], left)
-    return this.commit()
+    for (const due of dueCommands(this.state, now)) if (left > 0 && !this.heavy) left = this.drain([due], left)
+    let taken = 0
+    for (const request of requests) {
+      if (taken > 0 && this.heavy) break
+      left = this.drain([toQueued(request)], left)
+      taken += 1
+    }
+    return this.commit(taken)
   }
 
   /** When something is due by itself next, in milliseconds since the epoch. */
@@ -95,6 +104,10 @@ export class EngineCore {
     return this.backlog.length > 0
   }
 
+  private get heavy(): boolean {
+    return this.turn.weight > MAX_WEIGHT
+  }
+
   /** Processes commands and all that follows from them. */
   private drain(queue: QueuedCommand[], budget: number): number {
     let left = budget
@@ -102,7 +115,7 @@ export class EngineCore {
       const command = queue[at]
       if (command === undefined) break
       // What is left of a long chain goes to the next turn, in its order.
-      if (left <= 0 && command.requestId === undefined) {
+      if ((left <= 0 || this.heavy) && command.requestId === undefined && at > 0) {
         this.backlog.push(...queue.slice(at))
         break
       }
@@ -186,12 +199,12 @@ export class EngineCore {
     if (job !== undefined) this.turn.event('JOB', 'CANCELED', key, job.value)
   }
 
-  private commit(): TurnOutcome {
+  private commit(taken: number): TurnOutcome {
     for (const key of this.waiting.keys()) if (!this.state.elementInstances.has(key)) this.waiting.delete(key)
     const records = this.turn.takeRecords()
     const backlog = this.backlog.length === 0 ? '' : JSON.stringify(this.backlog)
     if (records.length > 0) this.store.commit({ records, keyCounter: this.turn.keyCounter, backlog })
-    return { responses: this.responses, jobTypes: availableJobTypes(records, this.state), records: records.length, unfinished: this.backlog.length > 0 }
+    return { responses: this.responses, jobTypes: availableJobTypes(records, this.state), records: records.length, unfinished: this.backlog.length > 0, taken }
   }
 
   private finishResult(key: Key, all: Variables): void {

@@ -8,6 +8,7 @@ import type { Variables } from '../protocol/Variables.ts'
 import type { RecordWriter } from '../behaviors/RecordWriter.ts'
 import { applyEvent, latestVersion } from '../state/appliers/applyEvent.ts'
 import type { State } from '../state/State.ts'
+import { weightOf } from './weightOf.ts'
 
 /** A command of the turn with the position of its record; -1 while it is not written. */
 export interface QueuedCommand extends PendingCommand {
@@ -29,6 +30,8 @@ export class Turn implements RecordWriter {
   now = 0
   keyCounter: number
   records: EngineRecord[] = []
+  /** About how many characters the records take. */
+  weight = 0
   /** Follow the current command at once. */
   followUps: QueuedCommand[] = []
   /** Notes to the other side of a correlation: processed when nothing follows any more. */
@@ -101,12 +104,14 @@ export class Turn implements RecordWriter {
   takeRecords(): EngineRecord[] {
     const { records } = this
     this.records = []
+    this.weight = 0
     return records
   }
 
   private append(recordType: EngineRecord['recordType'], valueType: ValueType, intent: string, key: Key, value: object, recordVersion = 1): number {
     const position = this.nextPosition
     this.nextPosition += 1
+    this.weight += weightOf(valueType, value as EngineRecord['value'])
     this.records.push({
       position,
       sourceRecordPosition: this.source,

@@ -78,8 +78,9 @@ export class Writer {
     if (this.broken) return
     clearTimeout(this.alarm)
     clearTimeout(this.idle)
-    const outcome = this.guard(() => this.core.process(this.clock.now(), this.inbox.splice(0, MAX_REQUESTS)))
+    const outcome = this.guard(() => this.core.process(this.clock.now(), this.inbox.slice(0, MAX_REQUESTS)))
     if (outcome === undefined) return
+    this.inbox.splice(0, outcome.taken)
     const { responses, jobTypes, records } = outcome
     if (responses.length > 0 || records > 0) this.send({ kind: 'turn', responses, jobTypes, records })
     this.guard(() => this.compact())
