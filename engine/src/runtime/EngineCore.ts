@@ -1,6 +1,7 @@
 import { createBehaviors, type Behaviors } from '../behaviors/Behaviors.ts'
 import type { CommandContext, PendingCommand } from '../commands/CommandProcessor.ts'
 import { commandProcessors } from '../commands/commandProcessors.ts'
+import { RejectedCommand } from '../commands/RejectedCommand.ts'
 import { toPendingCommand } from '../commands/toPendingCommand.ts'
 import { createContainerHooks } from '../elements/processorOf.ts'
 import type { Answers } from '../protocol/Answer.ts'
@@ -138,7 +139,9 @@ export class EngineCore {
     } catch (error) {
       this.store.undo.rollBack()
       this.turn.backTo(mark)
-      this.ban(command, position, error)
+      this.responses = this.responses.filter(([id]) => id !== command.requestId)
+      if (error instanceof RejectedCommand) this.reject(command, error.type, error.message)
+      else this.ban(command, position, error)
     }
     this.store.undo.clear()
     this.turn.end()
@@ -177,7 +180,6 @@ export class EngineCore {
   /** Our own fault: the instance it struck is set aside, everything else goes on. */
   private ban(command: QueuedCommand, position: number, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    this.responses = this.responses.filter(([id]) => id !== command.requestId)
     const processInstanceKey = instanceKeyOf(command, this.state)
     this.turn.event('ERROR', 'CREATED', this.turn.nextKey(), {
       exceptionMessage: message,
