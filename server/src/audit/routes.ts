@@ -18,7 +18,7 @@ export function auditRoutes({ database }: AppContext): Router {
     handle(ListAudit, async ({ query }, { actor, em }) => {
       authorize(actor, readAudit, undefined)
       const { cursor, limit, ...filters } = query
-      const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0])
+      const before = cursor === undefined ? undefined : decodeCursor(cursor, 'number')[0]
       const entries = await findAudit(em, filters, before, limit + 1)
       const items = entries.slice(0, limit)
       const last = items.at(-1)

@@ -11,13 +11,13 @@ import type { CallPage, ListCalls } from './schema.ts'
 export async function listCalls(em: EntityManager, desk: CallDesk, person: Person, query: z.output<typeof ListCalls.query>): Promise<CallPage> {
   const { customer, cursor, limit } = query
   const of = customer !== undefined ? { customerId: customer } : query.case !== undefined ? { caseNumber: query.case } : { agent: person.username }
-  const after = cursor === undefined ? [] : decodeCursor(cursor, 2)
-  const before = after.length === 0 ? {} : { $or: [{ startedAt: { $lt: new Date(String(after[0])) } }, { startedAt: new Date(String(after[0])), id: { $lt: String(after[1]) } }] }
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, 'instant', 'text')
+  const before = after === undefined ? {} : { $or: [{ startedAt: { $lt: after[0] } }, { startedAt: after[0], id: { $lt: after[1] } }] }
   const scope = can(person, 'calls.read') || person.site.code === 'ZJ' ? {} : { site: person.site.code }
   const rows = await em.find(Call, { ...of, ...scope, ...before }, { orderBy: { startedAt: 'desc', id: 'desc' }, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const visible = page.filter((call) => readCall.allows(person, call))
   const items = await presentCalls(em, desk, visible, person.username)
-  return { items, ...(rows.length > limit && last !== undefined ? { next: encodeCursor([last.startedAt.toISOString(), last.id]) } : {}) }
+  return { items, ...(rows.length > limit && last !== undefined ? { next: encodeCursor([last.startedAt, last.id]) } : {}) }
 }

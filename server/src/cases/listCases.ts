@@ -24,8 +24,8 @@ const MOST_FOUND = 2000
 export async function listCases(em: EntityManager, keys: Keys, actor: Person, query: ListCasesQuery): Promise<CaseRows> {
   const where: FilterQuery<ServiceCase>[] = [...visibleTo(actor), ...filters(query, actor)]
   if (query.q) where.push(await searched(em, keys, query.q))
-  const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1)
-  const page = before === undefined ? where : [...where, { id: { $lt: Number(before) } }]
+  const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'number')
+  const page = before === undefined ? where : [...where, { id: { $lt: before } }]
   const found = await em.find(ServiceCase, { $and: page }, { orderBy: { id: 'desc' }, limit: query.limit + 1, disableIdentityMap: true })
   const rows = found.slice(0, query.limit)
   const last = rows.at(-1)

@@ -17,7 +17,7 @@ export function customerRoutes(context: AppContext): Router {
     '/customers',
     handle(ListCustomers, async ({ query: { q, site, cursor, limit } }, { actor, em, locale }) => {
       authorize(actor, listCustomers, undefined)
-      const after = cursor === undefined ? undefined : Number(decodeCursor(cursor, 1)[0])
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, 'number')[0]
       const found = await findCustomers(em, keys, actor, { q, site, after, limit: limit + 1 })
       const items = found.slice(0, limit)
       const last = items.at(-1)

@@ -60,7 +60,12 @@ async function waitForAny(bridge: TaskBridge, topics: readonly Topic[], workerId
     if (jobs.length > 0) found.abort()
     return jobs
   })
-  return (await Promise.all(asked)).flat()
+  const answers = await Promise.allSettled(asked)
+  const jobs = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+  const failed = answers.find((answer) => answer.status === 'rejected')
+  // Jobs that were lent must reach the worker, even if the engine went away for the other topics.
+  if (failed && jobs.length === 0) throw failed.reason
+  return jobs
 }
 
 async function activate({ engine }: TaskBridge, topic: Topic, workerId: string, maxJobs: number, waitMs: number, signal: AbortSignal): Promise<ActivatedJob[]> {

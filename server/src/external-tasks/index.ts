@@ -1,3 +1,4 @@
+import type { FilterQuery } from '@mikro-orm/core'
 import { every } from '../http/every.ts'
 import type { Module } from '../http/index.ts'
 import { ExternalTask } from './ExternalTask.ts'
@@ -5,6 +6,11 @@ import { m0521ExternalTasks } from './m0521-external-tasks.ts'
 import { externalTaskRoutes } from './routes.ts'
 
 const KEPT_MS = 7 * 86_400_000
+
+/** An unlocked task has no lock that could expire. */
+function forgotten(now: Date): FilterQuery<ExternalTask> {
+  return { createdAt: { $lt: new Date(now.getTime() - KEPT_MS) }, $or: [{ lockExpiresAt: null }, { lockExpiresAt: { $lt: now } }] }
+}
 
 /** Camunda-7-style external tasks for the edges of city sites. */
 export const externalTasks: Module = {
@@ -15,6 +21,6 @@ export const externalTasks: Module = {
   start: (context) =>
     // Jobs that ended in the engine without us leave their row behind.
     every(context, 'forget old external tasks', 3_600_000, async () => {
-      await context.database.transactional((em) => em.nativeDelete(ExternalTask, { createdAt: { $lt: new Date(context.clock.now().getTime() - KEPT_MS) }, lockExpiresAt: { $lt: context.clock.now() } }))
+      await context.database.transactional((em) => em.nativeDelete(ExternalTask, forgotten(context.clock.now())))
     }),
 }

@@ -9,6 +9,7 @@ import { maskAddress, maskIdentity, maskLicence, maskName, maskPhone } from './m
 import { servePortal } from './servePortal.ts'
 import { createKeys } from './Keys.ts'
 import { csvLine } from './csv.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
 import { loadSecrets } from './secrets.ts'
 
 describe('the application', () => {
@@ -65,6 +66,13 @@ describe('the portal’s files', () => {
 describe('small things of the ground floor', () => {
   it('should hand a spreadsheet nothing it would run, in narrow or wide signs', () => {
     expect(csvLine(['=1+1', ' @x', '＝1', '－2', 'a=b', 'say "hi"', -3, null])).toBe("'=1+1,' @x,'＝1,'－2,a=b,\"say \"\"hi\"\"\",-3,\r\n")
+  })
+
+  it('should take a page’s position only from a cursor of its own making', () => {
+    const at = new Date('2026-11-23T02:00:00.123Z')
+    expect(decodeCursor(encodeCursor([at, 7, 'x']), 'instant', 'number', 'text')).toEqual([at, 7, 'x'])
+    for (const strange of ['', '!', encodeCursor([]), encodeCursor(['x']), encodeCursor([-1]), encodeCursor([1.5]), encodeCursor([9e15]), encodeCursor([1, 2])]) expect(() => decodeCursor(strange, 'instant')).toThrow('page position')
+    expect(() => decodeCursor(encodeCursor(['x'.repeat(201)]), 'text')).toThrow()
   })
 
   it('should make the secrets once, whoever comes first', async () => {

@@ -52,6 +52,8 @@ function runnable(context: AppContext, modules: readonly Module[], stopping: Abo
   // A client that trickles its request may hold a connection, but not for ever.
   http.headersTimeout = 20_000
   http.requestTimeout = 300_000
+  // Longer than proxies and our own workers keep a connection: one closed under a request is an error nobody caused.
+  http.keepAliveTimeout = 65_000
   const stops: Stop[] = []
   return {
     context,

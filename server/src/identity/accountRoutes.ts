@@ -24,7 +24,7 @@ export function accountRoutes(context: AppContext): Router {
     '/accounts',
     handle(ListAccounts, async ({ query: { q, site, cursor, limit } }, { actor, em }) => {
       authorize(actor, readAccounts, undefined)
-      const after = cursor === undefined ? undefined : String(decodeCursor(cursor, 1)[0])
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, 'text')[0]
       const where = [
         after === undefined ? {} : { username: { $gt: after } },
         q ? { username: { $gte: q, $lt: `${q}\u{10ffff}` } } : {},

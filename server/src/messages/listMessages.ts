@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { readCase, ServiceCase, subjectOf } from '../cases/index.ts'
 import { decodeCursor, encodeCursor, type EntityManager, forbidden, type Locale, type Person } from '../http/index.ts'
 import { mayReadAll, readableSites } from './policy.ts'
 import type { ListMessages, MessagePage, MessageView } from './schema.ts'
@@ -11,9 +12,9 @@ export async function listMessages(em: EntityManager, person: Person, query: z.o
   if (sites?.length === 0 || (query.case === undefined && !mayReadAll(person))) {
     throw forbidden('NOT_ALLOWED', '您无权查看短信列表，请联系本站点班长。', 'You may not read the messages. Ask the team leader of your site.')
   }
-  const position = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2)
-  const at = new Date(String(position?.[0]))
-  const before = position === undefined ? {} : { $or: [{ createdAt: { $lt: at } }, { createdAt: at, id: { $lt: String(position[1]) } }] }
+  if (query.case !== undefined && !(await mayReadCase(em, person, query.case))) return { items: [] }
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 'instant', 'text')
+  const before = after === undefined ? {} : { $or: [{ createdAt: { $lt: after[0] } }, { createdAt: after[0], id: { $lt: after[1] } }] }
   const where = {
     ...(sites === undefined ? {} : { site: { $in: [...sites] } }),
     ...(query.case === undefined ? {} : { caseNumber: query.case }),
@@ -23,8 +24,14 @@ export async function listMessages(em: EntityManager, person: Person, query: z.o
   const rows = await em.find(SmsMessage, where, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  const next = rows.length > query.limit && last !== undefined ? { next: encodeCursor([last.createdAt.toISOString(), last.id]) } : {}
+  const next = rows.length > query.limit && last !== undefined ? { next: encodeCursor([last.createdAt, last.id]) } : {}
   return { items: page.map((message) => presentMessage(message, locale)), ...next }
+}
+
+/** What was written to a citizen is for those who may read their case: a reporter's number, even masked, is nobody else's business. */
+async function mayReadCase(em: EntityManager, person: Person, number: string): Promise<boolean> {
+  const found = await em.findOne(ServiceCase, { number })
+  return found === null || readCase.allows(person, await subjectOf(em, found))
 }
 
 function presentMessage(message: SmsMessage, locale: Locale): MessageView {

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { ServiceCase } from '../cases/index.ts'
+import { announceCase, ServiceCase } from '../cases/index.ts'
 import { type AppContext, type Client, type EntityManager, notFound, Problem } from '../http/index.ts'
 import type { z } from 'zod'
 import { renderMessage } from './renderMessage.ts'
@@ -37,7 +37,7 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
     }),
   )
   await appendAudit(em, { actor, action: 'message.prepared', subject: `message:${id}`, caseNumber: found.number, changes: [{ path: 'to', from: null, to: phoneMasked }, { path: 'template', from: null, to: wish.template }] })
-  announce(em, context, found.number, found.site)
+  announceCase(em, context, found)
   return { id, to: phone, text, status: 'queued' }
 }
 
@@ -48,12 +48,8 @@ export async function takeReceipt(em: EntityManager, context: AppContext, actor:
   const before = message.status
   if (!message.take({ ...body, at: new Date(body.at) })) return
   await appendAudit(em, { actor, action: `message.${message.status}`, subject: `message:${id}`, caseNumber: message.caseNumber, changes: [{ path: 'status', from: before, to: message.status }] })
-  announce(em, context, message.caseNumber, message.site)
-}
-
-/** Pages that show the case learn that its messages changed. */
-function announce(em: EntityManager, context: AppContext, number: string, site: string): void {
-  context.live.afterCommit(em, { type: 'case', data: { number }, audience: { sites: [...new Set([site, 'ZJ'])] } })
+  const found = await em.findOne(ServiceCase, { number: message.caseNumber })
+  if (found !== null) announceCase(em, context, found)
 }
 
 function keyMissing(): Problem {

@@ -17,13 +17,13 @@ export function recordsRoutes({ database }: AppContext): Router {
     '/incidents',
     handle(ListIncidents, async ({ query }, { actor, em }) => {
       authorize(actor, readIncidents, undefined)
-      const before = query.cursor === undefined ? undefined : new Date(String(decodeCursor(query.cursor, 1)[0]))
+      const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 'instant', 'text')
       const states = query.state === 'open' ? ['open' as const, 'resolving' as const] : ['resolved' as const]
-      const where = { state: { $in: states }, ...(before ? { createdAt: { $lt: before } } : {}) }
+      const where = { state: { $in: states }, ...(after ? { $or: [{ createdAt: { $lt: after[0] } }, { createdAt: after[0], key: { $lt: after[1] } }] } : {}) }
       const rows = await em.find(EngineIncident, where, { orderBy: { createdAt: 'desc', key: 'desc' }, limit: query.limit + 1, disableIdentityMap: true })
       const items = rows.slice(0, query.limit)
       const last = items.at(-1)
-      const parked = query.state === 'open' && before === undefined ? await parkedCommands(em) : []
+      const parked = query.state === 'open' && after === undefined ? await parkedCommands(em) : []
       return {
         items: items.map(presentIncident),
         parked: parked.map((command) => ({
@@ -35,7 +35,7 @@ export function recordsRoutes({ database }: AppContext): Router {
           createdAt: command.createdAt.toISOString(),
           parkedAt: (command.finishedAt ?? command.createdAt).toISOString(),
         })),
-        ...(rows.length > query.limit && last ? { next: encodeCursor([last.createdAt.toISOString()]) } : {}),
+        ...(rows.length > query.limit && last ? { next: encodeCursor([last.createdAt, last.key]) } : {}),
       }
     }),
   )

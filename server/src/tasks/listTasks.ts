@@ -29,7 +29,7 @@ export async function listTodo(em: EntityManager, actor: Person, query: Query, n
   const groups = [...actor.groups, personGroup(actor.username)]
   const where = await conditions(em, actor, query, now)
   const order = ORDERS[query.sort]
-  const after = query.cursor === undefined ? [] : [order.after(decodeCursor(query.cursor, 2))]
+  const after = query.cursor === undefined ? [] : [order.after(...decodeCursor(query.cursor, 'instant', 'number'))]
   const merged = await merge(em, groups, [...where, ...after], order, query.limit + 1)
   const page = merged.slice(0, query.limit)
   const rows = await tasksInOrder(em, page.map(({ taskId }) => taskId))
@@ -41,8 +41,8 @@ export async function listTodo(em: EntityManager, actor: Person, query: Query, n
 interface Order {
   readonly orderBy: Readonly<Record<string, 'asc' | 'desc'>>
   readonly compare: (a: TaskCandidate, b: TaskCandidate) => number
-  readonly cursor: (row: TaskCandidate) => (string | number)[]
-  readonly after: (cursor: readonly (string | number | null)[]) => FilterQuery<TaskCandidate>
+  readonly cursor: (row: TaskCandidate) => (Date | number)[]
+  readonly after: (instant: Date, id: number) => FilterQuery<TaskCandidate>
 }
 
 const ORDERS: Readonly<Record<Query['sort'], Order>> = {
@@ -57,11 +57,8 @@ function orderOf(column: 'dueSort' | 'createdAt', direction: 'asc' | 'desc'): Or
   return {
     orderBy: { [column]: direction, taskId: direction },
     compare: (a, b) => sign * (a[column].getTime() - b[column].getTime() || a.taskId - b.taskId),
-    cursor: (row) => [row[column].getTime(), row.taskId],
-    after: ([at, id]) => {
-      const instant = new Date(Number(at))
-      return { $or: [{ [column]: { [than]: instant } }, { [column]: instant, taskId: { [than]: Number(id) } }] } as FilterQuery<TaskCandidate>
-    },
+    cursor: (row) => [row[column], row.taskId],
+    after: (instant, id) => ({ $or: [{ [column]: { [than]: instant } }, { [column]: instant, taskId: { [than]: id } }] }) as FilterQuery<TaskCandidate>,
   }
 }
 
@@ -119,13 +116,12 @@ async function tasksInOrder(em: EntityManager, ids: readonly number[]): Promise<
 
 /** One page of what the person completed, newest first. */
 export async function listDone(em: EntityManager, actor: Person, { cursor, limit, stage, site }: Query): Promise<TaskRows> {
-  const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 2)
-  const instant = new Date(Number(at))
-  const before = at === undefined ? {} : { $or: [{ completedAt: { $lt: instant } }, { completedAt: instant, id: { $lt: Number(id) } }] }
+  const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 'instant', 'number')
+  const before = at === undefined ? {} : { $or: [{ completedAt: { $lt: at } }, { completedAt: at, id: { $lt: id } }] }
   const given = Object.fromEntries(Object.entries({ stage, site }).filter(([, value]) => value !== undefined))
   const where = { $and: [{ completedBy: actor.username, ...given }, before] } as FilterQuery<UserTask>
   const found = await em.find(UserTask, where, { orderBy: { completedAt: 'desc', id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
-  return { rows, ...(found.length > limit && last?.completedAt ? { next: encodeCursor([last.completedAt.getTime(), last.id]) } : {}) }
+  return { rows, ...(found.length > limit && last?.completedAt ? { next: encodeCursor([last.completedAt, last.id]) } : {}) }
 }

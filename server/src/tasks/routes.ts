@@ -75,9 +75,9 @@ async function page(em: EntityManager, context: AppContext, { rows, ...rest }: T
 
 /** What the person opened, newest first, whatever became of it. */
 async function startedPage(em: EntityManager, context: AppContext, actor: Person, { cursor, limit, type, stage }: ListTasksQuery, now: Date): Promise<TaskPage> {
-  const [before] = cursor === undefined ? [] : decodeCursor(cursor, 1)
+  const [before] = cursor === undefined ? [] : decodeCursor(cursor, 'number')
   const given = Object.fromEntries(Object.entries({ type, stage }).filter(([, value]) => value !== undefined))
-  const where = { openedBy: actor.username, ...given, ...(before === undefined ? {} : { id: { $lt: Number(before) } }) }
+  const where = { openedBy: actor.username, ...given, ...(before === undefined ? {} : { id: { $lt: before } }) }
   const rows = await em.find(ServiceCase, where, { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
   const items = rows.slice(0, limit)
   const last = items.at(-1)

@@ -26,8 +26,9 @@ export async function sweepTasks(context: AppContext): Promise<void> {
       const error = EngineError.from(thrown)
       // FAILED_PRECONDITION: the job's time ran out; the inbox is being given it again.
       if (error.code === 'FAILED_PRECONDITION') continue
-      if (!error.passing) log.warn({ err: error, job: key }, 'A job could not be kept')
-      return
+      // An engine that is away is asked again at the next sweep; one job it will not keep must not hold up the others.
+      if (error.passing) return
+      log.warn({ err: error, job: key }, 'A job could not be kept')
     }
   }
 }
