@@ -11,11 +11,13 @@ import { confirmCorrelation } from './confirmCorrelation.ts'
 import { confirmMessageSubscription } from './confirmMessageSubscription.ts'
 import { correlateToInstance } from './correlateToInstance.ts'
 import { createProcessInstance } from './createProcessInstance.ts'
+import { deleteResource } from './deleteResource.ts'
 import { deployResource } from './deployResource.ts'
 import { evaluateDecision } from './evaluateDecision.ts'
 import { expireMessage } from './expireMessage.ts'
 import { failJob } from './failJob.ts'
 import { forgetMessageSubscription } from './forgetMessageSubscription.ts'
+import { modifyProcessInstance } from './modifyProcessInstance.ts'
 import { openMessageSubscription } from './openMessageSubscription.ts'
 import { publishMessage } from './publishMessage.ts'
 import { recurJob } from './recurJob.ts'
@@ -33,6 +35,7 @@ type Processors = { readonly [V in ValueType]?: Readonly<Record<string, CommandP
 
 /** Who processes which command. */
 export const commandProcessors: Processors = {
+  RESOURCE_DELETION: { DELETE: deleteResource },
   DEPLOYMENT: { CREATE: deployResource },
   PROCESS_INSTANCE_CREATION: { CREATE: createProcessInstance, CREATE_WITH_AWAITING_RESULT: createProcessInstance },
   PROCESS_INSTANCE: {
@@ -41,6 +44,7 @@ export const commandProcessors: Processors = {
     TERMINATE_ELEMENT: terminateElement,
     CANCEL: cancelProcessInstance,
   },
+  PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },
   JOB_BATCH: { ACTIVATE: activateJobs },
   JOB: {
     COMPLETE: completeJob,

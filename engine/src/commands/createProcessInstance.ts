@@ -1,18 +1,21 @@
 import type { ProcessInstanceCreationRecord } from '../protocol/RecordValue.ts'
 import type { DeployedProcess } from '../state/rows.ts'
 import type { CommandContext, CommandProcessor } from './CommandProcessor.ts'
+import { beginAtInstructions } from './instructions/beginAtInstructions.ts'
 
-/** Starts an instance at its none start event. */
+/** Starts an instance at its none start event, or where the caller says. */
 export const createProcessInstance: CommandProcessor<'PROCESS_INSTANCE_CREATION'> = (command, context) => {
   const { writer, processes, state, answer, reject, awaitResult } = context
   const process = findProcess(command.value, context)
   if (typeof process === 'string') return reject('NOT_FOUND', process)
   const { bpmnProcessId, version, processDefinitionKey } = process
-  if (!state.models.get(processDefinitionKey).root.startEvents.some(({ trigger }) => trigger === undefined)) {
+  const startsAnywhere = command.value.startInstructions.length > 0
+  if (!startsAnywhere && !state.models.get(processDefinitionKey).root.startEvents.some(({ trigger }) => trigger === undefined)) {
     return reject('INVALID_STATE', 'Expected to create instance of process with none start event, but there is no such event')
   }
   const processInstanceKey = writer.nextKey()
-  processes.start(process, processInstanceKey, command.value.variables)
+  if (startsAnywhere) beginAtInstructions(process, processInstanceKey, command.value, context)
+  else processes.start(process, processInstanceKey, command.value.variables)
   const created = { processDefinitionKey, bpmnProcessId, version, processInstanceKey }
   writer.event('PROCESS_INSTANCE_CREATION', 'CREATED', writer.nextKey(), { ...command.value, ...created })
   if (command.intent === 'CREATE') answer('createProcessInstance', created)

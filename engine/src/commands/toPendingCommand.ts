@@ -1,4 +1,4 @@
-import type { Command } from '../protocol/Command.ts'
+import type { Command, ModifyProcessInstance } from '../protocol/Command.ts'
 import type { ValueType } from '../protocol/EngineRecord.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { JobRecord, ProcessInstanceCreationRecord, ProcessInstanceRecord, RecordValues } from '../protocol/RecordValue.ts'
@@ -28,6 +28,10 @@ const CONVERTERS: Converters = {
   evaluateDecision: ({ decisionId, decisionKey, variables }) =>
     command('DECISION_EVALUATION', 'EVALUATE', -1, { ...NO_EVALUATION, decisionId, decisionKey: decisionKey ?? 0, variables }),
   broadcastSignal: ({ signalName, variables }) => command('SIGNAL', 'BROADCAST', -1, { signalName, variables }),
+  modifyProcessInstance: (request) => command('PROCESS_INSTANCE_MODIFICATION', 'MODIFY', request.processInstanceKey, modificationOf(request)),
+  migrateProcessInstance: ({ processInstanceKey, migrationPlan }) =>
+    command('PROCESS_INSTANCE_MIGRATION', 'MIGRATE', processInstanceKey, { processInstanceKey, ...migrationPlan }),
+  deleteResource: ({ resourceKey }) => command('RESOURCE_DELETION', 'DELETE', resourceKey, { resourceKey }),
 }
 
 /** The record a caller's request is written as. */
@@ -41,10 +45,24 @@ function command<V extends ValueType>(valueType: V, intent: string, key: Key, va
 }
 
 function creationOf(
-  { bpmnProcessId, processDefinitionKey, version, variables }: Omit<Extract<Command, { kind: 'createProcessInstance' }>, 'kind'>,
+  { bpmnProcessId, processDefinitionKey, version, variables, startInstructions = [] }: Omit<Extract<Command, { kind: 'createProcessInstance' }>, 'kind'>,
   fetchVariables: readonly string[],
 ): ProcessInstanceCreationRecord {
-  return { bpmnProcessId, version, processDefinitionKey: processDefinitionKey ?? 0, processInstanceKey: -1, variables, fetchVariables, startInstructions: [] }
+  return { bpmnProcessId, version, processDefinitionKey: processDefinitionKey ?? 0, processInstanceKey: -1, variables, fetchVariables, startInstructions }
+}
+
+function modificationOf({ processInstanceKey, activateInstructions, terminateInstructions }: ModifyProcessInstance): RecordValues['PROCESS_INSTANCE_MODIFICATION'] {
+  return {
+    processInstanceKey,
+    activateInstructions: activateInstructions.map(({ elementId, ancestorElementInstanceKey, variableInstructions }) => ({
+      elementId,
+      ancestorScopeKey: ancestorElementInstanceKey,
+      variableInstructions: variableInstructions.map(({ scopeId, variables }) => ({ elementId: scopeId, variables })),
+      ancestorScopeKeys: [],
+    })),
+    terminateInstructions,
+    ancestorScopeKeys: [],
+  }
 }
 
 function deploymentOf(resources: readonly { name: string; content: Uint8Array }[]): RecordValues['DEPLOYMENT'] {

@@ -27,6 +27,10 @@ export class ExecutableProcess {
     return element
   }
 
+  has(id: string): boolean {
+    return this.elements.has(id)
+  }
+
   /** The element an instance record speaks of: a body and its inner activity share one id. */
   elementOf(id: string, type: BpmnElementType): ExecutableElement {
     const element = this.element(id)

@@ -19,6 +19,9 @@ export interface Answers {
   resolveIncident: Done
   evaluateDecision: DecisionAnswer
   broadcastSignal: { readonly key: Key }
+  modifyProcessInstance: Done
+  migrateProcessInstance: Done
+  deleteResource: Done
 }
 
 /** The answer that belongs to a command. */

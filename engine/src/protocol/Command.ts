@@ -18,6 +18,9 @@ export type Command =
   | ResolveIncident
   | EvaluateDecision
   | BroadcastSignal
+  | ModifyProcessInstance
+  | MigrateProcessInstance
+  | DeleteResource
 
 export interface DeployResource {
   readonly kind: 'deployResource'
@@ -33,6 +36,8 @@ export interface CreateProcessInstance {
   /** Negative: latest. Looked up literally otherwise. Only used with an id. */
   readonly version: number
   readonly variables: Variables
+  /** Elements to begin at; none: the none start event. */
+  readonly startInstructions?: readonly { readonly elementId: string }[]
 }
 
 export interface CreateProcessInstanceWithResult extends Omit<CreateProcessInstance, 'kind'> {
@@ -126,4 +131,32 @@ export interface BroadcastSignal {
   readonly kind: 'broadcastSignal'
   readonly signalName: string
   readonly variables: Variables
+}
+
+export interface ModifyProcessInstance {
+  readonly kind: 'modifyProcessInstance'
+  readonly processInstanceKey: Key
+  readonly activateInstructions: readonly {
+    readonly elementId: string
+    /** The instance the element's missing scopes are made in; 0 or less: found by the engine. Not partition-checked. */
+    readonly ancestorElementInstanceKey: Key
+    /** Variables for the element, a scope around it, or (empty id) the process. */
+    readonly variableInstructions: readonly { readonly scopeId: string; readonly variables: Variables }[]
+  }[]
+  readonly terminateInstructions: readonly { readonly elementInstanceKey: Key }[]
+}
+
+export interface MigrateProcessInstance {
+  readonly kind: 'migrateProcessInstance'
+  readonly processInstanceKey: Key
+  readonly migrationPlan: {
+    readonly targetProcessDefinitionKey: Key
+    readonly mappingInstructions: readonly { readonly sourceElementId: string; readonly targetElementId: string }[]
+  }
+}
+
+export interface DeleteResource {
+  readonly kind: 'deleteResource'
+  /** Key of a process, of decision requirements or of a form. */
+  readonly resourceKey: Key
 }

@@ -1,12 +1,17 @@
 import type { CompensationSubscriptionRecord } from './CompensationSubscriptionRecord.ts'
 import type { EscalationRecord } from './EscalationRecord.ts'
 import type { Key } from './Key.ts'
+import type { MigrationRecord } from './MigrationRecord.ts'
+import type { ModificationRecord } from './ModificationRecord.ts'
 import type { Variables } from './Variables.ts'
 
 /** The value of each type of record, in the field names Zeebe's exporters write. `tenantId` is added on export. */
 export interface RecordValues {
   PROCESS_INSTANCE: ProcessInstanceRecord
   PROCESS_INSTANCE_CREATION: ProcessInstanceCreationRecord
+  PROCESS_INSTANCE_MODIFICATION: ModificationRecord
+  PROCESS_INSTANCE_MIGRATION: MigrationRecord
+  RESOURCE_DELETION: { readonly resourceKey: Key }
   PROCESS_INSTANCE_RESULT: ProcessInstanceCreationRecord
   PROCESS_EVENT: ProcessEventRecord
   JOB: JobRecord

@@ -1,5 +1,6 @@
 import type { EngineRecord, ValueType } from './EngineRecord.ts'
 import { PARTITION_ID } from './Key.ts'
+import type { ModificationRecord } from './ModificationRecord.ts'
 
 /** The version whose behaviour the engine follows; exporters' readers look at it. */
 export const BROKER_VERSION = '8.5.8'
@@ -40,8 +41,17 @@ function listToJson(values: readonly object[]): string {
 function memberToJson(name: string, member: unknown): string {
   if (name === 'variables') return documentToJson(member as Record<string, string>)
   if (name === 'jobs') return listToJson((member as object[]).map(asJob))
+  if (name === 'activateInstructions') return activationsToJson(member as ModificationRecord['activateInstructions'])
   if (METADATA.has(name)) return listToJson(member as object[])
   return JSON.stringify(member)
+}
+
+function activationsToJson(activations: ModificationRecord['activateInstructions']): string {
+  const texts = activations.map(({ variableInstructions, ...head }) => {
+    const variables = variableInstructions.map(({ elementId, variables: given }) => `{"elementId":${JSON.stringify(elementId)},"variables":${documentToJson(given)}}`)
+    return `${JSON.stringify(head).slice(0, -1)},"variableInstructions":[${variables.join(',')}]}`
+  })
+  return `[${texts.join(',')}]`
 }
 
 /** A document of JSON texts as one JSON object. */

@@ -22,6 +22,8 @@ export interface State {
 
   readonly elementInstances: StateTable<Key, Row.ElementInstance>
   readonly children: StateIndex
+  /** Roots of the instances of each process definition. */
+  readonly instancesByDefinition: StateIndex
   readonly variables: StateTable<Key, Row.VariableScope>
   readonly eventTriggers: StateTable<Key, readonly Row.EventTrigger[]>
   readonly jobs: StateTable<Key, Row.Job>
@@ -89,6 +91,7 @@ export function createState(store: StateStore): State {
     banned: byKey('banned'),
     elementInstances: byKey('element_instance'),
     children: store.index('children'),
+    instancesByDefinition: store.index('instance_by_definition'),
     variables: byKey('variable'),
     eventTriggers: byKey('event_trigger'),
     jobs: byKey('job'),

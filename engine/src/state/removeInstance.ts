@@ -18,6 +18,7 @@ export function removeInstance(state: State, key: Key, value: ProcessInstanceRec
     })
   }
   if (value.bpmnElementType !== 'PROCESS') return
+  state.instancesByDefinition.remove(value.processDefinitionKey, key, key)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (caller !== undefined) {
     const { calledInstanceKey: _gone, ...rest } = caller

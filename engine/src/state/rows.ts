@@ -11,8 +11,11 @@ export type DeployedForm = Omit<Value.FormRecord, 'duplicate'>
 
 /** The newest version of a process, decision, graph or form, by `kind:id`. */
 export interface LatestVersion {
+  /** 0, with key -1, when every version was deleted. */
   readonly version: number
   readonly key: Key
+  /** The highest number ever given, where it was deleted: numbers of processes and forms are not given again. */
+  readonly highest?: number
 }
 
 /** Where an element instance stands in its life; one that is completed or terminated is no more. */

@@ -36,7 +36,8 @@ export class Deployment {
 
   /** Number and key of the next version of a thing. */
   nextVersion(kind: 'process' | 'decision' | 'requirements' | 'form', id: string): { version: number; key: Key } {
-    const version = (this.context.state.latestVersions.get(latestId(kind, id))?.version ?? 0) + 1
+    const latest = this.context.state.latestVersions.get(latestId(kind, id))
+    const version = (latest?.highest ?? latest?.version ?? 0) + 1
     return { version, key: this.context.writer.nextKey() }
   }
 }

@@ -5,19 +5,34 @@ import type { CommandContext } from '../CommandProcessor.ts'
 
 /** From now on events start the new version of a process, not the old one. */
 export function openStartEvents(process: DeployedProcess, previous: DeployedProcess | undefined, context: CommandContext): void {
-  if (previous !== undefined) closeStartEvents(previous, context)
-  for (const start of context.state.models.get(process.processDefinitionKey).root.startEvents) open(start, process, context)
+  const { startEvents } = context.state.models.get(process.processDefinitionKey).root
+  const openAll = (kind: 'timer' | 'signal' | 'message'): void => {
+    for (const start of startEvents) if (start.trigger?.kind === kind) open(start, process, context)
+  }
+  if (previous !== undefined) closeTimers(previous, context)
+  openAll('timer')
+  if (previous !== undefined) closeSubscriptions(previous, context)
+  openAll('signal')
+  openAll('message')
 }
 
 /** Ends what could still start an old version. */
-export function closeStartEvents({ processDefinitionKey }: DeployedProcess, { state, writer }: CommandContext): void {
-  for (const { id } of state.models.get(processDefinitionKey).root.startEvents) {
-    const message = state.messageStartSubscriptions.get(startSubscriptionId(processDefinitionKey, id))
-    if (message !== undefined) writer.event('MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', message.key, message.value)
-  }
+export function closeStartEvents(process: DeployedProcess, context: CommandContext): void {
+  closeTimers(process, context)
+  closeSubscriptions(process, context)
+}
+
+function closeTimers({ processDefinitionKey }: DeployedProcess, { state, writer }: CommandContext): void {
   for (const { id } of state.timersByElement.list(processDefinitionKey)) {
     const timer = state.timers.get(Number(id))
     if (timer !== undefined) writer.event('TIMER', 'CANCELED', Number(id), timer)
+  }
+}
+
+function closeSubscriptions({ processDefinitionKey }: DeployedProcess, { state, writer }: CommandContext): void {
+  for (const { id } of state.models.get(processDefinitionKey).root.startEvents) {
+    const message = state.messageStartSubscriptions.get(startSubscriptionId(processDefinitionKey, id))
+    if (message !== undefined) writer.event('MESSAGE_START_EVENT_SUBSCRIPTION', 'DELETED', message.key, message.value)
   }
   for (const { id } of state.signalSubscriptionsByElement.list(processDefinitionKey)) {
     const signal = state.signalSubscriptions.get(String(id))

@@ -7,7 +7,9 @@ import { compensationSubscriptionCreated } from './compensationSubscriptionCreat
 import { compensationSubscriptionRemoved } from './compensationSubscriptionRemoved.v1.ts'
 import { compensationSubscriptionTriggered } from './compensationSubscriptionTriggered.v1.ts'
 import { decisionCreated } from './decisionCreated.v1.ts'
+import { decisionDeleted } from './decisionDeleted.v1.ts'
 import { decisionRequirementsCreated } from './decisionRequirementsCreated.v1.ts'
+import { decisionRequirementsDeleted } from './decisionRequirementsDeleted.v1.ts'
 import { elementActivated } from './elementActivated.v1.ts'
 import { elementActivating } from './elementActivating.v1.ts'
 import { elementActivating as elementActivating2 } from './elementActivating.v2.ts'
@@ -18,6 +20,7 @@ import { elementTerminated } from './elementTerminated.v1.ts'
 import { elementTerminating } from './elementTerminating.v1.ts'
 import { errorCreated } from './errorCreated.v1.ts'
 import { formCreated } from './formCreated.v1.ts'
+import { formDeleted } from './formDeleted.v1.ts'
 import { incidentCreated } from './incidentCreated.v1.ts'
 import { incidentResolved } from './incidentResolved.v1.ts'
 import { jobBatchActivated } from './jobBatchActivated.v1.ts'
@@ -41,6 +44,7 @@ import { messageSubscriptionCreated } from './messageSubscriptionCreated.v1.ts'
 import { messageSubscriptionDeleted } from './messageSubscriptionDeleted.v1.ts'
 import { messageSubscriptionRejected } from './messageSubscriptionRejected.v1.ts'
 import { processCreated } from './processCreated.v1.ts'
+import { processDeleted } from './processDeleted.v1.ts'
 import { processEventTriggered } from './processEventTriggered.v1.ts'
 import { processEventTriggering } from './processEventTriggering.v1.ts'
 import { processMessageSubscriptionCorrelated } from './processMessageSubscriptionCorrelated.v1.ts'
@@ -48,6 +52,7 @@ import { processMessageSubscriptionCreated } from './processMessageSubscriptionC
 import { processMessageSubscriptionCreating } from './processMessageSubscriptionCreating.v1.ts'
 import { processMessageSubscriptionDeleted } from './processMessageSubscriptionDeleted.v1.ts'
 import { processMessageSubscriptionDeleting } from './processMessageSubscriptionDeleting.v1.ts'
+import { processInstanceModified } from './processInstanceModified.v1.ts'
 import { sequenceFlowTaken } from './sequenceFlowTaken.v1.ts'
 import { signalSubscriptionCreated } from './signalSubscriptionCreated.v1.ts'
 import { signalSubscriptionDeleted } from './signalSubscriptionDeleted.v1.ts'
@@ -62,6 +67,7 @@ type Appliers = { readonly [V in ValueType]?: Readonly<Record<string, readonly E
 /** Every event that changes state, with its appliers by version, the oldest first. Events that are missing change nothing. */
 const APPLIERS: Appliers = {
   PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken] },
+  PROCESS_INSTANCE_MODIFICATION: { MODIFIED: [processInstanceModified] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
   JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated] },
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
@@ -74,10 +80,10 @@ const APPLIERS: Appliers = {
   SIGNAL_SUBSCRIPTION: { CREATED: [signalSubscriptionCreated], DELETED: [signalSubscriptionDeleted] },
   COMPENSATION_SUBSCRIPTION: { CREATED: [compensationSubscriptionCreated], TRIGGERED: [compensationSubscriptionTriggered], COMPLETED: [compensationSubscriptionRemoved], DELETED: [compensationSubscriptionRemoved] },
   INCIDENT: { CREATED: [incidentCreated], RESOLVED: [incidentResolved] },
-  PROCESS: { CREATED: [processCreated] },
-  DECISION: { CREATED: [decisionCreated] },
-  DECISION_REQUIREMENTS: { CREATED: [decisionRequirementsCreated] },
-  FORM: { CREATED: [formCreated] },
+  PROCESS: { CREATED: [processCreated], DELETED: [processDeleted] },
+  DECISION: { CREATED: [decisionCreated], DELETED: [decisionDeleted] },
+  DECISION_REQUIREMENTS: { CREATED: [decisionRequirementsCreated], DELETED: [decisionRequirementsDeleted] },
+  FORM: { CREATED: [formCreated], DELETED: [formDeleted] },
   ERROR: { CREATED: [errorCreated] },
 }
 

@@ -15,6 +15,7 @@ export const elementActivating: EventApplier<ProcessInstanceRecord> = (state, ke
     activeFlows: 0,
     ...(loop === undefined ? {} : { loopCounter: loop }),
   })
+  if (value.bpmnElementType === 'PROCESS') state.instancesByDefinition.add(value.processDefinitionKey, key, key)
   if (parent !== undefined) enter(state, key, parent, value)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (value.bpmnElementType === 'PROCESS' && caller !== undefined) {
