@@ -1,8 +1,9 @@
+import type { CalendarView } from '../../../server/src/calendars/schema.ts'
 import type { Health, HealthPart } from '../../../server/src/operations/schema.ts'
 import type { Incident, ParkedCommand } from '../../../server/src/records/schema.ts'
 import { http } from './http.ts'
 
-export type { Health, HealthPart, Incident, ParkedCommand }
+export type { CalendarView, Health, HealthPart, Incident, ParkedCommand }
 
 /** One page of incidents; commands the engine refused for good come with it. */
 export interface IncidentPage {
@@ -22,5 +23,8 @@ export const operationsApi = {
   health: () => http.get<Health>('/operations/health'),
   incidents: (state: 'open' | 'resolved', cursor?: string, signal?: AbortSignal) => http.get<IncidentPage>('/incidents', { state, cursor, limit: 50 }, signal),
   resolve: (key: string, resolution: Resolution) => http.post<Incident>(`/incidents/${encodeURIComponent(key)}/resolve`, resolution),
+  /** The province's own calendar: the days off are the same everywhere. */
+  calendar: (year: number) => http.get<CalendarView>(`/calendars/ZJ/${year}`),
+  importYear: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }) => http.put<unknown>(`/calendars/${year}`, notice),
   retryParked: (id: string) => http.post<unknown>(`/parked-commands/${encodeURIComponent(id)}/retry`, {}),
 }

@@ -11,5 +11,6 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { roles: ['auditor'], menu: { label: 'frame.menu.audit', icon: 'FolderChecked', order: 5 } } },
   { path: '/accounts', name: 'accounts', component: () => import('./AccountsPage.vue'), meta: { roles: ['security'], menu: { label: 'frame.menu.accounts', icon: 'Avatar', order: 75 } } },
   { path: '/incidents', name: 'incidents', component: () => import('./IncidentsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.incidents', icon: 'Warning', order: 80 } } },
+  { path: '/calendars', name: 'calendars', component: () => import('./CalendarsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.calendars', icon: 'Calendar', order: 82 } } },
   { path: '/operations', name: 'operations', component: () => import('./HealthPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.operations', icon: 'Connection', order: 81 } } },
 ]

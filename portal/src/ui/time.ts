@@ -26,6 +26,11 @@ export function businessDay(instant: string | number | Date): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant))
 }
 
+/** The weekday of a day `2026-11-23`: 星期一. */
+export function weekday(day: string): string {
+  return new Intl.DateTimeFormat(locale() === 'en' ? 'en-GB' : 'zh-CN', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** `02:31`, or `1:02:31` from an hour on; never negative. */
 export function clockOf(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000))
