@@ -22,6 +22,8 @@ export interface Order {
 export interface OrderRequest {
   readonly requestId: string
   readonly licence: string
+  /** What the hotline's register says of the retailer: supply grade 1 to 30, weekday of ordering (1 is Monday). An ordering system with a register of its own goes by that. */
+  readonly retailer?: { readonly grade: number; readonly orderDay: number } | undefined
   readonly orderId?: string | undefined
   readonly lines?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
 }

@@ -1,3 +1,4 @@
+import { loadPart } from '../api/loadPart.ts'
 import type { FormioLibrary } from './FormioForm.ts'
 import type { FormioParts } from './setUpFormio.ts'
 
@@ -5,7 +6,7 @@ let loaded: Promise<FormioLibrary> | undefined
 
 /** Loads the form renderer with its styles, once, when the first form is shown. */
 export function loadFormio(): Promise<FormioLibrary> {
-  loaded ??= load().catch((error: unknown) => {
+  loaded ??= loadPart(load).catch((error: unknown) => {
     loaded = undefined
     throw error
   })

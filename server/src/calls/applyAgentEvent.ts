@@ -22,6 +22,9 @@ export async function applyAgentEvent(em: EntityManager, event: CallEvent): Prom
     callId: event.callId ?? null,
   }
   const seat = await em.findOne(AgentSeat, { agent })
+  if (seat?.site === event.site) return void em.assign(seat, facts)
+  const person = await personByUsername(em, agent)
+  if (person && person.site !== event.site) throw new Error(`Expected an event of site ${person.site}, where ${agent} works, but it came from ${event.site}`)
   if (seat !== null) em.assign(seat, facts)
-  else em.persist(em.create(AgentSeat, { agent, name: (await personByUsername(em, agent))?.name ?? agent, ...facts }))
+  else em.persist(em.create(AgentSeat, { agent, name: person?.name ?? agent, ...facts }))
 }

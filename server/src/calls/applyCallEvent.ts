@@ -21,6 +21,7 @@ const LEG_STATES: Partial<Record<CallEvent['type'], CallLeg['state']>> = {
 /** Moves a call and its leg on by one event; the first event of a call creates it. Returns the agents it was and is with. */
 export async function applyCallEvent(em: EntityManager, desk: CallDesk, switchId: string, event: CallEvent, callId: string): Promise<string[]> {
   const call = (await em.findOne(Call, { id: callId })) ?? (await newCall(em, desk, switchId, event, callId))
+  if (call.switchId !== switchId) throw new Error(`Expected an event of the switch ${call.switchId}, whose call ${callId} is, but it came from ${switchId}`)
   const before = call.agent
   await moveLeg(em, event, callId)
   await moveCall(em, call, event)

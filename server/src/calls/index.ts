@@ -20,6 +20,7 @@ import { SwitchOrder } from './SwitchOrder.ts'
 import { TelephoneSwitch } from './TelephoneSwitch.ts'
 
 export { callsOfCase, type CaseCall } from './callsOfCase.ts'
+export { provideHiddenCases } from './hiddenCases.ts'
 export { linkCall } from './linkCall.ts'
 export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCasesHook.ts'
 

@@ -3,6 +3,7 @@ import { can } from '../identity/index.ts'
 import type { z } from 'zod'
 import { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
+import { visibleCalls } from './hiddenCases.ts'
 import { presentCalls } from './presentCall.ts'
 import { readCall } from './policy.ts'
 import type { CallPage, ListCalls } from './schema.ts'
@@ -17,7 +18,7 @@ export async function listCalls(em: EntityManager, desk: CallDesk, person: Perso
   const rows = await em.find(Call, { ...of, ...scope, ...before }, { orderBy: { startedAt: 'desc', id: 'desc' }, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const visible = page.filter((call) => readCall.allows(person, call))
+  const visible = await visibleCalls(desk.context, em, person, page.filter((call) => readCall.allows(person, call)))
   const items = await presentCalls(em, desk, visible, person.username)
   return { items, ...(rows.length > limit && last !== undefined ? { next: encodeCursor([last.startedAt, last.id]) } : {}) }
 }

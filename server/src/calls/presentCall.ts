@@ -8,20 +8,20 @@ import type { CallView } from './schema.ts'
 
 /** A call as this reader may see it: the number in full for the call's own agent only. */
 export async function presentCall(em: EntityManager, desk: CallDesk, call: Call, reader: string): Promise<CallView> {
-  const [view] = await presentCalls(em, desk, [call], reader)
-  if (view === undefined) throw new Error(`Expected a view of call ${call.id}`)
-  return view
+  // Also in the wrap-up: what was opened in the call is open now.
+  return { ...(await presentOne(em, desk, call, reader)), openCases: await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null }) }
 }
 
-/** The same for several calls. */
+/** The same for several calls; the citizens' open cases with those alone that go on. */
 export async function presentCalls(em: EntityManager, desk: CallDesk, calls: readonly Call[], reader: string): Promise<CallView[]> {
   return Promise.all(
-    calls.map(async (call) => {
-      const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId)) ?? null)
-      const openCases = call.state === 'ended' ? [] : await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null })
-      return { ...facts(desk, call, reader), customer, openCases }
-    }),
+    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader)), openCases: [] } : await presentCall(em, desk, call, reader))),
   )
+}
+
+async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string): Promise<Omit<CallView, 'openCases'>> {
+  const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId)) ?? null)
+  return { ...facts(desk, call, reader), customer }
 }
 
 function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'customer' | 'openCases'> {

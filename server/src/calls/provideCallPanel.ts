@@ -1,6 +1,7 @@
 import { provideCustomerPanels } from '../customers/index.ts'
 import { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
+import { visibleCalls } from './hiddenCases.ts'
 import { readCall } from './policy.ts'
 import { presentCalls } from './presentCall.ts'
 
@@ -11,7 +12,7 @@ export function provideCallPanel(desk: CallDesk): void {
   provideCustomerPanels(desk.context, {
     async calls({ customerId }, { actor, em }) {
       const latest = await em.find(Call, { customerId }, { orderBy: { startedAt: 'desc' }, limit: SHOWN })
-      return presentCalls(em, desk, latest.filter((call) => readCall.allows(actor, call)), actor.username)
+      return presentCalls(em, desk, await visibleCalls(desk.context, em, actor, latest.filter((call) => readCall.allows(actor, call))), actor.username)
     },
   })
 }

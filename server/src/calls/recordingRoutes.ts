@@ -6,6 +6,8 @@ import { authorize } from '../identity/index.ts'
 import { announce } from './announce.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { callById } from './controlCall.ts'
+import { requireVisible } from './hiddenCases.ts'
+import { Listenings } from './Listenings.ts'
 import { playRecording } from './policy.ts'
 import { Recordings } from './recordings.ts'
 import { CallId, GetRecording } from './schema.ts'
@@ -17,6 +19,7 @@ export function recordingRoutes(desk: CallDesk): Router {
   const router = Router()
   const { database, config } = desk.context
   const recordings = new Recordings(config.dataDir)
+  const listenings = new Listenings()
 
   router.put('/cti/recordings/:id', handle(PutRecording, async ({ params }, { actor, em, raw }) => {
     const call = await callById(em, params.id)
@@ -31,12 +34,13 @@ export function recordingRoutes(desk: CallDesk): Router {
     })
   }))
 
-  router.get('/calls/:id/recording', handle({ ...GetRecording, summary: 'The recording, with range requests; audited' }, async ({ params }, { actor, ip, raw, response }) => {
+  router.get('/calls/:id/recording', handle({ ...GetRecording, summary: 'The recording, with range requests; audited' }, async ({ params }, { actor, ip, now, raw, response }) => {
     const call = await callById(database.fork(), params.id)
     authorize(actor, playRecording, call)
+    await requireVisible(desk.context, database.fork(), actor, call)
     if (call.recordingSha256 == null) throw notFound('NO_RECORDING', '该通话没有录音，或录音尚未上传。', 'This call has no recording, or it has not arrived yet.')
-    // A player asks for many ranges of one listening: the first is the one that is noted.
-    if (!/^bytes=[1-9]/.test(raw.get('range') ?? '')) {
+    // A player asks for many ranges of one listening: the first is the one that is noted, wherever it begins.
+    if (listenings.begins(actor.sessionId, call.id, now) || !/^bytes=[1-9]/.test(raw.get('range') ?? '')) {
       await database.transactional((em) => appendAudit(em, { actor, action: 'call.played', subject: `call:${call.id}`, caseNumber: call.caseNumber ?? undefined, ip }))
     }
     const file = recordings.file(call.recordingSha256)

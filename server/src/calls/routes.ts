@@ -9,6 +9,7 @@ import type { CallDesk } from './CallDesk.ts'
 import { CallLegRow } from './CallLegRow.ts'
 import { callById, type Control, controlCall } from './controlCall.ts'
 import { currentCall } from './currentCall.ts'
+import { requireVisible } from './hiddenCases.ts'
 import { listCalls } from './listCalls.ts'
 import { readCall, watchAgents } from './policy.ts'
 import { presentAgent } from './presentAgent.ts'
@@ -35,6 +36,7 @@ export function callsRoutes(desk: CallDesk): Router {
   router.get('/calls/:id', handle({ ...GetCall, summary: 'One call with its legs' }, async ({ params }, { em, actor }) => {
     const call = await callById(em, params.id)
     authorize(actor, readCall, call)
+    await requireVisible(desk.context, em, actor, call)
     const legs = await em.find(CallLegRow, { callId: call.id }, { orderBy: { since: 'asc', id: 'asc' } })
     return {
       ...(await presentCall(em, desk, call, actor.username)),

@@ -1,11 +1,12 @@
 import { DeadlockException, LockWaitTimeoutException } from '@mikro-orm/core'
 import { isDatabaseAway } from '../database/index.ts'
-import { type Client, Problem } from '../http/index.ts'
+import { type Client, forbidden, Problem } from '../http/index.ts'
 import { announce } from './announce.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { ingestEvents } from './ingestEvents.ts'
 import { CallEvent, type ReportedEvent } from './linkSchema.ts'
 import { refuseEvent } from './refuseEvent.ts'
+import { TelephoneSwitch } from './TelephoneSwitch.ts'
 
 type Sorted = { readonly sequence: number } & ({ readonly event: CallEvent } | { readonly reported: ReportedEvent; readonly reason: string })
 
@@ -15,6 +16,7 @@ type Sorted = { readonly sequence: number } & ({ readonly event: CallEvent } | {
  * as a database that is away; the switch then sends the batch again.
  */
 export async function takeEvents(desk: CallDesk, actor: Client, switchId: string, reported: readonly ReportedEvent[]): Promise<number> {
+  await requireOwnSwitch(desk, actor, switchId)
   const sorted = reported.map((one) => read(one, actor)).toSorted((a, b) => a.sequence - b.sequence)
   const events = sorted.flatMap((one) => ('event' in one ? [one.event] : []))
   if (events.length === sorted.length) {
@@ -27,6 +29,13 @@ export async function takeEvents(desk: CallDesk, actor: Client, switchId: string
   let acknowledged = 0
   for (const one of sorted) acknowledged = await takeAlone(desk, switchId, one)
   return acknowledged
+}
+
+/** An edge must not move on the count of another site's switch: its events would then be taken for repeats. Throws Problem 403. */
+async function requireOwnSwitch(desk: CallDesk, { site }: Client, switchId: string): Promise<void> {
+  if (site === undefined) return
+  const origin = await desk.context.database.fork().findOne(TelephoneSwitch, { id: switchId })
+  if (origin !== null && origin.site !== site) throw forbidden('SWITCH_OF_OTHER_SITE', '该交换机编号属于其他站点。', 'This switch id belongs to another site.')
 }
 
 async function takeAlone(desk: CallDesk, switchId: string, one: Sorted): Promise<number> {

@@ -19,7 +19,7 @@ export const orders: Module = {
         authorize(actor, readOrders, customer)
         // Only licensed retailers order.
         if (customer.licence == null) return { items: [], available: true, reason: null }
-        return queryOrders(engineOf(context), customer.licence, locale)
+        return queryOrders(engineOf(context), { licence: customer.licence, grade: customer.grade, orderDay: customer.orderDay }, locale)
       }),
     ),
 }

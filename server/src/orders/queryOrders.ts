@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type EngineClient, EngineError } from '../engine-client/index.ts'
 import type { Locale } from '../http/index.ts'
+import { orderingFacts, type Retailer } from './orderingFacts.ts'
 import { type CustomerOrders, Order } from './schema.ts'
 
 const WITHIN_MS = 3000
@@ -19,8 +20,8 @@ const WORDS = {
 } as const
 
 /** A retailer's latest orders by the process `order`, whose workers reach the ordering system. An answer that does not come in three seconds is said so, not waited for. */
-export async function queryOrders(engine: EngineClient, licence: string, locale: Locale): Promise<CustomerOrders> {
-  const orderRequest = { action: 'query', licence, requestId: randomUUID() }
+export async function queryOrders(engine: EngineClient, retailer: Retailer, locale: Locale): Promise<CustomerOrders> {
+  const orderRequest = { action: 'query', ...orderingFacts(retailer), requestId: randomUUID() }
   let variables: Record<string, unknown>
   try {
     variables = await engine.createWithResult({ processId: 'order', variables: { orderRequest }, timeoutMs: WITHIN_MS, fetchVariables: ['orderResult'] })

@@ -79,6 +79,16 @@ describe('order book', () => {
     expect(await book.cancel({ requestId: 'r6', licence: LICENCE, orderId: delivered })).toMatchObject({ refusal: { code: 'ORDER_DELIVERED' } })
   })
 
+  it('should go by the grade and the order day of the hotline’s register', async () => {
+    const tuesday = { grade: 17, orderDay: 2 }
+    clock.advance(Date.parse('2026-11-24T02:00:00Z') - clock.now().getTime())
+    const placed = await book.create({ ...request('r1', 10 + 17 * 3), licence: '330106000027', retailer: tuesday })
+    expect(placed).toMatchObject({ ok: true, order: { deliveryDay: '2026-11-25' } })
+    const over = await book.create({ ...request('r2', 10 + 17 * 3 + 1), licence: '330106000028', retailer: tuesday })
+    expect(JSON.stringify(over)).toContain('17 档')
+    expect(await book.create({ ...request('r3'), licence: '330106000029', retailer: { grade: 17, orderDay: 3 } })).toMatchObject({ refusal: { code: 'WINDOW_CLOSED' } })
+  })
+
   it('should open the window only between 08:30 and 17:00 of the day before delivery', () => {
     const at = (time: string) => orderWindow(terms, new Date(`${new Date(orderMorning()).toISOString().slice(0, 10)}T${time}+08:00`))
     expect(at('08:29:59').open).toBe(false)

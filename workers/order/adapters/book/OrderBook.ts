@@ -65,7 +65,7 @@ export class OrderBook implements OrderPort {
     try {
       return this.#store.transaction(() => {
         if (!/^\d{6,20}$/.test(request.licence)) throw new OrderRefusal('LICENCE_INVALID', '许可证号应为 6 至 20 位数字，请核对。')
-        const terms = retailerTerms(request.licence)
+        const terms = retailerTerms(request.licence, request.retailer)
         this.#introduce(request.licence, terms)
         return act(terms)
       })()

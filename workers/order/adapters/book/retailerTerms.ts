@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { OrderRequest } from '../../OrderPort.ts'
 
-/** The terms a retailer orders under, fixed by the licence number. */
+/** The terms a retailer orders under. */
 export interface RetailerTerms {
   /** Supply grade, 1 (smallest) to 30. */
   readonly grade: number
@@ -10,11 +11,12 @@ export interface RetailerTerms {
   readonly maxCartons: number
 }
 
-/** Stands in for the grading system: the same licence always has the same terms. */
-export function retailerTerms(licence: string): RetailerTerms {
+/** By the register's grade and order day, so that agent and order book say the same; a licence that is not in the register has terms of its own, always the same ones. */
+export function retailerTerms(licence: string, retailer?: OrderRequest['retailer']): RetailerTerms {
   const hash = createHash('sha256').update(`terms:${licence}`).digest()
-  const grade = 1 + (hash.readUInt16BE(0) % 30)
-  return { grade, deliveryWeekday: 2 + ((hash[2] ?? 0) % 5), maxCartons: 10 + grade * 3 }
+  const grade = retailer?.grade ?? 1 + (hash.readUInt16BE(0) % 30)
+  const orderDay = retailer?.orderDay ?? 1 + ((hash[2] ?? 0) % 5)
+  return { grade, deliveryWeekday: orderDay + 1, maxCartons: 10 + grade * 3 }
 }
 
 /** Most cartons of one article in one order: scarce ones by grade, ordinary ones by what an order may hold at all. */
