@@ -4,13 +4,15 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { serverAnswers } from './api/loadPart.ts'
 import App from './App.vue'
 import { i18n, locale, setLocale } from './i18n/i18n.ts'
 import { router } from './router.ts'
 import { startAppearance } from './ui/useAppearance.ts'
 
-// A newer build has replaced the files this page would load next: the page is read anew, once.
-window.addEventListener('vite:preloadError', () => {
+// A newer build has replaced the files this page would load next: the page is read anew, once. While the server is away there is nothing to read.
+window.addEventListener('vite:preloadError', async () => {
+  if (!(await serverAnswers())) return
   const last = Number(sessionStorage.getItem('banjie.reloaded'))
   if (Date.now() - last < 30_000) return
   sessionStorage.setItem('banjie.reloaded', String(Date.now()))

@@ -1,4 +1,5 @@
-import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router'
+import { createRouter, createWebHistory, type RouteComponent, type RouteLocationNormalized, type RouteLocationRaw, type RouteRecordRaw } from 'vue-router'
+import { loadPart } from './api/loadPart.ts'
 import { useSessionStore } from './identity/useSessionStore.ts'
 import { routes } from './pages/routes.ts'
 
@@ -7,7 +8,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { public: true } },
-    ...routes,
+    ...routes.map(loadedPatiently),
     { path: '/', name: 'home', redirect: () => homeOf() },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },
   ],
@@ -15,10 +16,16 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => enter(to))
 
+/** A page is fetched when it is first opened; a server on its way back is waited for. */
+function loadedPatiently(route: RouteRecordRaw): RouteRecordRaw {
+  const load = route.component as () => Promise<RouteComponent>
+  return { ...route, component: () => loadPart(load) } as RouteRecordRaw
+}
+
 async function enter(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   const session = useSessionStore()
   if (to.meta.public) return true
-  const known = session.me !== null || (await session.restore().catch(() => false))
+  const known = session.me !== null || (await loadPart(() => session.restore()).catch(() => false))
   if (!known) return { name: 'sign-in', query: to.redirectedFrom?.path === '/' ? {} : { to: to.fullPath } }
   // A redirect was computed before the session was known.
   if (to.redirectedFrom?.path === '/' && to.path !== homeOf()) return homeOf()

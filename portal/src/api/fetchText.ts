@@ -1,4 +1,4 @@
-import { locale } from '../i18n/i18n.ts'
+import { locale, t } from '../i18n/i18n.ts'
 import { http } from './http.ts'
 import { OfflineError, ProblemError, type ProblemDocument } from './ProblemError.ts'
 
@@ -14,7 +14,7 @@ export async function fetchText(url: string): Promise<string> {
 async function request(url: string): Promise<Response> {
   if (!url.startsWith('/')) throw new OfflineError(`Expected an address of this server, but got ${url}`)
   return fetch(url, { credentials: 'same-origin', headers: { 'Accept-Language': locale() } }).catch((cause: unknown) => {
-    throw new OfflineError('The server could not be reached', { cause })
+    throw new OfflineError(t('frame.unreachable'), { cause })
   })
 }
 

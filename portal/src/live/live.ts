@@ -54,7 +54,8 @@ export function onLive<K extends Kind>(kind: K, listener: (fact: LiveEvents[K]) 
 /** After a short cut the server sends what was missed; when it can't, everything is read again. */
 function greet(event: MessageEvent<string>): void {
   const { complete } = parse(event.data) as { complete?: boolean }
-  const again = greeted && complete !== true
+  // A first greeting that came late counts too: what was read before may have failed with it.
+  const again = (greeted || failures > 0) && complete !== true
   greeted = true
   failures = 0
   connection.online.value = true
