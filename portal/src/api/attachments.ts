@@ -14,19 +14,21 @@ export interface AttachmentOwner {
 
 /** Files of cases. */
 export const attachmentsApi = {
-  upload: (file: File, owner: AttachmentOwner, onProgress: (part: number) => void) => signedIn(() => upload(file, owner, onProgress)),
+  /** The same key sent twice adds one file. */
+  upload: (file: File, owner: AttachmentOwner, key: string, onProgress: (part: number) => void) => signedIn(() => upload(file, owner, key, onProgress)),
   list: (owner: AttachmentOwner) => http.get<{ items: Attachment[] }>('/attachments', owner),
   remove: (id: string) => http.delete(`/attachments/${id}`),
   url: (id: string) => `/api/v1/attachments/${encodeURIComponent(id)}`,
 }
 
 /** Sends one file and reports its progress from 0 to 1. By XMLHttpRequest: fetch tells no upload progress. */
-function upload(file: File, owner: AttachmentOwner, onProgress: (part: number) => void): Promise<Attachment> {
+function upload(file: File, owner: AttachmentOwner, key: string, onProgress: (part: number) => void): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1/attachments${queryString(owner)}`)
     request.setRequestHeader('X-CSRF-Token', session.csrfToken)
     request.setRequestHeader('Accept-Language', locale())
+    request.setRequestHeader('Idempotency-Key', key)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onerror = () => reject(new OfflineError(t('frame.unreachable')))
     request.onload = () => {

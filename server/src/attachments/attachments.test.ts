@@ -54,6 +54,22 @@ describe('attachments', () => {
     expect(read.headers.get('content-security-policy')).toContain('sandbox')
   })
 
+  it('should be one file, sent again after a lost answer with the same key', async () => {
+    const send = (key: string): ReturnType<Browser['fetch']> => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(PNG)]), '现场照片.png')
+      return agent.fetch('POST /attachments?draft=twice', { raw: form, headers: { 'idempotency-key': key } })
+    }
+
+    const first = await send('first')
+    const again = await send('first')
+    const other = await send('second')
+
+    expect(again).toMatchObject({ status: 200, body: first.body as object })
+    expect((other.body as AttachmentView).id).not.toBe((first.body as AttachmentView).id)
+    expect((await agent.fetch<{ items: unknown[] }>('/attachments?draft=twice')).body.items).toHaveLength(2)
+  })
+
   it('should tell a file by its content, not by its name', async () => {
     expect(await upload(Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 'photo.png')).toMatchObject({ status: 415, body: { code: 'FILE_TYPE_REFUSED' } })
     expect(await upload('订货提示：未到时间', 'note.txt')).toMatchObject({ status: 200, body: { mediaType: 'text/plain' } })

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
 import { appendAudit } from '../audit/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { conflict, forbidden, handle, notFound, reply, type AppContext, type Person } from '../http/index.ts'
 import { Attachment, type OwnerKind } from './Attachment.ts'
+import { attachmentId } from './attachmentId.ts'
 import { attachmentsOf, presentAttachment } from './attachmentsOf.ts'
 import type { ContentStore } from './ContentStore.ts'
 import { ownerRule, type OwnerRule } from './OwnerRules.ts'
@@ -20,14 +20,17 @@ export function attachmentsRoutes(context: AppContext, store: ContentStore): Rou
 
   router.post(
     '/attachments',
-    handle(AddAttachment, async ({ query }, { actor, em, raw, now, ip }) => {
+    handle(AddAttachment, async ({ query }, { actor, em, raw, now, ip, idempotencyKey }) => {
       const owner = ownerOf(query)
       const rule = await allowed(context, em, actor, owner, 'mayAdd')
       if ((await em.count(Attachment, { ownerKind: owner.kind, ownerId: owner.id })) >= MOST_FILES) throw conflict('TOO_MANY_FILES', `这里已有 ${MOST_FILES} 个附件，请先移除不需要的。`, `There are ${MOST_FILES} files here already: remove one first.`)
       const file = await receiveFile(raw, store)
       await file.written.keep()
       return database.transactional(async (inside) => {
-        const row = inside.create(Attachment, { id: randomUUID(), ownerKind: owner.kind, ownerId: owner.id, name: file.name, mediaType: file.mediaType, size: file.written.size, sha256: file.written.sha256, createdAt: now, createdBy: actor.username })
+        const id = attachmentId(actor.username, owner, idempotencyKey)
+        const before = await inside.findOne(Attachment, { id, sha256: file.written.sha256 })
+        if (before) return presentAttachment(before)
+        const row = inside.create(Attachment, { id, ownerKind: owner.kind, ownerId: owner.id, name: file.name, mediaType: file.mediaType, size: file.written.size, sha256: file.written.sha256, createdAt: now, createdBy: actor.username })
         inside.persist(row)
         const where = await rule.subject(inside, owner.id)
         await appendAudit(inside, { actor, ip, action: 'attachment.added', ...where, changes: [{ path: 'sha256', from: null, to: file.written.sha256 }] })
