@@ -17,6 +17,7 @@ import { evaluateDecision } from './evaluateDecision.ts'
 import { expireMessage } from './expireMessage.ts'
 import { failJob } from './failJob.ts'
 import { forgetMessageSubscription } from './forgetMessageSubscription.ts'
+import { migrateProcessInstance } from './migrateProcessInstance.ts'
 import { modifyProcessInstance } from './modifyProcessInstance.ts'
 import { openMessageSubscription } from './openMessageSubscription.ts'
 import { publishMessage } from './publishMessage.ts'
@@ -45,6 +46,7 @@ export const commandProcessors: Processors = {
     CANCEL: cancelProcessInstance,
   },
   PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },
+  PROCESS_INSTANCE_MIGRATION: { MIGRATE: migrateProcessInstance },
   JOB_BATCH: { ACTIVATE: activateJobs },
   JOB: {
     COMPLETE: completeJob,
