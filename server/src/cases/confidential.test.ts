@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildSwitch } from '../../test/buildSwitch.ts'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
 import { isFor, type LiveEvent } from '../live/index.ts'
@@ -95,6 +96,22 @@ describe('a confidential report', () => {
     expect(JSON.stringify(events)).not.toContain('走私烟')
     const stranger = { kind: 'person', username: 'hz.other', site: { code: 'HZ', name: '' }, groups: ['agent:HZ', 'handler:HZ-ZM'], roles: ['agent', 'handler'] } as unknown as Person
     expect(events.filter(({ audience, data }) => JSON.stringify(data).includes(number) && isFor(audience, stranger))).toEqual([])
+  })
+
+  it('should hide its calls and their recordings with it, but from the agent who talked', async () => {
+    const hotline = await buildSwitch(server)
+    await hotline.ring('secret-call', '8001', agent.username)
+    await hotline.post([hotline.callEvent('secret-call', 'CallCleared')])
+    expect((await agent.fetch(`POST /cases/${number}/supplements`, { json: { text: '再次来电', callId: 'secret-call' } })).status).toBe(200)
+    expect((await hotline.upload('secret-call', hotline.wav(100))).status).toBe(204)
+    for (const reader of [agent, await server.signIn('dispatcher'), await server.signIn('auditor', { site: 'ZJ' })]) {
+      expect([reader.username, (await reader.fetch('/calls/secret-call')).status, (await reader.fetch('/calls/secret-call/recording')).status]).toEqual([reader.username, 200, 200])
+    }
+    for (const reader of await others()) {
+      expect([reader.username, (await reader.fetch('/calls/secret-call')).status, (await reader.fetch('/calls/secret-call/recording')).status]).toEqual([reader.username, 403, 403])
+      const { body } = await reader.fetch<{ items: unknown[] }>(`/calls?case=${number}`)
+      expect(body.items).toEqual([])
+    }
   })
 
   it('should bring nothing of its reporter or its content into the engine', async () => {

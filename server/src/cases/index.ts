@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { registerAttachmentOwner } from '../attachments/index.ts'
+import { provideHiddenCases } from '../calls/index.ts'
 import type { AppContext, Module } from '../http/index.ts'
 import { onCasesMoved } from '../records/index.ts'
 import { CaseCounter } from './CaseCounter.ts'
@@ -11,6 +12,7 @@ import { CaseSubmission } from './CaseSubmission.ts'
 import { provideCustomerCases } from './customerCases.ts'
 import { announceCase } from './announceCase.ts'
 import { findCase, subjectOf } from './findCase.ts'
+import { hiddenCases } from './hiddenCases.ts'
 import { m0301Case } from './m0301-case.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
@@ -45,6 +47,7 @@ export const cases: Module = {
     provideCustomerCases(context)
     ownAttachments(context)
     tellOfPaths(context)
+    provideHiddenCases(context, hiddenCases)
     return Router().use(caseRoutes(context), caseWorkerRoutes(context))
   },
 }
