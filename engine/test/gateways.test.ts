@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bpmn, catching, element, end, flow, flowIf, message, start, task, timer } from './bpmn.ts'
+import { boundary, bpmn, catching, element, end, flow, flowIf, message, start, task, timer } from './bpmn.ts'
 import { testEngine } from './testEngine.ts'
 
 describe('exclusive gateway', () => {
@@ -116,5 +116,46 @@ describe('event-based gateway', () => {
     engine.advance({ hours: 1 })
     expect(silent.path()).toEqual(['start', 'wait', 'late', 'b'])
     expect(engine.leftovers()).toEqual({})
+  })
+})
+
+describe('inclusive join', () => {
+  const fork = element('inclusiveGateway', 'fork', { attributes: 'default="fork-a"' })
+  const model = bpmn('j', [
+    start(), fork, task('a'), task('b'), task('c'), element('inclusiveGateway', 'join'), end(), end('aside'),
+    flow('start', 'fork', 'a', 'join', 'end'), flowIf('fork', 'b', '=both'), flow('b', 'join'), flowIf('fork', 'c', '=other'), flow('c', 'aside'),
+  ])
+
+  it('should go on with one token when no other can come', () => {
+    const engine = testEngine()
+    engine.deploy('j.bpmn', model)
+    const run = engine.start('j', { both: false, other: false })
+    run.completeJob('a')
+    expect(run.path()).toEqual(['start', 'fork', 'a', 'join', 'end'])
+  })
+
+  it('should wait for every token on its way, and not for those that go elsewhere', () => {
+    const engine = testEngine()
+    engine.deploy('j.bpmn', model.replace('default="fork-a"', ''). replace('<sequenceFlow id="fork-a" sourceRef="fork" targetRef="a"/>', flowIf('fork', 'a', '=true')))
+    const run = engine.start('j', { both: true, other: true })
+    run.completeJob('a')
+    engine.restart()
+    expect(run.waitingAt()).toEqual(['c', 'b'])
+    run.completeJob('b')
+    expect(run.path()).toEqual(['start', 'fork', 'a', 'b', 'join', 'end'])
+    run.completeJob('c')
+    expect(run.isCompleted()).toBe(true)
+  })
+
+  it('should go on when the token it waited for is lost', () => {
+    const engine = testEngine()
+    const lost = [element('inclusiveGateway', 'fork'), task('a'), task('b'), boundary('late', 'b', timer('timeDuration', 'PT1H')), element('inclusiveGateway', 'join'), end(), end('out')]
+    engine.deploy('l.bpmn', bpmn('l', [start(), ...lost, flow('start', 'fork'), flowIf('fork', 'a', '=true'), flowIf('fork', 'b', '=true'), flow('a', 'join', 'end'), flow('b', 'join'), flow('late', 'out')]))
+    const run = engine.start('l')
+    run.completeJob('a')
+    expect(run.waitingAt()).toEqual(['b'])
+    engine.advance({ hours: 1 })
+    expect(run.isCompleted()).toBe(true)
+    expect(run.path().filter((id) => id === 'join')).toEqual(['join'])
   })
 })

@@ -5,6 +5,7 @@ import { DecisionBehavior } from './DecisionBehavior.ts'
 import { EventBehavior } from './EventBehavior.ts'
 import { ExpressionBehavior } from './ExpressionBehavior.ts'
 import { IncidentBehavior } from './IncidentBehavior.ts'
+import { InclusiveJoinBehavior } from './InclusiveJoinBehavior.ts'
 import { JobBehavior } from './JobBehavior.ts'
 import { LifecycleBehavior } from './LifecycleBehavior.ts'
 import { MappingBehavior } from './MappingBehavior.ts'
@@ -29,6 +30,7 @@ export interface Behaviors {
   readonly catchers: CatcherBehavior
   readonly compensations: CompensationBehavior
   readonly incidents: IncidentBehavior
+  readonly inclusiveJoins: InclusiveJoinBehavior
   readonly messages: MessageBehavior
   readonly signals: SignalBehavior
   readonly decisions: DecisionBehavior
@@ -59,6 +61,7 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
     catchers: new CatcherBehavior(state),
     compensations,
     incidents,
+    inclusiveJoins: new InclusiveJoinBehavior(state, lifecycle),
     messages: new MessageBehavior(state, writer, processes),
     signals: new SignalBehavior(state, writer, events, processes),
     decisions: new DecisionBehavior(state, writer, expressions),

@@ -4,10 +4,11 @@ import { processorOf } from '../elements/processorOf.ts'
 import type { ExecutableElement, MultiInstanceBody } from '../model/elements.ts'
 import type { ElementInstance } from '../state/rows.ts'
 import type { CommandContext, CommandProcessor, PendingCommand } from './CommandProcessor.ts'
+import { lookAgain } from './lookAgain.ts'
 import { reportIncident } from './reportIncident.ts'
 
 /** Makes an element instance and lets its element begin; run again for an instance whose incident was resolved. */
-export const activateElement: CommandProcessor<'PROCESS_INSTANCE'> = (command, context) => {
+export const activateElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain((command, context) => {
   const { state, writer } = context
   const element = state.models.elementOf(command.value)
   let instance = command.key > 0 ? state.elementInstances.get(command.key) : undefined
@@ -20,7 +21,7 @@ export const activateElement: CommandProcessor<'PROCESS_INSTANCE'> = (command, c
   }
   if (instance?.state !== 'ACTIVATING') return context.reject('INVALID_STATE', `Expected element instance '${command.key}' to be activating, but it is not`)
   begin(element, instance, context)
-}
+})
 
 function begin(element: ExecutableElement, instance: ElementInstance, context: CommandContext): void {
   try {
@@ -36,7 +37,7 @@ function begin(element: ExecutableElement, instance: ElementInstance, context: C
 }
 
 /** Why the element may not begin now, in Zeebe's words; undefined when it may. */
-function obstacleTo(element: ExecutableElement, { value }: PendingCommand<'PROCESS_INSTANCE'>, { state }: CommandContext): string | undefined {
+function obstacleTo(element: ExecutableElement, { value }: PendingCommand<'PROCESS_INSTANCE'>, { state, inclusiveJoins }: CommandContext): string | undefined {
   if (value.bpmnElementType === 'PROCESS') {
     if (value.parentElementInstanceKey <= 0) return undefined
     const caller = state.elementInstances.get(value.parentElementInstanceKey)
@@ -49,6 +50,9 @@ function obstacleTo(element: ExecutableElement, { value }: PendingCommand<'PROCE
   }
   if (scope.interruptedBy !== undefined && state.models.get(value.processDefinitionKey).eventSubProcessOf(scope.interruptedBy) !== element.id) {
     return `Expected flow scope instance to be not interrupted but was interrupted by an event with id '${scope.interruptedBy}'.`
+  }
+  if (element.type === 'INCLUSIVE_GATEWAY' && element.incoming.length > 1 && !inclusiveJoins.isReady(element, scope)) {
+    return `Expected to be able to activate inclusive gateway '${element.id}', but other tokens can still arrive.`
   }
   if (element.type === 'PARALLEL_GATEWAY' && element.incoming.length > 1 && element.incoming.some(({ id }) => (scope.takenFlows?.[id] ?? 0) < 1)) {
     return `Expected to be able to activate parallel gateway '${element.id}', but not all sequence flows have been taken.`

@@ -1,12 +1,13 @@
 import { Incident } from '../behaviors/Incident.ts'
 import { processorOf } from '../elements/processorOf.ts'
 import type { CommandProcessor } from './CommandProcessor.ts'
+import { lookAgain } from './lookAgain.ts'
 import { reportIncident } from './reportIncident.ts'
 
 const SCOPES = new Set(['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'])
 
 /** Lets an active element end; run again for one whose incident was resolved. */
-export const completeElement: CommandProcessor<'PROCESS_INSTANCE'> = ({ key, value }, context) => {
+export const completeElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain(({ key, value }, context) => {
   const { state, writer, lifecycle } = context
   const instance = state.elementInstances.get(key)
   if (instance === undefined) return context.reject('INVALID_STATE', `Expected element instance with key '${key}' to be present in state but not found.`)
@@ -31,4 +32,4 @@ export const completeElement: CommandProcessor<'PROCESS_INSTANCE'> = ({ key, val
     if (!(error instanceof Incident)) throw error
     reportIncident(error, completing, context)
   }
-}
+})

@@ -1,8 +1,9 @@
 import { processorOf } from '../elements/processorOf.ts'
 import type { CommandProcessor } from './CommandProcessor.ts'
+import { lookAgain } from './lookAgain.ts'
 
 /** Ends an element against its will. */
-export const terminateElement: CommandProcessor<'PROCESS_INSTANCE'> = ({ key, value }, context) => {
+export const terminateElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain(({ key, value }, context) => {
   const { state, writer } = context
   const instance = state.elementInstances.get(key)
   if (instance === undefined || instance.state === 'TERMINATING') {
@@ -11,4 +12,4 @@ export const terminateElement: CommandProcessor<'PROCESS_INSTANCE'> = ({ key, va
   writer.event('PROCESS_INSTANCE', 'ELEMENT_TERMINATING', key, value)
   const element = state.models.elementOf(value)
   processorOf(element).terminate(element, state.elementInstances.get(key) ?? instance, context)
-}
+})

@@ -3,7 +3,7 @@ import type { ConditionalGateway } from '../model/elements.ts'
 import type { ElementProcessor } from './ElementProcessor.ts'
 import { terminateSimply } from './steps.ts'
 
-/** Takes every flow whose condition is true; the default when none is. */
+/** Takes every flow whose condition is true; the default when none is. As a join it is activated when no other token can come. */
 export const inclusiveGateway: ElementProcessor<ConditionalGateway> = {
   activate(gateway, instance, { expressions, lifecycle }) {
     const { outgoing, defaultFlow } = gateway

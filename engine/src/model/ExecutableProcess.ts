@@ -7,6 +7,8 @@ export class ExecutableProcess {
   readonly root: FlowScope
   /** Whether anything in it can be undone. */
   readonly compensates: boolean
+  /** Inclusive gateways that more than one flow leads to. */
+  readonly inclusiveJoins: readonly ExecutableElement[]
   private readonly elements: ReadonlyMap<string, ExecutableElement>
   private readonly flows: ReadonlyMap<string, SequenceFlow>
   private readonly eventSubProcessOfStart: ReadonlyMap<string, string>
@@ -15,6 +17,7 @@ export class ExecutableProcess {
     this.id = root.id
     this.root = root
     this.elements = elements
+    this.inclusiveJoins = [...elements.values()].filter(({ type, incoming }) => type === 'INCLUSIVE_GATEWAY' && incoming.length > 1)
     this.compensates = [...elements.values()].some(({ compensation }) => compensation !== undefined)
     this.flows = flows
     this.eventSubProcessOfStart = eventSubProcessOfStart

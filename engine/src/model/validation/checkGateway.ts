@@ -1,13 +1,10 @@
 import type { Check } from './Check.ts'
 
 /** Exclusive and inclusive gateways: every branch needs a condition, save the default one. */
-export const checkGateway: Check = (gateway, { source, outgoing, incoming, complain }) => {
+export const checkGateway: Check = (gateway, { source, outgoing, complain }) => {
   const defaultFlow = gateway.attribute('default')
   if (defaultFlow !== undefined && source.referenced(defaultFlow)?.attribute('sourceRef') !== gateway.id) {
     complain('Default flow must start at gateway')
-  }
-  if (gateway.name === 'inclusiveGateway' && incoming.length > 1) {
-    complain('Currently the inclusive gateway can only have one incoming sequence flow')
   }
   if (outgoing.length < 2) return
   for (const flow of outgoing) {

@@ -57,6 +57,7 @@ import { processMessageSubscriptionDeleted } from './processMessageSubscriptionD
 import { processMessageSubscriptionDeleting } from './processMessageSubscriptionDeleting.v1.ts'
 import { processInstanceModified } from './processInstanceModified.v1.ts'
 import { sequenceFlowTaken } from './sequenceFlowTaken.v1.ts'
+import { sequenceFlowTaken as sequenceFlowTaken2 } from './sequenceFlowTaken.v2.ts'
 import { signalSubscriptionCreated } from './signalSubscriptionCreated.v1.ts'
 import { signalSubscriptionDeleted } from './signalSubscriptionDeleted.v1.ts'
 import { timerCanceled } from './timerCanceled.v1.ts'
@@ -69,7 +70,7 @@ type Appliers = { readonly [V in ValueType]?: Readonly<Record<string, readonly E
 
 /** Every event that changes state, with its appliers by version, the oldest first. Events that are missing change nothing. */
 const APPLIERS: Appliers = {
-  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken], ELEMENT_MIGRATED: [elementMigrated] },
+  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken, sequenceFlowTaken2], ELEMENT_MIGRATED: [elementMigrated] },
   PROCESS_INSTANCE_MODIFICATION: { MODIFIED: [processInstanceModified] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
   JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },

@@ -43,12 +43,13 @@ function consumeTokens(state: State, parent: ElementInstance, value: ProcessInst
   if (withoutFlow || parent.value.bpmnElementType === 'MULTI_INSTANCE_BODY') return { count: 0, taken: parent.takenFlows }
   const { incoming } = state.models.elementOf(value)
   if (incoming.length === 0) return { count: 0, taken: parent.takenFlows }
-  if (value.bpmnElementType !== 'PARALLEL_GATEWAY' || incoming.length < 2) return { count: 1, taken: parent.takenFlows }
+  if (!['PARALLEL_GATEWAY', 'INCLUSIVE_GATEWAY'].includes(value.bpmnElementType) || incoming.length < 2) return { count: 1, taken: parent.takenFlows }
   const taken = { ...parent.takenFlows }
-  for (const { id } of incoming) {
+  const arrived = value.bpmnElementType === 'PARALLEL_GATEWAY' ? incoming : incoming.filter(({ id }) => (taken[id] ?? 0) > 0)
+  for (const { id } of arrived) {
     const left = (taken[id] ?? 0) - 1
     if (left > 0) taken[id] = left
     else delete taken[id]
   }
-  return { count: incoming.length, taken: Object.keys(taken).length === 0 ? undefined : taken }
+  return { count: arrived.length, taken: Object.keys(taken).length === 0 ? undefined : taken }
 }
