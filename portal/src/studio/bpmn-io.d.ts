@@ -47,3 +47,17 @@ declare module 'dmn-js/lib/Modeler' {
     destroy(): void
   }
 }
+
+declare module '@bpmn-io/properties-panel' {
+  export const Group: unknown
+  export const isSelectEntryEdited: unknown
+  interface SelectProps {
+    readonly element: object
+    readonly id: string
+    readonly label: string
+    readonly getValue: () => string
+    readonly setValue: (value: string) => void
+    readonly getOptions: () => { value: string; label: string }[]
+  }
+  export function SelectEntry(props: SelectProps): unknown
+}

@@ -1,23 +1,7 @@
+import { DEADLINES, STAGES } from './caseCodes.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
-import { templateParts, type Choices, type Word } from './templateParts.ts'
+import { templateParts, type Word } from './templateParts.ts'
 
-const DEADLINES: Choices = [
-  ['sign', '签收', 'Sign for'],
-  ['handle', '办理', 'Handling'],
-  ['redo', '重办', 'Redo'],
-  ['review', '退单审核', 'Return review'],
-  ['signoff', '审签', 'Sign-off'],
-  ['callback', '回访', 'Callback'],
-]
-const STAGES: Choices = [
-  ['accepted', '已受理', 'Accepted'],
-  ['dispatched', '已派单', 'Dispatched'],
-  ['signed', '已签收', 'Signed for'],
-  ['handling', '办理中', 'In handling'],
-  ['signoff', '审签中', 'In sign-off'],
-  ['callback', '回访中', 'Callback'],
-  ['redo', '重办中', 'Redo'],
-]
 const ORDERS: readonly (readonly [string, Word, Word])[] = [
   ['query', ['查询订单', 'Query orders'], ['查询零售户的订单。', 'Reads a retailer’s orders.']],
   ['create', ['新增订单', 'Create order'], ['为零售户下单,检查货源和订货时间。', 'Places an order, within quota and window.']],

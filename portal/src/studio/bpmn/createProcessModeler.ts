@@ -18,6 +18,7 @@ import type Selection from 'diagram-js/lib/features/selection/Selection'
 import type { Element, Shape } from 'diagram-js/lib/model/Types'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { ContentProblem } from '../../api/studio.ts'
+import type { Steps } from '../ContentEditor.ts'
 import { processWords, translateModule } from '../i18n/translateModule.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
 import { dropOnNearbyFlows } from './insert/dropOnNearbyFlows.ts'
@@ -27,6 +28,7 @@ import { makeRoomInFlows } from './insert/makeRoomInFlows.ts'
 import { offerInsertion } from './insert/offerInsertion.ts'
 import { flowAt } from './insert/flowAt.ts'
 import { markProblems } from './markProblems.ts'
+import { offerTaskSettings } from './panel/offerTaskSettings.ts'
 
 interface ElementTemplates {
   set(templates: readonly ElementTemplate[]): void
@@ -38,6 +40,7 @@ interface ElementTemplates {
 export interface ProcessModeler {
   load(xml: string): Promise<void>
   read(): Promise<string>
+  steps(): Steps
   undo(): void
   redo(): void
   /** Selects an element and brings it into view; false when it is not in the drawing. */
@@ -101,11 +104,13 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
     ],
   })
   modeler.get<ElementTemplates>('elementTemplates').set(templates)
+  offerTaskSettings(modeler, { forms, chinese })
   makeRoomInFlows(modeler)
   dropOnNearbyFlows(modeler)
   offerInsertion(modeler, { forms, components: templates.map((template) => ({ ...template, make: () => made(modeler, template) })) })
   const bus = modeler.get<EventBus>('eventBus')
   const view = modeler.get<Canvas>('canvas')
+  const stack = modeler.get<CommandStack>('commandStack')
   return {
     async load(xml) {
       await modeler.importXML(xml)
@@ -116,8 +121,9 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
       if (xml === undefined) throw new Error('Expected the editor to write XML, but it wrote none')
       return xml
     },
-    undo: () => modeler.get<CommandStack>('commandStack').undo(),
-    redo: () => modeler.get<CommandStack>('commandStack').redo(),
+    steps: () => ({ undo: stack.canUndo(), redo: stack.canRedo() }),
+    undo: () => stack.undo(),
+    redo: () => stack.redo(),
     reveal: (id) => reveal(modeler, id),
     mark: (problems) => markProblems(modeler, problems),
     drag: (template, event) => modeler.get<Create>('create').start(event, made(modeler, template)),

@@ -9,6 +9,7 @@ import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css'
 import './decisionModeler.css'
 import DmnModeler from 'dmn-js/lib/Modeler'
+import type { Steps } from '../ContentEditor.ts'
 import { decisionWords, translateModule } from '../i18n/translateModule.ts'
 
 /** One sheet of a decision file: its diagram, or one decision. */
@@ -23,6 +24,7 @@ export interface DecisionView {
 export interface DecisionModeler {
   load(xml: string): Promise<void>
   read(): Promise<string>
+  steps(): Steps
   undo(): void
   redo(): void
   views(): DecisionView[]
@@ -33,6 +35,8 @@ export interface DecisionModeler {
 }
 
 interface CommandStack {
+  canUndo(): boolean
+  canRedo(): boolean
   undo(): void
   redo(): void
 }
@@ -63,6 +67,7 @@ export function createDecisionModeler(container: HTMLElement, chinese: boolean):
     async read() {
       return (await modeler.saveXML({ format: true })).xml
     },
+    steps: () => ({ undo: stack()?.canUndo() ?? false, redo: stack()?.canRedo() ?? false }),
     undo: () => stack()?.undo(),
     redo: () => stack()?.redo(),
     views: () =>

@@ -25,4 +25,14 @@ describe('the history of an editor', () => {
     history.add('c')
     expect(history.redo()).toBeUndefined()
   })
+
+  it('should tell whether there is a step back and one forth', () => {
+    const history = useTextHistory()
+    history.start('a')
+    expect(history.steps()).toEqual({ undo: false, redo: false })
+    history.add('b')
+    expect(history.steps()).toEqual({ undo: true, redo: false })
+    history.undo()
+    expect(history.steps()).toEqual({ undo: false, redo: true })
+  })
 })

@@ -23,6 +23,8 @@ export function useTextHistory() {
       return true
     },
 
+    steps: () => ({ undo: past.length > 0, redo: future.length > 0 }),
+
     /** The content before, if there is one. */
     undo(): string | undefined {
       const before = past.pop()

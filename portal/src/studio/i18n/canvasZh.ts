@@ -57,4 +57,7 @@ export const canvasZh: Readonly<Record<string, string>> = {
   'The form is chosen later': '表单稍后在属性中选择',
   'User task with a form': '带表单的用户任务',
   Steps: '步骤',
+  'Case work': '办理设置',
+  Stage: '阶段',
+  Limit: '显示的时限',
 }

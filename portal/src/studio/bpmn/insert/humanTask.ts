@@ -2,16 +2,12 @@ import type Modeler from 'bpmn-js/lib/Modeler'
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory'
 import type ElementFactory from 'diagram-js/lib/core/ElementFactory'
 import type { Connection, Shape } from 'diagram-js/lib/model/Types'
+import { adopt, type Moddle } from '../panel/taskSettings.ts'
 
 /** A published form, as a task can show it. */
 export interface KnownForm {
   readonly id: string
   readonly name: string
-}
-
-interface Moddle {
-  readonly $type: string
-  get(name: string): unknown
 }
 
 /** A new user task with a form, for the people and at the stage of the user task beside it: rarely wrong, and seen in the panel. */
@@ -25,21 +21,13 @@ export function humanTask(modeler: Modeler, flow: Connection, form: KnownForm | 
     ...(groups === undefined ? [] : [make('zeebe:AssignmentDefinition', { candidateGroups: groups })]),
     ...(stage === undefined ? [] : [make('zeebe:TaskHeaders', { values: [make('zeebe:Header', { key: 'stage', value: stage })] })]),
   ]
-  const task = make('bpmn:UserTask', { name: form?.name ?? name, extensionElements: make('bpmn:ExtensionElements', { values }) })
-  adopt(task)
+  const extensionElements = make('bpmn:ExtensionElements', { values })
+  const task = make('bpmn:UserTask', { name: form?.name ?? name, extensionElements })
+  adopt(extensionElements, task)
   return modeler.get<ElementFactory>('elementFactory').createShape({ type: 'bpmn:UserTask', businessObject: task } as never)
 }
 
 function extension(element: Moddle | undefined, type: string): Moddle | undefined {
   const values = (element?.get('extensionElements') as Moddle | undefined)?.get('values') as Moddle[] | undefined
   return values?.find(({ $type }) => $type === type)
-}
-
-/** Parts made by hand do not know what they belong to, and the panel asks them. */
-function adopt(parent: Moddle): void {
-  const parts = ['extensionElements', 'values'].flatMap((name) => (parent as unknown as Record<string, Moddle | Moddle[] | undefined>)[name] ?? [])
-  for (const part of parts) {
-    ;(part as unknown as { $parent: Moddle }).$parent = parent
-    adopt(part)
-  }
 }
