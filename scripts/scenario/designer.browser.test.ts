@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseHead, CasePath } from '../../server/src/cases/schema.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
@@ -9,7 +9,7 @@ import type { TaskDetail } from '../../server/src/tasks/schema.ts'
 import { CHROMIUM, launchBrowser, takeSeat, type Seat } from './browser.ts'
 import { findTask, gatherPeople, handle, handleAndSignOff, INTAKE, type People } from './complaintByHand.ts'
 import { eventually, Person, Refused } from './Person.ts'
-import { addFormField, checkAndPublish, createInStudio, dropOnFlow, flowsOf, insertUserTask, openInStudio } from './studioPages.ts'
+import { addFormField, checkAndPublish, createInStudio, dropOnFlow, flowsOf, insertStep, openInStudio } from './studioPages.ts'
 import { startSystem, type System } from './system.ts'
 
 const NEW_FIELD = { label: '现场核查情况', key: 'siteVisit' }
@@ -104,7 +104,10 @@ describe.skipIf(CHROMIUM === undefined)('a designer who changes a form and a pro
   })
 
   it('should publish a process with a user task inserted before 办理', async () => {
-    newStep = await insertUserTask(seat.page, MAIN_FLOW, NEW_FORM.id)
+    newStep = await insertStep(seat.page, MAIN_FLOW, `form-${NEW_FORM.id}`)
+    const setting = (name: string): Locator => seat.page.locator(`#bio-properties-panel-case-${name}`)
+    expect([await setting('form').inputValue(), await setting('stage').inputValue()]).toEqual([NEW_FORM.id, 'handling'])
+    await setting('deadline').selectOption('handle')
     await checkAndPublish(seat.page, '办理前先制定核查方案')
 
     const process = await eventually('the process is deployed', async () => ((await latestProcess())?.deployment === 'deployed' && (await latestProcess())?.version === 2 ? await latestProcess() : undefined), 30_000)
@@ -117,7 +120,7 @@ describe.skipIf(CHROMIUM === undefined)('a designer who changes a form and a pro
     next = await openComplaint()
 
     const { form, task } = await eventually(`${next} waits at the new step`, () => findTask(people.handler, next, NEW_FORM.id))
-    expect(task).toMatchObject({ elementId: newStep, headers: { stage: 'handling' } })
+    expect(task).toMatchObject({ elementId: newStep, headers: { stage: 'handling', deadline: 'handle' } })
     expect(JSON.stringify(form.schema)).toContain(NEW_FORM.label)
     expect((await stepsOf(next)).entered.at(-1)).toBe(newStep)
     expect(await findTask(people.handler, next, 'complaint-handle')).toBeUndefined()

@@ -29,16 +29,16 @@ export async function addFormField(page: Page, component: string, label: string,
   await page.waitForTimeout(400)
   await dialog.locator('[ref="saveButton"]').click()
   await dialog.waitFor({ state: 'detached' })
-  await page.locator(`.formarea .formio-component-${key}`).waitFor()
+  await page.locator(`.formarea .formio-component-${key}`).first().waitFor()
 }
 
-/** Selects a flow of the diagram and inserts a user task with this form from its menu; answers the new step's id. */
-export async function insertUserTask(page: Page, flowId: string, formId: string): Promise<string> {
+/** Selects a flow of the diagram and inserts a step from its menu, `form-<id>` or a kind like `bpmn:ServiceTask`; answers the new step's id. */
+export async function insertStep(page: Page, flowId: string, choice: string): Promise<string> {
   const flow = await bringIntoView(page, flowId)
   await page.mouse.click(flow.x, flow.y)
   await page.locator(`.djs-element.selected[data-element-id="${flowId}"]`).waitFor({ state: 'attached' })
   await page.keyboard.press('i')
-  await page.locator(`.djs-popup .entry[data-id="form-${formId}"]`).click()
+  await page.locator(`.djs-popup .entry[data-id="${choice}"]`).click()
   // The new step stands open to be named.
   await page.keyboard.press('Escape')
   const step = page.locator('.djs-element.djs-shape.selected')
