@@ -14,6 +14,7 @@ import { ProcessStartBehavior } from './ProcessStartBehavior.ts'
 import type { RecordWriter } from './RecordWriter.ts'
 import { SignalBehavior } from './SignalBehavior.ts'
 import { TimerBehavior } from './TimerBehavior.ts'
+import { UserTaskBehavior } from './UserTaskBehavior.ts'
 import { VariableBehavior } from './VariableBehavior.ts'
 
 /** The steps that elements and commands share, wired once. */
@@ -25,6 +26,7 @@ export interface Behaviors {
   readonly expressions: ExpressionBehavior
   readonly mappings: MappingBehavior
   readonly jobs: JobBehavior
+  readonly userTasks: UserTaskBehavior
   readonly events: EventBehavior
   readonly timers: TimerBehavior
   readonly catchers: CatcherBehavior
@@ -47,6 +49,7 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
   const events = new EventBehavior(state, writer, expressions, timers, lifecycle, variables)
   const compensations = new CompensationBehavior(state, writer, lifecycle)
   lifecycle.compensations = compensations
+  const userTasks = new UserTaskBehavior(state, writer, expressions)
   const processes = new ProcessStartBehavior(state, writer, variables)
   return {
     state,
@@ -55,7 +58,8 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
     variables,
     expressions,
     mappings: new MappingBehavior(state, writer, expressions, variables),
-    jobs: new JobBehavior(state, writer, expressions, incidents),
+    jobs: new JobBehavior(state, writer, expressions, incidents, userTasks),
+    userTasks,
     events,
     timers,
     catchers: new CatcherBehavior(state),

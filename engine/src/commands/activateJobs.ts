@@ -18,7 +18,7 @@ export const activateJobs: CommandProcessor<'JOB_BATCH'> = (command, context) =>
   const fetch = command.request?.kind === 'activateJobs' ? command.request.fetchVariables : []
   const { jobs, truncated } = collect(context, type, Math.min(maxJobsToActivate, MAX_BATCH_JOBS), fetch)
   const deadline = context.writer.now + timeout
-  const handed = jobs.map(({ key, value, variables }) => ({ key, value: { ...value, worker, deadline, timeout, variables } }))
+  const handed = jobs.map(({ key, value, variables }) => ({ key, value: { ...value, worker, deadline, variables } }))
   context.writer.event('JOB_BATCH', 'ACTIVATED', context.writer.nextKey(), {
     ...command.value,
     jobKeys: handed.map(({ key }) => key),

@@ -1,12 +1,14 @@
 import type { ValueType } from '../protocol/EngineRecord.ts'
 import { activateElement } from './activateElement.ts'
 import { activateJobs } from './activateJobs.ts'
+import { assignUserTask } from './assignUserTask.ts'
 import { broadcastSignal } from './broadcastSignal.ts'
 import { cancelProcessInstance } from './cancelProcessInstance.ts'
 import { closeMessageSubscription } from './closeMessageSubscription.ts'
 import type { CommandProcessor } from './CommandProcessor.ts'
 import { completeElement } from './completeElement.ts'
 import { completeJob } from './completeJob.ts'
+import { completeUserTask } from './completeUserTask.ts'
 import { confirmCorrelation } from './confirmCorrelation.ts'
 import { confirmMessageSubscription } from './confirmMessageSubscription.ts'
 import { correlateToInstance } from './correlateToInstance.ts'
@@ -31,6 +33,7 @@ import { timeOutJob } from './timeOutJob.ts'
 import { triggerTimer } from './triggerTimer.ts'
 import { updateJobRetries } from './updateJobRetries.ts'
 import { updateJobTimeout } from './updateJobTimeout.ts'
+import { updateUserTask } from './updateUserTask.ts'
 
 type Processors = { readonly [V in ValueType]?: Readonly<Record<string, CommandProcessor<V>>> }
 
@@ -57,6 +60,7 @@ export const commandProcessors: Processors = {
     TIME_OUT: timeOutJob,
     RECUR_AFTER_BACKOFF: recurJob,
   },
+  USER_TASK: { ASSIGN: assignUserTask, CLAIM: assignUserTask, UPDATE: updateUserTask, COMPLETE: completeUserTask },
   TIMER: { TRIGGER: triggerTimer },
   MESSAGE: { PUBLISH: publishMessage, EXPIRE: expireMessage },
   MESSAGE_SUBSCRIPTION: { CREATE: openMessageSubscription, CORRELATE: confirmCorrelation, REJECT: rejectCorrelation, DELETE: closeMessageSubscription },

@@ -2,6 +2,7 @@ import type { Command, ModifyProcessInstance } from '../protocol/Command.ts'
 import type { ValueType } from '../protocol/EngineRecord.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { JobRecord, ProcessInstanceCreationRecord, ProcessInstanceRecord, RecordValues } from '../protocol/RecordValue.ts'
+import type { UserTaskRecord } from '../protocol/UserTaskRecord.ts'
 import type { PendingCommand } from './CommandProcessor.ts'
 
 type Converters = { readonly [K in Command['kind']]: (request: Extract<Command, { kind: K }>) => PendingCommand }
@@ -31,6 +32,11 @@ const CONVERTERS: Converters = {
   modifyProcessInstance: (request) => command('PROCESS_INSTANCE_MODIFICATION', 'MODIFY', request.processInstanceKey, modificationOf(request)),
   migrateProcessInstance: ({ processInstanceKey, migrationPlan }) =>
     command('PROCESS_INSTANCE_MIGRATION', 'MIGRATE', processInstanceKey, { processInstanceKey, ...migrationPlan }),
+  assignUserTask: ({ userTaskKey, assignee, allowOverride, action }) => userTask(userTaskKey, allowOverride ? 'ASSIGN' : 'CLAIM', { assignee, action: action || 'assign' }),
+  unassignUserTask: ({ userTaskKey }) => userTask(userTaskKey, 'ASSIGN', { action: 'unassign' }),
+  updateUserTask: ({ userTaskKey, changeset, action }) =>
+    userTask(userTaskKey, 'UPDATE', { ...changeset, changedAttributes: Object.keys(changeset), action: action || 'update' }),
+  completeUserTask: ({ userTaskKey, variables, action }) => userTask(userTaskKey, 'COMPLETE', { variables, action: action || 'complete' }),
   deleteResource: ({ resourceKey }) => command('RESOURCE_DELETION', 'DELETE', resourceKey, { resourceKey }),
 }
 
@@ -42,6 +48,10 @@ export function toPendingCommand(request: Command): PendingCommand {
 
 function command<V extends ValueType>(valueType: V, intent: string, key: Key, value: RecordValues[V]): PendingCommand {
   return { valueType, intent, key, value }
+}
+
+function userTask(userTaskKey: Key, intent: string, value: Partial<UserTaskRecord>): PendingCommand {
+  return command('USER_TASK', intent, userTaskKey, { ...NO_USER_TASK, userTaskKey, ...value })
 }
 
 function creationOf(
@@ -100,6 +110,28 @@ const NO_JOB: JobRecord = {
   errorCode: '',
   customHeaders: {},
   variables: {},
+  elementId: '',
+  elementInstanceKey: -1,
+  bpmnProcessId: '',
+  processDefinitionVersion: -1,
+  processDefinitionKey: -1,
+  processInstanceKey: -1,
+}
+
+const NO_USER_TASK: UserTaskRecord = {
+  userTaskKey: -1,
+  assignee: '',
+  candidateGroupsList: [],
+  candidateUsersList: [],
+  dueDate: '',
+  followUpDate: '',
+  formKey: -1,
+  externalFormReference: '',
+  customHeaders: {},
+  variables: {},
+  action: '',
+  changedAttributes: [],
+  creationTimestamp: -1,
   elementId: '',
   elementInstanceKey: -1,
   bpmnProcessId: '',

@@ -15,6 +15,7 @@ import { exclusiveGateway } from './exclusiveGateway.ts'
 import { inclusiveGateway } from './inclusiveGateway.ts'
 import { jobTask } from './jobTask.ts'
 import { multiInstanceBody } from './multiInstanceBody.ts'
+import { nativeUserTask } from './nativeUserTask.ts'
 import { parallelGateway } from './parallelGateway.ts'
 import { passThroughTask } from './passThroughTask.ts'
 import { process } from './process.ts'
@@ -58,6 +59,7 @@ const PROCESSORS: Partial<Record<BpmnElementType, AnyProcessor>> = {
 export function processorOf(element: ExecutableElement): AnyProcessor {
   if ('script' in element) return of(scriptTask)
   if ('decisionId' in element) return of(decisionTask)
+  if ('userTask' in element) return of(nativeUserTask)
   if (element.type === 'SCRIPT_TASK' || element.type === 'BUSINESS_RULE_TASK') return of(jobTask)
   const processor = PROCESSORS[element.type]
   if (processor === undefined) throw new Error(`Expected element '${element.id}' of type ${element.type} to have a processor, but there is none`)

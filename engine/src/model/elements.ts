@@ -81,7 +81,12 @@ export interface JobDefinition {
   readonly userTask: UserTaskDefinition | undefined
 }
 
-/** Headers of a user task's job that are computed when it is created. */
+/** A user task without a job. */
+export interface NativeUserTask extends ExecutableElement {
+  readonly userTask: UserTaskDefinition & { readonly headers: Readonly<Record<string, string>> }
+}
+
+/** What of a user task is computed when it is created. */
 export interface UserTaskDefinition {
   readonly assignee: CompiledExpression | undefined
   readonly candidateGroups: CompiledExpression | undefined
@@ -91,6 +96,8 @@ export interface UserTaskDefinition {
   readonly formKey: string | undefined
   /** Id of a deployed form; its key becomes the formKey. */
   readonly formId: CompiledExpression | undefined
+  /** A form the engine does not know. */
+  readonly externalReference: CompiledExpression | undefined
 }
 
 export interface ScriptTask extends ExecutableElement {

@@ -22,6 +22,10 @@ export interface Answers {
   modifyProcessInstance: Done
   migrateProcessInstance: Done
   deleteResource: Done
+  assignUserTask: Done
+  unassignUserTask: Done
+  updateUserTask: Done
+  completeUserTask: Done
 }
 
 /** The answer that belongs to a command. */

@@ -1,4 +1,5 @@
 import type { Key } from './Key.ts'
+import type { UserTaskChange } from './UserTaskRecord.ts'
 import type { Variables } from './Variables.ts'
 
 /** Everything that can be asked of the engine: one request per RPC of Zeebe's gateway. All times in milliseconds. */
@@ -21,6 +22,10 @@ export type Command =
   | ModifyProcessInstance
   | MigrateProcessInstance
   | DeleteResource
+  | AssignUserTask
+  | UnassignUserTask
+  | UpdateUserTask
+  | CompleteUserTask
 
 export interface DeployResource {
   readonly kind: 'deployResource'
@@ -159,4 +164,35 @@ export interface DeleteResource {
   readonly kind: 'deleteResource'
   /** Key of a process, of decision requirements or of a form. */
   readonly resourceKey: Key
+}
+
+export interface AssignUserTask {
+  readonly kind: 'assignUserTask'
+  readonly userTaskKey: Key
+  readonly assignee: string
+  /** False: the task is claimed, and must not belong to someone else. */
+  readonly allowOverride: boolean
+  /** Empty: assign. */
+  readonly action: string
+}
+
+export interface UnassignUserTask {
+  readonly kind: 'unassignUserTask'
+  readonly userTaskKey: Key
+}
+
+export interface UpdateUserTask {
+  readonly kind: 'updateUserTask'
+  readonly userTaskKey: Key
+  readonly changeset: UserTaskChange
+  /** Empty: update. */
+  readonly action: string
+}
+
+export interface CompleteUserTask {
+  readonly kind: 'completeUserTask'
+  readonly userTaskKey: Key
+  readonly variables: Variables
+  /** Empty: complete. */
+  readonly action: string
 }

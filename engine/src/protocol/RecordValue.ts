@@ -3,6 +3,7 @@ import type { EscalationRecord } from './EscalationRecord.ts'
 import type { Key } from './Key.ts'
 import type { MigrationRecord } from './MigrationRecord.ts'
 import type { ModificationRecord } from './ModificationRecord.ts'
+import type { UserTaskRecord } from './UserTaskRecord.ts'
 import type { Variables } from './Variables.ts'
 
 /** The value of each type of record, in the field names Zeebe's exporters write. `tenantId` is added on export. */
@@ -16,6 +17,7 @@ export interface RecordValues {
   PROCESS_EVENT: ProcessEventRecord
   JOB: JobRecord
   JOB_BATCH: JobBatchRecord
+  USER_TASK: UserTaskRecord
   VARIABLE: VariableRecord
   VARIABLE_DOCUMENT: VariableDocumentRecord
   TIMER: TimerRecord

@@ -26,6 +26,7 @@ export interface State {
   readonly instancesByDefinition: StateIndex
   readonly variables: StateTable<Key, Row.VariableScope>
   readonly eventTriggers: StateTable<Key, readonly Row.EventTrigger[]>
+  readonly userTasks: StateTable<Key, Row.UserTask>
   readonly jobs: StateTable<Key, Row.Job>
   readonly activatableJobs: StateIndex
   readonly jobDeadlines: StateIndex
@@ -94,6 +95,7 @@ export function createState(store: StateStore): State {
     instancesByDefinition: store.index('instance_by_definition'),
     variables: byKey('variable'),
     eventTriggers: byKey('event_trigger'),
+    userTasks: byKey('user_task'),
     jobs: byKey('job'),
     activatableJobs: store.index('activatable_job'),
     jobDeadlines: store.index('job_deadline'),

@@ -1,5 +1,6 @@
 import type { CompensationSubscriptionRecord } from '../protocol/CompensationSubscriptionRecord.ts'
 import type { Key } from '../protocol/Key.ts'
+import type { UserTaskRecord } from '../protocol/UserTaskRecord.ts'
 import type * as Value from '../protocol/RecordValue.ts'
 import type { Variables } from '../protocol/Variables.ts'
 
@@ -32,6 +33,7 @@ export interface ElementInstance {
   /** Joins of this scope: how many tokens wait on each incoming flow. */
   readonly takenFlows?: Readonly<Record<string, number>>
   readonly jobKey?: Key
+  readonly userTaskKey?: Key
   /** The start event of the event sub-process, the boundary event or the terminate end event that interrupted this scope. */
   readonly interruptedBy?: string
   /** Root of the instance a call activity has called. */
@@ -53,6 +55,8 @@ export interface EventTrigger {
   readonly elementId: string
   readonly variables: Variables
 }
+
+export type UserTask = UserTaskRecord
 
 export type JobState = 'ACTIVATABLE' | 'ACTIVATED' | 'FAILED' | 'ERROR_THROWN'
 

@@ -3,10 +3,11 @@ import type { CommandContext } from '../CommandProcessor.ts'
 
 /** Ends an instance with all that lives inside it in one step; the scope around it is not told. */
 export function terminateAtOnce(instance: ElementInstance, context: CommandContext): void {
-  const { state, writer, jobs, events, incidents, compensations, lifecycle, messages } = context
+  const { state, writer, jobs, userTasks, events, incidents, compensations, lifecycle, messages } = context
   const { key, value } = instance
   writer.event('PROCESS_INSTANCE', 'ELEMENT_TERMINATING', key, value)
   jobs.cancel(instance)
+  userTasks.cancel(instance)
   events.unsubscribe(instance)
   compensations.forget(value.processInstanceKey, key)
   incidents.resolve(instance)

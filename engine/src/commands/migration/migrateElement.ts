@@ -17,6 +17,8 @@ export function migrateElement(instance: ElementInstance, value: ProcessInstance
     writer.event('JOB', 'MIGRATED', instance.jobKey, { ...job.value, ...moved, processDefinitionVersion: value.version })
     migrateIncident(state.incidentByJob.get(instance.jobKey), moved, context)
   }
+  const task = state.userTasks.get(instance.userTaskKey ?? -1)
+  if (task !== undefined) writer.event('USER_TASK', 'MIGRATED', task.userTaskKey, { ...task, ...moved, processDefinitionVersion: value.version })
   migrateIncident(state.incidentByElement.get(key), moved, context)
   for (const [name, variable] of Object.entries(state.variables.get(key) ?? {})) {
     // The value stays; Zeebe does not repeat it here.

@@ -1,6 +1,6 @@
 import { compileExpression, type CompiledExpression } from '../../expression/index.ts'
 import type { BpmnSource } from '../BpmnSource.ts'
-import type { JobDefinition, UserTaskDefinition } from '../elements.ts'
+import type { JobDefinition, NativeUserTask, UserTaskDefinition } from '../elements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 
 /** Job type of user tasks, as Zeebe names it. */
@@ -27,6 +27,11 @@ export function compileUserTaskJob(element: XmlElement, source: BpmnSource): Job
   }
 }
 
+/** A user task that the engine keeps itself. */
+export function compileNativeUserTask(element: XmlElement, source: BpmnSource): NativeUserTask['userTask'] {
+  return { ...userTaskOf(element, source), headers: headersOf(element, source) }
+}
+
 function headersOf(element: XmlElement, source: BpmnSource): Record<string, string> {
   const headers = source.extension(element, 'taskHeaders')?.all('header') ?? []
   return Object.fromEntries(headers.map((header) => [header.attribute('key') ?? '', header.attribute('value') ?? '']))
@@ -44,6 +49,7 @@ function userTaskOf(element: XmlElement, source: BpmnSource): UserTaskDefinition
     followUpDate: optional(schedule?.attribute('followUpDate')),
     formKey: form?.attribute('formKey') || undefined,
     formId: optional(form?.attribute('formId')),
+    externalReference: optional(form?.attribute('externalReference')),
   }
 }
 

@@ -4,7 +4,7 @@ import type { SequenceFlow } from '../elements.ts'
 import { flowElements, linkNameOf } from '../validation/flowElements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
-import { compileJob, compileUserTaskJob } from './compileJob.ts'
+import { compileJob, compileNativeUserTask, compileUserTaskJob } from './compileJob.ts'
 import { compileScope } from './compileScope.ts'
 import { compileTrigger } from './compileTrigger.ts'
 
@@ -26,7 +26,7 @@ export function compileParts(element: XmlElement, flows: readonly SequenceFlow[]
     case 'sendTask':
       return { job: compileJob(element, source) }
     case 'userTask':
-      return { job: compileUserTaskJob(element, source) }
+      return source.extension(element, 'userTask') === undefined ? { job: compileUserTaskJob(element, source) } : { userTask: compileNativeUserTask(element, source) }
     case 'scriptTask':
       return scriptParts(element, source)
     case 'businessRuleTask':

@@ -3,6 +3,9 @@ import type { Check, CheckContext } from './Check.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
 import { unsupported } from './unsupported.ts'
 
+/** Date-times as a model writes them. */
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}(:\d{2})?)(\[[^\]]+\])?$/
+
 /** A task done by a job worker alone. */
 export const checkJobTask: Check = (task, context) => {
   if (context.source.extensions(task, 'taskDefinition').length !== 1) {
@@ -30,9 +33,8 @@ export function checkTaskWith(extension: 'script' | 'calledDecision' | undefined
   }
 }
 
-/** A user task is always a job; what its form and assignment say must be readable. */
+/** A user task is a job, or kept by the engine itself; what its form and assignment say must be readable. */
 export const checkUserTask: Check = (task, { source, complain }) => {
-  if (source.extension(task, 'userTask') !== undefined) complain(unsupported('zeebe:userTask'))
   const assignment = source.extension(task, 'assignmentDefinition')
   const schedule = source.extension(task, 'taskSchedule')
   const form = source.extension(task, 'formDefinition')
@@ -40,10 +42,17 @@ export const checkUserTask: Check = (task, { source, complain }) => {
     if (assignment !== undefined) requireParsable(assignment.attribute(name), complain, assignment, true)
   }
   for (const name of ['dueDate', 'followUpDate']) {
-    if (schedule !== undefined) requireParsable(schedule.attribute(name), complain, schedule, true)
+    const text = schedule?.attribute(name)
+    if (schedule === undefined || !text) continue
+    if (text.startsWith('=')) requireParsable(text, complain, schedule)
+    else if (!DATE_TIME.test(text)) complain(`Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found '${text}'.`, schedule)
   }
   if (form === undefined) return
-  if (!form.attribute('formKey') && !form.attribute('formId')) complain("Attribute 'formKey' or 'formId' must be present and not empty", form)
+  const native = source.extension(task, 'userTask') !== undefined
+  const names = ['formId', native ? 'externalReference' : 'formKey']
+  if (names.filter((name) => form.attribute(name)?.trim()).length !== 1) {
+    complain(`Exactly one of the attributes '${names.join(', ')}' must be present and not blank${native ? ' for native user tasks' : ''}`, form)
+  }
   requireParsable(form.attribute('formId'), complain, form, true)
 }
 

@@ -63,6 +63,9 @@ import { signalSubscriptionDeleted } from './signalSubscriptionDeleted.v1.ts'
 import { timerCanceled } from './timerCanceled.v1.ts'
 import { timerCreated } from './timerCreated.v1.ts'
 import { timerTriggered } from './timerTriggered.v1.ts'
+import { userTaskChanged } from './userTaskChanged.v1.ts'
+import { userTaskCreating } from './userTaskCreating.v1.ts'
+import { userTaskEnded } from './userTaskEnded.v1.ts'
 import { variableCreated } from './variableCreated.v1.ts'
 import { variableUpdated } from './variableUpdated.v1.ts'
 
@@ -74,6 +77,7 @@ const APPLIERS: Appliers = {
   PROCESS_INSTANCE_MODIFICATION: { MODIFIED: [processInstanceModified] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
   JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },
+  USER_TASK: { CREATING: [userTaskCreating], ASSIGNED: [userTaskChanged], UPDATED: [userTaskChanged], COMPLETED: [userTaskEnded], CANCELED: [userTaskEnded] },
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
   VARIABLE: { CREATED: [variableCreated], UPDATED: [variableUpdated] },
   TIMER: { CREATED: [timerCreated], TRIGGERED: [timerTriggered], CANCELED: [timerCanceled] },
