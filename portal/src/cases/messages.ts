@@ -13,7 +13,7 @@ const zh = {
   limit: { none: '无时限', how: '如何计算' },
   deadline: { sign: '签收', handle: '办理', redo: '重办', callback: '回访', dispatch: '派单', signoff: '审签', review: '退单审核' },
   deadlines: {
-    none: '这个工单没有计划过时限。', start: '起算', due: '截止', remind: '提醒', met: '完成', amount: '时限', planned: '计划于',
+    none: '这个工单没有计划过时限。', start: '起算', due: '截止', remind: '提醒', met: '完成', amount: '时限',
     computation: '逐日计算', day: '日期', kind: '日历', from: '从', to: '到', counted: '计入', noComputation: '没有逐日记录。',
     unit: { workingDays: '{n} 个工作日', workingHours: '{n} 个工作小时', naturalDays: '{n} 个自然日' },
     dayKind: { workday: '工作日', weekend: '周末', holiday: '节假日', inLieu: '调休上班', natural: '自然日' },
@@ -32,7 +32,7 @@ const zh = {
     remindTitle: '催办', remindHint: '承办人和班长会收到催办通知，工单记录一次催办。', remindLabel: '催办内容', remindDone: '已催办',
     withdrawTitle: '撤销工单', withdrawHint: '诉求人要求撤销时使用。进行中的任务全部终止，不能恢复。', withdrawLabel: '撤销原因', withdrawDone: '已提交撤销',
     unmaskTitle: '查看完整信息', unmaskHint: '查看行为会记入审计，请写明用途。', unmaskLabel: '用途', unmaskDone: '已显示完整信息',
-    required: '请填写此项', failed: '没有成功',
+    required: '请填写此项',
   },
   timeline: {
     filter: '筛选', all: '全部', none: '还没有记录。', noneOfKind: '没有这一类记录。', by: '{name}', changes: '修改了 {n} 项', before: '修改前', after: '修改后',
@@ -75,7 +75,7 @@ export const messages = defineMessages(zh, {
   limit: { none: 'No limit', how: 'How computed' },
   deadline: { sign: 'Sign for', handle: 'Handling', redo: 'Redo', callback: 'Callback', dispatch: 'Dispatch', signoff: 'Sign-off', review: 'Return review' },
   deadlines: {
-    none: 'No limit was ever planned for this case.', start: 'Starts', due: 'Due', remind: 'Reminder', met: 'Met', amount: 'Limit', planned: 'Planned',
+    none: 'No limit was ever planned for this case.', start: 'Starts', due: 'Due', remind: 'Reminder', met: 'Met', amount: 'Limit',
     computation: 'Computation by day', day: 'Day', kind: 'Calendar', from: 'From', to: 'To', counted: 'Counted', noComputation: 'No computation was recorded.',
     unit: { workingDays: '{n} working days', workingHours: '{n} working hours', naturalDays: '{n} calendar days' },
     dayKind: { workday: 'Working day', weekend: 'Weekend', holiday: 'Holiday', inLieu: 'Worked in lieu', natural: 'Calendar day' },
@@ -94,7 +94,7 @@ export const messages = defineMessages(zh, {
     remindTitle: 'Remind', remindHint: 'Holder and team leader are notified; the case records a reminder.', remindLabel: 'Reminder', remindDone: 'Reminded',
     withdrawTitle: 'Withdraw the case', withdrawHint: 'For when the citizen withdraws. All open tasks end; this cannot be undone.', withdrawLabel: 'Reason', withdrawDone: 'Withdrawal submitted',
     unmaskTitle: 'Show in full', unmaskHint: 'Reading personal data is audited. Say what it is for.', unmaskLabel: 'Purpose', unmaskDone: 'Shown in full',
-    required: 'Please fill this in', failed: 'It did not succeed',
+    required: 'Please fill this in',
   },
   timeline: {
     filter: 'Filter', all: 'All', none: 'Nothing recorded yet.', noneOfKind: 'Nothing of this kind.', by: '{name}', changes: '{n} fields changed', before: 'Before', after: 'After',

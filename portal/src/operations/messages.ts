@@ -9,7 +9,7 @@ const zh = {
     states: { open: '待处理', resolving: '处理中', resolved: '已处理' },
   },
   resolve: {
-    title: '处理异常', hint: '先排除原因（例如外部系统恢复、表单或流程更正），再让引擎从停住的地方继续。', retries: '作业重试次数', retriesHint: '1–100 次', variables: '先设置变量（可选）', variablesHint: 'JSON 对象，例如：{example}', badJson: '不是有效的 JSON 对象，请检查引号、逗号和括号。{where}', at: '第 {line} 行第 {column} 列附近有误。', badRetries: '请填写 1 到 100 的整数', go: '重试', cancel: '取消', failed: '没有成功', done: '已交给引擎重试', full: '完整错误信息', keys: 'Ctrl+Enter 重试',
+    title: '处理异常', hint: '先排除原因（例如外部系统恢复、表单或流程更正），再让引擎从停住的地方继续。', retries: '作业重试次数', retriesHint: '1–100 次', variables: '先设置变量（可选）', variablesHint: 'JSON 对象，例如：{example}', badJson: '不是有效的 JSON 对象，请检查引号、逗号和括号。{where}', at: '第 {line} 行第 {column} 列附近有误。', badRetries: '请填写 1 到 100 的整数', go: '重试', cancel: '取消', done: '已交给引擎重试', full: '完整错误信息', keys: 'Ctrl+Enter 重试',
   },
   calendar: {
     menu: '节假日', title: '录入 {year} 年放假通知', hint: '按国务院办公厅当年的放假通知填写，全省通用。保存后新计划的时限按它计算；重新录入会整年替换。', source: '通知文号', sourceExample: '例如：国办发明电〔{year}〕1 号', holidays: '放假', workdays: '调休上班', days: '（{n} 天）',
@@ -29,7 +29,7 @@ export const messages = defineMessages(zh, {
     states: { open: 'Open', resolving: 'Resolving', resolved: 'Resolved' },
   },
   resolve: {
-    title: 'Resolve an incident', hint: 'Remove the cause first (another system is back, a form or process is mended), then let the engine go on from where it stopped.', retries: 'Retries of the job', retriesHint: '1–100', variables: 'Set variables before (optional)', variablesHint: 'A JSON object, e.g. {example}', badJson: 'No valid JSON object: check quotes, commas and brackets. {where}', at: 'Look near line {line}, column {column}.', badRetries: 'A whole number from 1 to 100, please', go: 'Try again', cancel: 'Cancel', failed: 'It did not succeed', done: 'Handed to the engine', full: 'The message in full', keys: 'Ctrl+Enter tries again',
+    title: 'Resolve an incident', hint: 'Remove the cause first (another system is back, a form or process is mended), then let the engine go on from where it stopped.', retries: 'Retries of the job', retriesHint: '1–100', variables: 'Set variables before (optional)', variablesHint: 'A JSON object, e.g. {example}', badJson: 'No valid JSON object: check quotes, commas and brackets. {where}', at: 'Look near line {line}, column {column}.', badRetries: 'A whole number from 1 to 100, please', go: 'Try again', cancel: 'Cancel', done: 'Handed to the engine', full: 'The message in full', keys: 'Ctrl+Enter tries again',
   },
   calendar: {
     menu: 'Holidays', title: 'Enter the notice of {year}', hint: 'As the State Council’s notice of the year says, for the whole province. Limits planned from now on are computed by it; entering it again replaces the year.', source: 'Number of the notice', sourceExample: 'such as: State Council {year}-1', holidays: 'Days off', workdays: 'Weekends worked', days: '({n})',
