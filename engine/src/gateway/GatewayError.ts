@@ -28,8 +28,25 @@ export function errorOfRejection({ type, intent, reason }: Rejection): GatewayEr
   return new GatewayError(CODES[type], `Command '${intent}' rejected with code '${type}': ${reason}`)
 }
 
-/** The status for anything that was thrown while a request was handled. */
-export function toGatewayError(error: unknown): GatewayError {
+/** Bytes of a text as it travels in a header; clients take headers of 8 KiB altogether. */
+const MAX_DETAILS = 7_000
+
+/** The status that ends a call for anything that was thrown while it was handled. */
+export function statusOf(error: unknown): { code: status; details: string } {
+  const { code, message } = toGatewayError(error)
+  return { code, details: sendable(message) }
+}
+
+/** A text that fits into a header: the transport ends the program for one with half a character. */
+function sendable(text: string): string {
+  const whole = text.slice(0, MAX_DETAILS).toWellFormed()
+  for (let end = whole.length; ; end = Math.floor(end * 0.8)) {
+    const part = end === whole.length ? whole : `${whole.slice(0, end).toWellFormed()}…`
+    if (encodeURI(part).length <= MAX_DETAILS) return part
+  }
+}
+
+function toGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
   if (error instanceof InvalidVariablesError) return new GatewayError(status.INVALID_ARGUMENT, error.message)
   if (error instanceof UnknownPartitionError) return new GatewayError(status.UNAVAILABLE, error.message)

@@ -3,7 +3,7 @@ import { status } from '@grpc/grpc-js'
 import { isRejection } from '../protocol/Rejection.ts'
 import type { Engine } from '../runtime/Engine.ts'
 import { activatedJob } from './activatedJob.ts'
-import { GatewayError, toGatewayError } from './GatewayError.ts'
+import { GatewayError, statusOf } from './GatewayError.ts'
 import { returnJobs } from './returnJobs.ts'
 import { checkTenant } from './checkTenant.ts'
 
@@ -38,8 +38,7 @@ export class JobStreams {
     try {
       check(call.request)
     } catch (error) {
-      const { code, message } = toGatewayError(error)
-      call.emit('error', { code, details: message })
+      call.emit('error', statusOf(error))
       return
     }
     const { type } = call.request

@@ -62,10 +62,10 @@ export class RawClient {
   }
 
   /** Sends bytes as the request of a call, whatever they mean; resolves with the status code, 0 for an answer. */
-  send(method: string, bytes: Buffer): Promise<number> {
+  send(method: string, bytes: Buffer, within = 3_000): Promise<number> {
     return new Promise((resolve) => {
       const path = `/gateway_protocol.Gateway/${method}`
-      const call = this.client.makeServerStreamRequest(path, (body: Buffer) => body, (body: Buffer) => body, bytes, { deadline: Date.now() + 3_000 })
+      const call = this.client.makeServerStreamRequest(path, (body: Buffer) => body, (body: Buffer) => body, bytes, { deadline: Date.now() + within })
       call.on('data', () => undefined)
       call.on('error', ({ code }: { code?: number }) => resolve(code ?? -1))
       call.on('end', () => resolve(0))

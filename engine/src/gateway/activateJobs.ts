@@ -1,7 +1,7 @@
 import type { ServerWritableStream } from '@grpc/grpc-js'
 import type { ActivatedJob } from '../protocol/Answer.ts'
 import { inMessages } from './activatedJob.ts'
-import { toGatewayError } from './GatewayError.ts'
+import { statusOf } from './GatewayError.ts'
 import type { JobPolls } from './JobPolls.ts'
 import { checkTenant } from './checkTenant.ts'
 
@@ -52,6 +52,5 @@ function deliver(call: Call, jobs: readonly ActivatedJob[]): boolean {
 }
 
 function refuse(call: Call, error: unknown): void {
-  const { code, message } = toGatewayError(error)
-  call.emit('error', { code, details: message })
+  call.emit('error', statusOf(error))
 }

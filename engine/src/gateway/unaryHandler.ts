@@ -3,7 +3,7 @@ import type { Command } from '../protocol/Command.ts'
 import { isRejection } from '../protocol/Rejection.ts'
 import type { Engine } from '../runtime/Engine.ts'
 import type { Backpressure } from './Backpressure.ts'
-import { errorOfRejection, toGatewayError } from './GatewayError.ts'
+import { errorOfRejection, statusOf } from './GatewayError.ts'
 import type { UnaryRpc } from './rpcs/UnaryRpc.ts'
 
 /** A gRPC handler of a call with one answer. */
@@ -33,10 +33,7 @@ export function answering<Request>(handle: (request: Request) => Promise<object>
   return (call, answer) => {
     handle(call.request).then(
       (response) => answer(null, response),
-      (error: unknown) => {
-        const { code, message } = toGatewayError(error)
-        answer({ code, details: message })
-      },
+      (error: unknown) => answer(statusOf(error)),
     )
   }
 }

@@ -220,7 +220,11 @@ export class EngineCore {
 
   /** State on disk may be older than the records: what lies between is applied again. */
   private replay(): void {
-    for (const record of this.store.log.from(this.store.log.appliedPosition + 1)) applyRecord(this.state, record)
+    for (const record of this.store.log.from(this.store.log.appliedPosition + 1)) {
+      applyRecord(this.state, record)
+      // Nothing is ever taken back here: the memory of it need not grow.
+      if (record.position % 1_000 === 0) this.store.undo.clear()
+    }
     this.store.undo.clear()
   }
 }

@@ -10,5 +10,7 @@ export interface StateTable<K extends string | number, V> extends ReadTable<K, V
   /** Under a key that was never used before. */
   insert(key: K, value: V): void
   put(key: K, value: V): void
+  /** Adds one member to a row, which is made when missing. Costs the same however many members it has. */
+  assign<Name extends keyof V>(key: K, name: Name, member: V[Name]): void
   delete(key: K): void
 }

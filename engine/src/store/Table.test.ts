@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Table } from './Table.ts'
 import { UndoLog } from './UndoLog.ts'
 
-const step = fc.tuple(fc.constantFrom('put', 'put', 'delete', 'flush', 'undo', 'keep'), fc.integer({ min: 1, max: 12 }), fc.integer())
+const step = fc.tuple(fc.constantFrom('put', 'put', 'assign', 'assign', 'delete', 'flush', 'undo', 'keep'), fc.integer({ min: 1, max: 12 }), fc.integer())
 
 describe('table', () => {
   it.each(['INTEGER', 'TEXT'] as const)('should answer as a map does with %s keys, whatever is on disk and whatever is taken back', (keyType) => {
@@ -20,6 +20,9 @@ describe('table', () => {
           if (action === 'put') {
             if (model.has(at)) table.put(at, { value })
             else table.insert(at, { value })
+            model.set(at, { value })
+          } else if (action === 'assign') {
+            table.assign(at, 'value', value)
             model.set(at, { value })
           } else if (action === 'delete') {
             table.delete(at)
@@ -38,5 +41,19 @@ describe('table', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('should give a later command a row of its own, and take thousands of members in one', () => {
+    const undo = new UndoLog()
+    const table = new Table<number, Readonly<Record<string, number>>>(new Sqlite(':memory:'), 'test', 'INTEGER', undo, 4)
+    table.assign(1, 'a', 1)
+    table.assign(1, '__proto__', 2)
+    undo.clear()
+    const read = table.get(1)
+    for (let member = 0; member < 50_000; member += 1) table.assign(1, `m${member}`, member)
+    expect(Object.entries(read ?? {})).toEqual([['a', 1], ['__proto__', 2]])
+    expect(Object.keys(table.get(1) ?? {})).toHaveLength(50_002)
+    undo.rollBack()
+    expect(table.get(1)).toBe(read)
   })
 })

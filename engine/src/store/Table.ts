@@ -23,6 +23,8 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
   private readonly remove: Statement<unknown[]>
   /** No key above this one is on disk: keys grow, so most of what is new need not be looked for there. */
   private highest: K | undefined
+  /** The row that the present command has already copied. */
+  private copied: { readonly row: V; readonly generation: number } | undefined
   /** Text has no such order in common with the disk's. */
   private readonly grows: boolean
 
@@ -62,6 +64,19 @@ export class Table<K extends string | number, V> implements StateTable<K, V>, Un
 
   put(key: K, value: V): void {
     this.change(key, { value, fresh: this.changes.get(key)?.fresh ?? false })
+  }
+
+  assign<Name extends keyof V>(key: K, name: Name, member: V[Name]): void {
+    const row = this.get(key)
+    const own = this.undo.generation
+    if (row === undefined || this.copied?.row !== row || this.copied.generation !== own) {
+      // The first change of a command works on a copy; further ones on the same: a copy each would cost the square of their number.
+      const copy = { ...row } as V
+      this.put(key, copy)
+      this.copied = { row: copy, generation: own }
+    }
+    // Not an assignment: a member may be called __proto__.
+    Object.defineProperty(this.copied?.row, name, { value: member, enumerable: true, configurable: true, writable: true })
   }
 
   delete(key: K): void {
