@@ -1,0 +1,136 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, launchBrowser, takeSeat, type Seat } from '../../scripts/scenario/browser.ts'
+import { fillForm } from '../../scripts/scenario/pages.ts'
+import { Person } from '../../scripts/scenario/Person.ts'
+import { startSystem, type System } from '../../scripts/scenario/system.ts'
+import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+
+const COMPLAINT = { customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
+
+/** A loaded machine is slow, not wrong. */
+const SOON = { timeout: 15_000 }
+
+describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task', () => {
+  let system: System
+  let browser: Browser
+
+  beforeAll(async () => {
+    system = await startSystem()
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  const sit = (username: string): Promise<Seat> => takeSeat(browser, system.url, username, DEMO_PASSWORD)
+  const refusals = async (page: Page): Promise<string> => (await page.locator('.formio-errors, [role=alert]').allInnerTexts()).join(' ')
+
+  async function beginComplaint(page: Page): Promise<void> {
+    await page.goto('/desk')
+    await page.getByTestId('type-complaint').waitFor()
+    await page.keyboard.press('Alt+1')
+    await page.getByTestId('intake').locator('[name="data[subject]"]').waitFor()
+  }
+
+  it('should say at each field and file what is wrong, and open one case however often it is sent', async () => {
+    const from = new Date().toISOString()
+    const { page, context, errors } = await sit('hz.agent1')
+    await beginComplaint(page)
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => refusals(page), SOON).toContain('请选择事项')
+    await fillForm(page.getByTestId('intake'), { ...COMPLAINT, contactPhone: '138abc' })
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => refusals(page), SOON).toContain('请填写11位手机号')
+    await page.getByTestId('attachment-input').setInputFiles({ name: 'run.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') })
+    await expect.poll(() => refusals(page), SOON).toContain('不能上传“run.exe”')
+    expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0)
+    await page.getByRole('button', { name: '移除 run.exe' }).click()
+
+    await fillForm(page.getByTestId('intake'), { contactPhone: COMPLAINT.contactPhone })
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Control+Enter')
+
+    await page.getByTestId('submitted').waitFor()
+    const agent = await Person.signIn(system.url, 'hz.agent1', DEMO_PASSWORD)
+    expect((await agent.get<{ items: object[] }>(`/cases?mine=true&from=${from}`)).items).toHaveLength(1)
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('should find the customer by keyboard, fill in what is known, and show department and limits before submitting', async () => {
+    const { page, context } = await sit('hz.agent1')
+    await beginComplaint(page)
+    await page.keyboard.press('Alt+c')
+    await page.keyboard.type('330106000027')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('pick').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('[name="data[licence]"]').inputValue(), SOON).toBe('330106000027')
+
+    await fillForm(page.getByTestId('intake'), { matter: 'service.order' })
+    await expect.poll(() => page.getByTestId('preview-department').innerText(), SOON).toBe('杭州营销')
+    await page.getByTestId('preview-how').last().click()
+    await page.getByText('5 个工作日').waitFor()
+    // The case of the test before is on the same matter of the same customer.
+    await page.getByRole('tab', { name: '相似工单 1' }).click()
+    expect(await page.getByTestId('similar').innerText()).toContain('疑似重复')
+
+    await page.getByRole('tab', { name: '客户' }).click()
+    await page.getByTestId('unbind-customer').click()
+    await page.getByTestId('customer-picker').waitFor()
+    await context.close()
+  })
+
+  it('should keep the form through a server that is away and a session that has ended, and then send it', async () => {
+    const { page, context } = await sit('hz.agent2')
+    await beginComplaint(page)
+    await fillForm(page.getByTestId('intake'), COMPLAINT)
+    await page.route('**/api/v1/**', (route) => route.abort())
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(() => refusals(page), SOON).toContain('暂时连不上服务器，请检查网络后重试。')
+    await page.unroute('**/api/v1/**')
+
+    await context.clearCookies()
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('password').fill(DEMO_PASSWORD)
+    await page.getByTestId('sign-in').click()
+
+    await page.getByTestId('submitted').waitFor()
+    await context.close()
+  })
+
+  it('should tell the second of two screens that complete a task what was sent instead, and let it go on from there', async () => {
+    const agent = await Person.signIn(system.url, 'hz.agent1', DEMO_PASSWORD)
+    const { number } = await agent.post<{ number: string }>('/cases', { type: 'complaint', formVersion: 1, data: { channel: 'phone', ...COMPLAINT } })
+    const [first, second] = [await sit('hz.yx.handler'), await sit('hz.yx.handler')]
+    // The second screen hears of nothing that happens.
+    await second.page.route('**/api/v1/live**', (route) => route.abort())
+    for (const { page } of [first, second]) {
+      await page.goto('/tasks')
+      await page.locator(`[data-case="${number}"]`).first().click()
+      await page.getByTestId('claim').or(page.getByTestId('complete')).first().waitFor()
+      if (await page.getByTestId('claim').isVisible()) await page.getByTestId('claim').click()
+      await page.getByTestId('complete').waitFor()
+    }
+    await fillForm(second.page.getByTestId('task'), { signAction: 'return' })
+    await second.page.getByTestId('complete').click()
+    await expect.poll(() => refusals(second.page), SOON).toContain('请选择退单原因')
+    await fillForm(second.page.getByTestId('task'), { returnReason: 'insufficient', returnExplanation: '请补充订货系统截图' })
+    await fillForm(first.page.getByTestId('task'), { signAction: 'sign' })
+    await first.page.getByTestId('complete').click()
+    await first.page.getByTestId('task').waitFor({ state: 'detached' })
+
+    await second.page.getByTestId('complete').click()
+
+    const note = second.page.getByTestId('conflict')
+    await note.waitFor()
+    expect((await note.innerText()).replaceAll(/\s+/g, ' ')).toContain('处理意见 退单 签收')
+    expect(await note.innerText()).toContain('没有提交')
+    await note.getByTestId('take-theirs').click()
+    await second.page.getByText('此任务已办结').waitFor()
+    await Promise.all([first.context.close(), second.context.close()])
+  })
+})
