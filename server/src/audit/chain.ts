@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { AuditEntry } from './AuditEntry.ts'
 
 /** The hash the first entry follows. */
 export const GENESIS = '0'.repeat(64)
@@ -16,6 +17,12 @@ export interface ChainedFields {
   readonly changes: string | null
   readonly reason: string | null
   readonly ip: string | null
+}
+
+/** The hashed fields of a stored entry; databases give back nothing as undefined or null. */
+export function chainedFieldsOf({ sequence, at, actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip }: AuditEntry): ChainedFields {
+  const optional = { actorName: actorName ?? null, onBehalfOf: onBehalfOf ?? null, caseNumber: caseNumber ?? null, changes: changes ?? null, reason: reason ?? null, ip: ip ?? null }
+  return { sequence, at, actor, action, subject, ...optional }
 }
 
 /** SHA-256 over the previous hash and the entry as canonical JSON: an array, so that key order cannot differ. */

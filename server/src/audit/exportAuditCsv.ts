@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Database } from '../database/index.ts'
 import { CSV_START, csvLine } from '../http/csv.ts'
 import type { AuditEntry } from './AuditEntry.ts'
+import { chainedFieldsOf } from './chain.ts'
 import { findAudit } from './findAudit.ts'
 import type { AuditFilters } from './schema.ts'
 
@@ -38,20 +39,7 @@ async function* lines(database: Database, filters: AuditFilters): AsyncGenerator
   }
 }
 
-function line({
-  sequence,
-  at,
-  actor,
-  actorName,
-  onBehalfOf,
-  action,
-  subject,
-  caseNumber,
-  changes,
-  reason,
-  ip,
-  previousHash,
-  hash,
-}: AuditEntry): string {
-  return csvLine([sequence, at.toISOString(), actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip, previousHash, hash])
+function line(entry: AuditEntry): string {
+  const { sequence, at, actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip } = chainedFieldsOf(entry)
+  return csvLine([sequence, at.toISOString(), actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip, entry.previousHash, entry.hash])
 }

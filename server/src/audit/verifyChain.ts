@@ -1,7 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
 import { AuditEntry } from './AuditEntry.ts'
 import { AuditHead } from './AuditHead.ts'
-import { chainHash, GENESIS } from './chain.ts'
+import { chainedFieldsOf, chainHash, GENESIS } from './chain.ts'
 import type { AuditVerdict } from './schema.ts'
 
 const BATCH = 1000
@@ -42,20 +42,6 @@ function breakAt(entry: AuditEntry, previous: number, previousHash: string): Bre
     return { sequence: previous + 1, kind: 'missing', at: null, text: `Entry ${previous + 1} is missing; the next is ${sequence}` }
   if (entry.previousHash !== previousHash)
     return { sequence, kind: 'unlinked', at, text: `Entry ${sequence} does not follow from the entry before it` }
-  const { actor, actorName, onBehalfOf, action, subject, caseNumber, changes, reason, ip } = entry
-  const fields = {
-    sequence,
-    at: entry.at,
-    actor,
-    actorName: actorName ?? null,
-    onBehalfOf: onBehalfOf ?? null,
-    action,
-    subject,
-    caseNumber: caseNumber ?? null,
-    changes: changes ?? null,
-    reason: reason ?? null,
-    ip: ip ?? null,
-  }
-  if (chainHash(fields, previousHash) === entry.hash) return undefined
+  if (chainHash(chainedFieldsOf(entry), previousHash) === entry.hash) return undefined
   return { sequence, kind: 'changed', at, text: `Entry ${sequence} was changed after it was written` }
 }

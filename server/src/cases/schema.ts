@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachmentView } from '../attachments/schema.ts'
 import { CaseType, LocalText } from '../catalogue/schema.ts'
 import { FormId, FormSchema } from '../forms/schema.ts'
 
@@ -86,22 +87,11 @@ export const Submission = z
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
 
-export const CaseAttachment = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    mediaType: z.string(),
-    size: z.int(),
-    sha256: z.string(),
-    createdAt: Instant,
-  })
-  .meta({ id: 'CaseAttachment' })
-
 export const CaseDetail = CaseHead.extend({
   content: z.string().nullable(),
   address: z.string().nullable(),
   intake: Submission,
-  attachments: z.array(CaseAttachment),
+  attachments: z.array(AttachmentView),
   /** Open tasks of the case, whoever holds them. */
   tasks: z.array(
     z.object({

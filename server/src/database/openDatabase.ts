@@ -32,7 +32,7 @@ export async function openDatabase(url: string, { modules, clock, log, mustExist
       transactional: true,
       allOrNothing: false,
     },
-    // Search tables of each dialect and the audit's triggers are the migrations' own; the comparison with the entities leaves them alone.
+    // Search tables of each dialect and the audit's triggers are the migrations' own, a lock table is of former versions; the comparison with the entities leaves them alone.
     schemaGenerator: { skipTables: [/_fts/, 'migration_lock'], ignoreTriggers: true },
     forceUtcTimezone: true,
     timezone: 'Z',

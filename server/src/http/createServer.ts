@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import type { Logger } from 'pino'
-import { migrate, openDatabase } from '../database/index.ts'
+import { migrate, openDatabase, startAlone } from '../database/index.ts'
 import { LiveHub } from '../live/index.ts'
 import type { Clock } from './Clock.ts'
 import type { Config } from './Config.ts'
@@ -36,10 +36,12 @@ export interface ServerParts {
 export async function createServer(config: Config, { modules, clock, log }: ServerParts): Promise<BanjieServer> {
   const database = await openDatabase(config.databaseUrl, { modules, clock, log })
   try {
-    await migrate(database)
     const stopping = new AbortController()
     const context: AppContext = { config, database, clock, log, live: new LiveHub(clock.now().getTime()), keys: createKeys(config.dataKey), metrics: new Registry(), stopping: stopping.signal }
-    for (const module of modules) await module.seed?.(context)
+    await startAlone(config.databaseUrl, async () => {
+      await migrate(database)
+      for (const module of modules) await module.seed?.(context)
+    })
     return runnable(context, modules, stopping)
   } catch (error) {
     await database.close()

@@ -1,5 +1,5 @@
 import { calendarsOf } from '../calendars/index.ts'
-import { presentCaseHead, runningState, type ServiceCase } from '../cases/index.ts'
+import { type CaseHead, presentCaseHead, runningState, type ServiceCase } from '../cases/index.ts'
 import type { AppContext } from '../http/index.ts'
 import type { TaskRow } from './schema.ts'
 import type { UserTask } from './UserTask.ts'
@@ -14,15 +14,7 @@ export function presentTask(task: UserTask, found: ServiceCase, context: AppCont
     name: task.name,
     elementId: task.elementId,
     stage: task.stage ?? null,
-    caseNumber: head.number,
-    caseType: head.type,
-    caseSubtype: head.subtype,
-    typeName: head.typeName,
-    subject: head.subject,
-    contactName: head.contactName,
-    site: head.site,
-    department: head.department,
-    urgency: head.urgency,
+    ...caseFields(head),
     priority: task.priority,
     groups: [...task.groups],
     holder: person(task.holder, task.holderName),
@@ -46,15 +38,7 @@ export function presentStarted(found: ServiceCase, context: AppContext, now: Dat
     name: '',
     elementId: '',
     stage: head.stage,
-    caseNumber: head.number,
-    caseType: head.type,
-    caseSubtype: head.subtype,
-    typeName: head.typeName,
-    subject: head.subject,
-    contactName: head.contactName,
-    site: head.site,
-    department: head.department,
-    urgency: head.urgency,
+    ...caseFields(head),
     priority: 0,
     groups: [],
     holder: null,
@@ -67,6 +51,11 @@ export function presentStarted(found: ServiceCase, context: AppContext, now: Dat
     completedBy: null,
     revision: found.revision,
   }
+}
+
+/** What a row of the worklist shows of its case. */
+function caseFields({ number, type, subtype, typeName, subject, contactName, site, department, urgency }: CaseHead) {
+  return { caseNumber: number, caseType: type, caseSubtype: subtype, typeName, subject, contactName, site, department, urgency }
 }
 
 function limitState({ dueAt, remindAt, state, completedAt }: UserTask, now: Date): TaskRow['limitState'] {
