@@ -48,6 +48,13 @@ describe('the API client', () => {
     expect(sent[0]?.init.headers).toMatchObject({ 'X-CSRF-Token': 'token', 'Idempotency-Key': 'key-1', 'Accept-Language': 'zh-CN' })
   })
 
+  it('should take an answer that breaks off in the middle for a cut line and ask again', async () => {
+    const broken = new Response(new ReadableStream({ start: (body) => body.error(new TypeError('Failed to fetch')) }), { status: 200 })
+    answers = [broken, json({ n: 1 })]
+
+    expect(await settled(http.get('/tasks'))).toEqual({ n: 1 })
+  })
+
   it('should try a read again when the server was away, and say when it stays away', async () => {
     answers = [new TypeError('network'), json({ n: 1 })]
     expect(await settled(http.get('/tasks'))).toEqual({ n: 1 })

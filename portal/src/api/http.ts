@@ -24,7 +24,7 @@ export const session = {
 export const http = {
   get: <T>(path: string, query?: object, signal?: AbortSignal) => send<T>('GET', path, { query, signal }),
   post: <T>(path: string, body?: unknown, idempotencyKey?: string, signal?: AbortSignal) => send<T>('POST', path, { body: body ?? {}, idempotencyKey, signal }),
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, { body }),
+  put: <T>(path: string, body: unknown, idempotencyKey?: string) => send<T>('PUT', path, { body, idempotencyKey }),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, { body }),
   delete: <T = void>(path: string) => send<T>('DELETE', path, {}),
 }
@@ -67,15 +67,17 @@ async function sendOnce<T>(method: string, path: string, { query, body, idempote
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (body !== undefined) init.body = JSON.stringify(body)
   if (signal !== undefined) init.signal = signal
-  const response = await fetch(BASE + path + queryString(query), init).catch((error: unknown) => {
+  const cut = (error: unknown): never => {
     if (signal?.aborted) throw error
     connection.online.value = false
     throw new OfflineError(t('frame.unreachable'), { cause: error })
-  })
+  }
+  const response = await fetch(BASE + path + queryString(query), init).catch(cut)
   connection.online.value = true
   if (!response.ok) throw new ProblemError(response.status, await problemOf(response))
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T
-  return (await response.json()) as T
+  // The line may be cut in the middle of the answer, too.
+  return (await response.json().catch(cut)) as T
 }
 
 async function problemOf(response: Response): Promise<ProblemDocument> {
