@@ -1,4 +1,4 @@
-import { compileFeel, compileUnaryTests, FeelSyntaxError, type FeelValue, type Grammar } from '../expression/index.ts'
+import { compileFeel, compileUnaryTests, type EvaluationResult, FeelSyntaxError, type FeelValue, type Grammar } from '../expression/index.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import { DecisionModelError } from './DecisionModelError.ts'
 import { childOf, type XmlElement } from './readXml.ts'
@@ -25,9 +25,7 @@ export function compileExpressionOf(element: XmlElement | undefined, grammar: Gr
 export function compileText(text: string, grammar: Grammar): TextEvaluator {
   const compiled = parsing(() => compileFeel(text, grammar))
   return (scope) => {
-    const { value, failure } = compiled.evaluate(scope, scope.clock)
-    if (failure !== undefined) throw new DecisionFailure(failure)
-    return value
+    return succeeded(compiled.source, compiled.evaluate(scope, scope.clock))
   }
 }
 
@@ -35,10 +33,15 @@ export function compileText(text: string, grammar: Grammar): TextEvaluator {
 export function compileCell(text: string, grammar: Grammar): (input: FeelValue, scope: DecisionScope) => boolean {
   const compiled = parsing(() => compileUnaryTests(text, grammar))
   return (input, scope) => {
-    const { value, failure } = compiled.evaluate(input, scope, scope.clock)
-    if (failure !== undefined) throw new DecisionFailure(failure)
-    return value === true
+    return succeeded(compiled.source, compiled.evaluate(input, scope, scope.clock)) === true
   }
+}
+
+/** An exception of Zeebe's ends a decision; the standard knows none. */
+function succeeded(source: string, { value, failure, exception }: EvaluationResult): FeelValue {
+  if (failure !== undefined) throw new DecisionFailure(failure)
+  if (exception !== undefined) throw new DecisionFailure(`failed to evaluate expression '${source}' : ${exception}`)
+  return value
 }
 
 function parsing<T>(compile: () => T): T {

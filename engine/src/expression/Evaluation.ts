@@ -40,8 +40,11 @@ export interface StandardRules {
 /** Thrown when an expression asks for more steps than one evaluation may take. */
 export class EvaluationLimitError extends Error {}
 
+/** Thrown for what fails a whole evaluation instead of yielding null and a warning. */
+export class EvaluationError extends Error {}
+
 /** Thrown for `?` outside of a unary test. */
-export class MissingInputError extends Error {
+export class MissingInputError extends EvaluationError {
   constructor() {
     super("No input value available. '?' can only be used inside an unary-test expression.")
   }
@@ -55,6 +58,8 @@ export class Evaluation {
   readonly clock: EvaluationClock
   readonly standard: StandardRules | undefined
   readonly warnings: Warning[] = []
+  /** The first exception that Zeebe would have met, in Java's words. It ends a decision there; anything else goes on with null. */
+  exception: string | undefined
   private steps = 0
 
   constructor(clock: EvaluationClock) {
@@ -66,6 +71,12 @@ export class Evaluation {
   warn(type: WarningType, message: string): null {
     // The first hundred tell the story; a loop over a long list would otherwise fill the memory.
     if (this.warnings.length < 100) this.warnings.push({ type, message })
+    return null
+  }
+
+  /** Notes an exception that Zeebe would meet here. */
+  raise(exception: string): null {
+    this.exception ??= exception
     return null
   }
 

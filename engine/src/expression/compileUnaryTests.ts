@@ -3,6 +3,7 @@ import { run } from './compileExpression.ts'
 import type { EvaluationResult, VariableLookup } from './types.ts'
 import { INPUT } from './compile/compilePath.ts'
 import { compileTest } from './compile/compileTest.ts'
+import { spelledForParser } from './compile/spelledForParser.ts'
 import { parts, token } from './compile/parts.ts'
 import { type Grammar, parseFeel, ZEEBE } from './compile/parseFeel.ts'
 import type { FeelValue } from './values/FeelValue.ts'
@@ -16,7 +17,7 @@ export interface CompiledTests {
 
 /** Compiles unary tests: `-`, `> 3`, `"a","b"`, `not([1..3])`. Empty text holds for every input. Throws FeelSyntaxError. */
 export function compileUnaryTests(text: string, grammar: Grammar = ZEEBE): CompiledTests {
-  const source = text.trim()
+  const source = spelledForParser(text.trim(), grammar.isStandard)
   const evaluator = source === '' || source === '-' ? () => true : compileTests(source, grammar)
   return {
     source,

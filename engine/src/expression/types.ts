@@ -18,6 +18,8 @@ export interface EvaluationResult {
   readonly value: FeelValue
   readonly warnings: readonly Warning[]
   readonly failure?: string
+  /** Java's words for an exception that Zeebe meets in such an evaluation. It fails a decision there. */
+  readonly exception?: string
 }
 
 /** An expression parsed once: FEEL when its source begins with `=`, else the static text (a decimal number reads as NUMBER). */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Evaluation, Evaluator } from '../Evaluation.ts'
-import { compare } from '../operators/compare.ts'
+import { compare, listException } from '../operators/compare.ts'
 import { equals } from '../operators/equals.ts'
 import { standardEquals } from '../operators/standardEquals.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
@@ -44,7 +44,10 @@ export function comparatorOf(operator: string): Comparator {
   if (holds === undefined) throw new Error(`Expected a comparison operator, but got '${operator}'`)
   return (left, right, evaluation) => {
     const order = compare(left, right)
-    return order === null ? notComparable(left, right, evaluation) : holds(order)
+    if (order !== null) return holds(order)
+    const exception = listException(left, right)
+    if (exception !== undefined) evaluation.raise(exception)
+    return notComparable(left, right, evaluation)
   }
 }
 

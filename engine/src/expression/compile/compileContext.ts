@@ -17,13 +17,19 @@ export function compileList(node: SyntaxNode, source: string): Evaluator {
 
 /** `{a: 1, b: a + 1}`: later entries see earlier ones. */
 export function compileContext(node: SyntaxNode, source: string): Evaluator {
-  const entries = parts(node).map((entry) => ({ key: keyOf(part(entry, 0), source), value: compileNode(part(entry, 1), source) }))
+  const entries = parts(node).map((entry) => {
+    const value = part(entry, 1)
+    return { key: keyOf(part(entry, 0), source), isFunction: value.name === 'FunctionDefinition', value: compileNode(value, source) }
+  })
   const hasDoubles = new Set(entries.map(({ key }) => key)).size < entries.length
   return (scope) => {
     const context = new Map<string, FeelValue>()
     const inside = new FrameScope(scope, context)
     if (hasDoubles && scope.evaluation.standard !== undefined) return scope.evaluation.warn('INVALID_TYPE', 'A key of the context is used twice.')
-    for (const { key, value } of entries) context.set(key, value(inside))
+    for (const { key, value, isFunction } of entries) {
+      // A function sees what was there when it was made: neither itself nor later entries.
+      context.set(key, value(isFunction ? new FrameScope(scope, new Map(context)) : inside))
+    }
     return context
   }
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Evaluator, Scope, StandardRules } from '../Evaluation.ts'
+import { EvaluationError, type Evaluator, type Scope, type StandardRules } from '../Evaluation.ts'
 import { FrameScope } from '../FrameScope.ts'
 import { builtIns, standardBuiltIns } from '../functions/builtIns.ts'
 import { type BuiltIn, Failure } from '../functions/BuiltIn.ts'
@@ -9,10 +9,10 @@ import { NumberRangeError } from '../values/FeelNumber.ts'
 import { FeelFunction } from '../values/FeelFunction.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
-import { isList } from '../values/typeOf.ts'
+import { isContext, isList } from '../values/typeOf.ts'
 import { compileNode } from './compileNode.ts'
 import { compileType } from './compileType.ts'
-import { nameOf, part, parts } from './parts.ts'
+import { nameOf, part, parts, textOf } from './parts.ts'
 
 interface Arguments {
   readonly values: readonly Evaluator[]
@@ -23,13 +23,28 @@ interface Arguments {
 /** `f(a, b)` and `f(x: a)`. Functions of the expression come before built-in ones; a variable that is no function hides none. */
 export function compileInvocation(node: SyntaxNode, source: string): Evaluator {
   const callee = part(node, 0)
-  if (callee.name === 'VariableName') return compileCall(nameOf(callee, source), compileArguments(node, source))
-  const target = compileNode(callee, source)
+  if (callee.name === 'VariableName') return compileCall(writtenName(callee, source), compileArguments(node, source))
   const given = compileArguments(node, source)
+  if (callee.name === 'PathExpression') return compilePathCall(callee, given, source)
+  const target = compileNode(callee, source)
   return (scope) => {
     const called = target(scope)
     if (called instanceof FeelFunction) return callFunction(called, given, scope) ?? noFunction('anonymous', given, scope)
     return scope.evaluation.warn('INVALID_TYPE', `Expected function but found '${toText(called)}'`)
+  }
+}
+
+/** `c.f(x)`: a function among the entries of a context. In Zeebe it fails the evaluation when there is no such function. */
+function compilePathCall(callee: SyntaxNode, given: Arguments, source: string): Evaluator {
+  const base = compileNode(part(callee, 0), source)
+  const name = nameOf(part(callee, 1), source)
+  return (scope) => {
+    const context = base(scope)
+    if (!isContext(context)) throw new EvaluationError(`Expected context but found '${toText(context)}'`)
+    const called = context.get(name)
+    const result = called instanceof FeelFunction ? callFunction(called, given, scope) : undefined
+    if (result === undefined) throw new EvaluationError(noFunctionText(name, given))
+    return result
   }
 }
 
@@ -77,8 +92,16 @@ function compileArguments(node: SyntaxNode, source: string): Arguments {
   }
 }
 
-function compileCall(name: string, given: Arguments): Evaluator {
-  const zeebe = prepare(builtIns, name, given)
+/** A name as it is written, white space and all; only back-ticks go. */
+function writtenName(node: SyntaxNode, source: string): string {
+  const text = textOf(node, source)
+  return text.startsWith('`') ? nameOf(node, source) : text
+}
+
+/** Zeebe knows a name with spaces only when it is written with one between two words; the standard does not mind more. */
+function compileCall(written: string, given: Arguments): Evaluator {
+  const name = written.replace(/\s+/g, ' ')
+  const zeebe = prepare(builtIns, written, given)
   const standard = prepare(standardBuiltIns, name, given)
   return (scope) => {
     const own = scope.lookup(name)
@@ -126,6 +149,7 @@ function spread(values: readonly FeelValue[]): readonly FeelValue[] {
 function callBuiltIn(name: string, builtIn: BuiltIn, values: readonly FeelValue[], { evaluation }: Scope): FeelValue {
   const result = failing(() => builtIn.invoke(values, evaluation))
   if (!(result instanceof Failure)) return result
+  if (result.exception !== undefined) evaluation.raise(result.exception)
   if (name === 'assert') return evaluation.warn('ASSERT_FAILURE', result.reason)
   return evaluation.warn('FUNCTION_INVOCATION_FAILURE', `Failed to invoke function '${name}': ${result.reason}`)
 }
@@ -135,7 +159,8 @@ function failing(invoke: () => FeelValue | Failure): FeelValue | Failure {
   try {
     return invoke()
   } catch (error) {
-    if (error instanceof NumberRangeError || (error instanceof RangeError && !/call stack/.test(error.message))) return new Failure(error.message)
+    if (error instanceof NumberRangeError) return new Failure(error.message, error.exception)
+    if (error instanceof RangeError && !/call stack/.test(error.message)) return new Failure(error.message)
     throw error
   }
 }
@@ -148,7 +173,10 @@ function callFunction(called: FeelFunction, { names, values }: Arguments, scope:
   return called.invoke(parameters.map((parameter) => values[names.indexOf(parameter)]?.(scope) ?? null))
 }
 
-function noFunction(name: string, { names, values }: Arguments, { evaluation }: Scope): null {
-  const given = names === null ? `and ${values.length} parameters` : `and parameters: ${names.join(',')}`
-  return evaluation.warn('NO_FUNCTION_FOUND', `No function found with name '${name}' ${given}`)
+function noFunction(name: string, given: Arguments, { evaluation }: Scope): null {
+  return evaluation.warn('NO_FUNCTION_FOUND', noFunctionText(name, given))
+}
+
+function noFunctionText(name: string, { names, values }: Arguments): string {
+  return `No function found with name '${name}' ${names === null ? `and ${values.length} parameters` : `and parameters: ${names.join(',')}`}`
 }

@@ -37,5 +37,5 @@ function compileDateTime(node: SyntaxNode, source: string): Evaluator {
   }
   const constructor = token(node, 'DateTimeConstructor')
   if (constructor === null) throw new Error(`Expected a temporal literal, but got '${textOf(node, source)}'`)
-  return compileBuiltIn(textOf(constructor, source).replace(/\s+/g, ' '), node, source)
+  return compileBuiltIn(textOf(constructor, source), node, source)
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser, trackVariables } from 'lezer-feel'
+import { beyondZeebe } from './beyondZeebe.ts'
 import { functionNames } from '../functions/builtIns.ts'
 
 /** Thrown for text that is not FEEL. The message names the text, the place and what was found there. */
@@ -48,8 +49,9 @@ function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>, is
       if (depth > MAX_DEPTH) throw syntaxError(source, node.from, 'fewer nested parts')
       if (node.type.isError) throw syntaxError(source, node.from, node.from >= source.length ? 'more' : 'another expression')
       if (!isStandard && node.name === 'external') throw new FeelSyntaxError(`validation of expression '${source}' failed: ${NOTHING_EXTERNAL}`)
-      // Zeebe knows no exponents, and names with spaces only between back-ticks.
-      if (!isStandard && node.name === 'NumericLiteral' && /e/i.test(source.slice(node.from, node.to))) throw syntaxError(source, node.from, 'a number without exponent')
+      const beyond = isStandard ? null : beyondZeebe(node.node, source)
+      if (beyond !== null) throw syntaxError(source, beyond.at, beyond.expected)
+      // Names with spaces stand between back-ticks.
       // An unknown function may have spaces in its name: its invocation yields null and a warning.
       if (node.name === 'VariableName' && node.node.parent?.name !== 'FunctionInvocation') refuseSpaces(source, node.from, node.to, known)
     },

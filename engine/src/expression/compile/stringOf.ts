@@ -1,6 +1,6 @@
-/** The value of a string literal. Zeebe decodes `\n \r \t \" \'` and keeps every other escape as typed, `\u0041` included. */
+/** The value of a string literal. Zeebe decodes `\n \r \t \b \f \" \'` and keeps every other escape as typed, `\u0041` included. */
 export function stringOf(literal: string): string {
-  return literal.slice(1, -1).replace(/\\(["'nrt])/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped)
+  return literal.slice(1, -1).replace(/\\(["'nrtbf])/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped)
 }
 
 /** The value by the standard: `\\u0041`, `\\U01F40E` and `\\\\` are escapes too. */
@@ -12,4 +12,4 @@ export function standardStringOf(literal: string): string {
   })
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }

@@ -4,9 +4,12 @@ import type { FeelValue } from '../values/FeelValue.ts'
 /** The answer of a function that can't do what it was asked; the invocation yields null and a warning with this reason. */
 export class Failure {
   readonly reason: string
+  /** Java's words when Zeebe meets an exception here. */
+  readonly exception: string | undefined
 
-  constructor(reason: string) {
+  constructor(reason: string, exception?: string) {
     this.reason = reason
+    this.exception = exception
   }
 }
 

@@ -29,7 +29,7 @@ function entriesOf(context: FeelContext): FeelContext[] {
 
 function getPath(context: FeelContext, key: FeelValue): FeelValue | Failure {
   if (typeof key === 'string') return context.get(key) ?? null
-  if (!isList(key) || key.some((step) => typeof step !== 'string')) return illegal([context, key])
+  if (!isList(key) || key.length === 0 || key.some((step) => typeof step !== 'string')) return illegal([context, key])
   let value: FeelValue = context
   for (const step of key) value = isContext(value) ? (value.get(String(step)) ?? null) : null
   return value

@@ -14,7 +14,7 @@ import { define, illegal } from './define.ts'
 export const conversionFunctions: BuiltIns = {
   string: [define(['from:any'], ([from]) => (from === null || typeof from === 'string' ? from : toText(from)))],
   number: [
-    define(['from:any'], ([from]) => (from instanceof FeelNumber ? from : typeof from === 'string' ? numberOf(from) : null)),
+    define(['from:string'], ([from]) => numberOf(from)),
     define(['from:string', 'grouping separator:string'], ([from, grouping]) => groupedNumber(from, grouping, null)),
     define(['from:string', 'grouping separator:any', 'decimal separator:any'], ([from, grouping, decimal]) => groupedNumber(from, grouping, decimal)),
   ],
@@ -27,18 +27,15 @@ export const conversionFunctions: BuiltIns = {
     define(['hour:number', 'minute:number', 'second:number'], ([hour, minute, second]) => clock(hour, minute, second)),
     define(['hour:number', 'minute:number', 'second:number', 'offset:any'], ([hour, minute, second, offset]) => {
       if (offset === null) return clock(hour, minute, second)
-      return offset instanceof DayTimeDuration ? new ZonedTime(clock(hour, minute, second), Number(offset.nanos / 1_000_000_000n), null) : illegal([hour, minute, second, offset])
+      return offset instanceof DayTimeDuration && isOffset(offset) ? new ZonedTime(clock(hour, minute, second), Number(offset.nanos / 1_000_000_000n), null) : illegal([hour, minute, second, offset])
     }),
   ],
   'date and time': [
-    define(['from:any'], ([from]) => dateTimeOf(from)),
+    define(['from:string'], ([from]) => parseDateTime(from)),
     define(['date:day', 'time:any'], ([date, time]) => combine(date, time)),
   ],
   duration: [
-    define(['from:any'], ([from]) => {
-      if (from instanceof DayTimeDuration || from instanceof YearMonthDuration) return from
-      return typeof from === 'string' ? parseDuration(from) : illegal([from])
-    }),
+    define(['from:string'], ([from]) => parseDuration(from)),
   ],
   'years and months duration': [define(['from:day', 'to:day'], ([from, to]) => monthsBetween(toDate(from), toDate(to)))],
   context: [define(['entries:list'], ([entries]) => contextOf(entries))],
@@ -76,7 +73,6 @@ function dateFrom(year: FeelNumber, month: FeelNumber, day: FeelNumber): FeelVal
 
 /** Text that is no time of its kind is null without a warning, as in Zeebe. */
 function timeOf(from: FeelValue): FeelValue | Failure {
-  if (from instanceof Temporal.PlainTime || from instanceof ZonedTime) return from
   if (from instanceof Temporal.PlainDateTime) return from.toPlainTime()
   if (from instanceof Temporal.PlainDate) return new ZonedTime(new Temporal.PlainTime(), 0, null)
   if (from instanceof Temporal.ZonedDateTime) {
@@ -84,12 +80,6 @@ function timeOf(from: FeelValue): FeelValue | Failure {
     return new ZonedTime(from.toPlainTime(), from.offsetNanoseconds / 1e9, region)
   }
   return typeof from === 'string' ? parseTime(from) : illegal([from])
-}
-
-function dateTimeOf(from: FeelValue): FeelValue | Failure {
-  if (from instanceof Temporal.PlainDateTime || from instanceof Temporal.ZonedDateTime) return from
-  if (from instanceof Temporal.PlainDate) return from.toPlainDateTime()
-  return typeof from === 'string' ? parseDateTime(from) : illegal([from])
 }
 
 type Day = Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime
@@ -104,8 +94,18 @@ function combine(date: Day, time: FeelValue): FeelValue | Failure {
 /** A date-time with a zone keeps its instant; a local one keeps its digits. */
 function inZone(date: Day, zone: string): FeelValue | Failure {
   const id = zone === 'Z' ? '+00:00' : zone
-  if (date instanceof Temporal.ZonedDateTime) return date.withTimeZone(id)
-  return (date instanceof Temporal.PlainDate ? date.toPlainDateTime() : date).toZonedDateTime(id)
+  if (date instanceof Temporal.PlainDate) return illegal([date, zone])
+  try {
+    return date instanceof Temporal.ZonedDateTime ? date.withTimeZone(id) : date.toZonedDateTime(id)
+  } catch (error) {
+    if (error instanceof RangeError) return new Failure(error.message, `java.time.zone.ZoneRulesException: Unknown time-zone ID: ${zone}`)
+    throw error
+  }
+}
+
+/** Offsets from UTC end at 18 hours. */
+function isOffset({ nanos }: DayTimeDuration): boolean {
+  return nanos >= -18n * 3_600_000_000_000n && nanos <= 18n * 3_600_000_000_000n
 }
 
 function offsetId(seconds: number): string {

@@ -26,7 +26,8 @@ export const listFunctions: BuiltIns = {
   'insert before': [
     define(['list:list', 'position:number', 'newItem:any'], ([list, position, item]) => list.toSpliced(indexOf(list, position), 0, item)),
   ],
-  remove: [define(['list:list', 'position:number'], ([list, position]) => list.toSpliced(indexOf(list, position), 1))],
+  // The position 0 doubles the list: so Zeebe 8.5.8 does.
+  remove: [define(['list:list', 'position:number'], ([list, position]) => (position.toBigInt() === 0n ? [...list, ...list] : list.toSpliced(indexOf(list, position), 1)))],
   reverse: [define(['list:list'], ([list]) => list.toReversed())],
   'index of': [
     define(['list:list', 'match:any'], ([list, match], evaluation) =>

@@ -7,8 +7,11 @@ import { Failure } from './BuiltIn.ts'
 export function sorted(list: readonly FeelValue[], precedes: FeelFunction, evaluation: Evaluation): FeelValue[] | Failure {
   if (precedes.parameters.length !== 2) return new Failure(`expect boolean function with 2 arguments, but found '${precedes.parameters.length}'`)
   evaluation.spend(list.length)
-  return list.toSorted((left, right) => {
-    if (precedes.invoke([left, right]) === true) return -1
-    return precedes.invoke([right, left]) === true ? 1 : 0
+  let isOrdered = true
+  const order = list.toSorted((left, right) => {
+    const [before, after] = [precedes.invoke([left, right]), precedes.invoke([right, left])]
+    isOrdered &&= typeof before === 'boolean' && typeof after === 'boolean'
+    return before === true ? -1 : after === true ? 1 : 0
   })
+  return isOrdered ? order : new Failure('expect boolean function')
 }

@@ -1,4 +1,4 @@
-import { compare } from '../operators/compare.ts'
+import { compare, listException } from '../operators/compare.ts'
 import { equals } from '../operators/equals.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
@@ -41,7 +41,7 @@ function extreme(list: readonly FeelValue[], direction: 1 | -1): FeelValue | Fai
   if (best === undefined) return null
   for (const item of list) {
     const order = compare(item, best)
-    if (order === null) return new Failure(`${toText(list)} is not comparable`)
+    if (order === null) return new Failure(`${toText(list)} is not comparable`, listException(item, best))
     if (order * direction > 0) best = item
   }
   return best
@@ -59,7 +59,7 @@ function median(numbers: readonly FeelNumber[]): FeelValue {
 }
 
 function deviation(numbers: readonly FeelNumber[]): FeelValue | Failure {
-  if (numbers.length < 2) return new Failure('Expected at least two numbers')
+  if (numbers.length < 2) return new Failure('Expected at least two numbers', 'java.lang.ArithmeticException: Division undefined')
   const centre = mean(numbers)
   const squares = numbers.map((number) => number.minus(centre).power(2n)).reduce((sum, square) => sum.plus(square))
   return ofDouble(Math.sqrt(squares.dividedBy(FeelNumber.of(numbers.length - 1)).toDouble()))

@@ -2,16 +2,14 @@ import type { Evaluation } from '../Evaluation.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { BuiltIns } from './BuiltIn.ts'
 import { define } from './define.ts'
+import { javaReplacement } from './javaReplacement.ts'
 import { withPattern } from './withPattern.ts'
 
 /** Functions over strings. Positions count from 1, or from the end when negative. */
 export const stringFunctions: BuiltIns = {
   substring: [
-    define(['string:string', 'start position:number'], ([string, start]) => string.slice(startIndex(string, start))),
-    define(['string:string', 'start position:number', 'length:number'], ([string, start, length]) => {
-      const from = startIndex(string, start)
-      return string.slice(from, from + Math.max(0, length.toDouble()))
-    }),
+    define(['string:string', 'start position:number'], ([string, start], evaluation) => slice(string, start, string.length, evaluation)),
+    define(['string:string', 'start position:number', 'length:number'], ([string, start, length], evaluation) => slice(string, start, Math.trunc(length.toDouble()), evaluation)),
   ],
   'string length': [define(['string:string'], ([string]) => FeelNumber.of(string.length))],
   'upper case': [define(['string:string'], ([string]) => string.toUpperCase())],
@@ -35,25 +33,35 @@ export const stringFunctions: BuiltIns = {
       replaceAll(input, pattern, replacement, flags, evaluation),
     ),
   ],
-  split: [define(['string:string', 'delimiter:string'], ([string, delimiter]) => withPattern(delimiter, '', (regex) => string.split(regex)))],
+  split: [define(['string:string', 'delimiter:string'], ([string, delimiter]) => withPattern(delimiter, 'g', (regex) => split(string, regex)))],
   extract: [
     define(['input:string', 'pattern:string'], ([string, pattern]) => withPattern(pattern, 'g', (regex) => [...string.matchAll(regex)].map(([found]) => found))),
   ],
 }
 
-/** A start outside the string is its end: Zeebe fails there, which helps nobody. */
-function startIndex(string: string, start: FeelNumber): number {
+/** What lies outside of the string is cut off, but in Java it is an exception; a start of 0 is the end. */
+function slice(string: string, start: FeelNumber, length: number, evaluation: Evaluation): string {
+  const size = string.length
   const position = Math.trunc(start.toDouble())
-  if (position === 0 || position > string.length) return string.length
-  return position > 0 ? position - 1 : Math.max(0, string.length + position)
+  const from = position > 0 ? position - 1 : position === 0 ? size : size + position
+  const to = Math.min(size, from + length)
+  if (from < 0 || from > to) evaluation.raise(`java.lang.StringIndexOutOfBoundsException: Range [${from}, ${to}) out of bounds for length ${size}`)
+  return string.slice(Math.max(0, from), Math.max(0, to))
 }
 
-/** In FEEL as in Java `$1` is a group and a backslash takes the meaning from what follows. */
+/** As Java splits: groups are no parts, and a match of nothing at the start parts nothing. */
+function split(string: string, delimiter: RegExp): string[] {
+  const found: string[] = []
+  let from = 0
+  for (const { 0: match, index } of string.matchAll(delimiter)) {
+    if (index === 0 && match === '') continue
+    found.push(string.slice(from, index))
+    from = index + match.length
+  }
+  return [...found, string.slice(from)]
+}
+
 function replaceAll(input: string, pattern: string, replacement: string, flags: string, evaluation: Evaluation) {
   evaluation.spend(Math.ceil((input.length * replacement.length) / 1000))
-  return withPattern(pattern, `${flags}g`, (regex) =>
-    input.replace(regex, (...found: unknown[]) =>
-      replacement.replace(/\\(.)|\$(\d)/g, (_, literal: string | undefined, group: string | undefined) => literal ?? String(found[Number(group)] ?? '')),
-    ),
-  )
+  return withPattern(pattern, `${flags}g`, (regex) => javaReplacement(input, regex, replacement))
 }

@@ -5,6 +5,7 @@ import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
 import { typeName } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
+import { ofDouble } from '../functions/ofDouble.ts'
 import { addTemporal, isDuration, negate } from './addTemporal.ts'
 import { subtractTemporal } from './subtractTemporal.ts'
 
@@ -77,8 +78,10 @@ function power(left: FeelValue, right: FeelValue, evaluation: Evaluation): FeelV
   if (!(left instanceof FeelNumber)) return evaluation.warn('INVALID_TYPE', `Expected number but found '${toText(left)}'`)
   if (!(right instanceof FeelNumber)) return evaluation.warn('INVALID_TYPE', `Expected number but found '${toText(right)}'`)
   if (right.isWhole()) return left.power(right.toBigInt())
-  const result = FeelNumber.fromDouble(left.toDouble() ** right.toDouble())
-  return result ?? evaluation.warn('INVALID_TYPE', `The power of ${typeName(left)} '${toText(left)}' to '${toText(right)}' is not a number`)
+  const result = ofDouble(left.toDouble() ** right.toDouble())
+  if (result instanceof FeelNumber) return result
+  if (result.exception !== undefined) evaluation.raise(result.exception)
+  return evaluation.warn('INVALID_TYPE', `The power of ${typeName(left)} '${toText(left)}' to '${toText(right)}' is not a number`)
 }
 
 /** Leaving the range of numbers is a warning, never a crash. */
@@ -87,8 +90,9 @@ function guarded(operator: BinaryOperator): BinaryOperator {
     try {
       return operator(left, right, evaluation)
     } catch (error) {
-      if (error instanceof NumberRangeError) return evaluation.warn('INVALID_TYPE', error.message)
-      throw error
+      if (!(error instanceof NumberRangeError)) throw error
+      if (error.exception !== undefined) evaluation.raise(error.exception)
+      return evaluation.warn('INVALID_TYPE', error.message)
     }
   }
 }

@@ -2,6 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
+import { toText } from '../values/toText.ts'
+import { isList } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
 
@@ -17,6 +19,11 @@ export function compare(left: FeelValue, right: FeelValue): number | null {
   if (left instanceof YearMonthDuration && right instanceof YearMonthDuration) return order(left.months, right.months)
   if (left instanceof ZonedTime && right instanceof ZonedTime) return order(utcSeconds(left), utcSeconds(right))
   return null
+}
+
+/** Java's words when Zeebe compares two lists, which only warns over other pairs. */
+export function listException(left: FeelValue, right: FeelValue): string | undefined {
+  return isList(left) && isList(right) ? `java.lang.IllegalArgumentException: ${toText(left)} can not be compared to ${toText(right)}` : undefined
 }
 
 function order<T extends string | bigint | number>(left: T, right: T): number {

@@ -20,9 +20,13 @@ function difference(left: FeelValue, right: FeelValue): DayTimeDuration | undefi
     return between(localNanos(right.toPlainDateTime()), localNanos(left.toPlainDateTime()))
   }
   if (left instanceof Temporal.PlainTime && right instanceof Temporal.PlainTime) return between(nanosOfDay(right), nanosOfDay(left))
-  // The other way round than all the rest: so Zeebe 8.5.8 does.
-  if (left instanceof ZonedTime && right instanceof ZonedTime) return between(utcNanos(left), utcNanos(right))
+  if (left instanceof ZonedTime && right instanceof ZonedTime) return distance(utcNanos(left), utcNanos(right))
   return undefined
+}
+
+/** Never negative, unlike all the rest: so Zeebe 8.5.8 does. */
+function distance(left: bigint, right: bigint): DayTimeDuration {
+  return left < right ? between(left, right) : between(right, left)
 }
 
 function nanosOfDay(time: Temporal.PlainTime): bigint {

@@ -9,8 +9,9 @@ const ZONE = '(Z|[+-]\\d{2}:\\d{2}(?::\\d{2})?)?(?:@([\\w/+-]+))?'
 const DATE_ONLY = new RegExp(`^${DATE}$`)
 const TIME_ONLY = new RegExp(`^T?${TIME}${ZONE}$`)
 const DATE_TIME = new RegExp(`^${DATE}T${TIME}${ZONE}$`)
-const YEAR_MONTH = /^(-)?P(?=\d)(?:(\d{1,10})Y)?(?:(\d{1,10})M)?$/
-const DAY_TIME = /^(-)?P(?=\d|T\d)(?:(-?\d{1,12})D)?(?:T(?=-?\d)(?:(-?\d{1,12})H)?(?:(-?\d{1,12})M)?(?:(-?\d{1,12})(?:\.(\d{0,9}))?S)?)?$/
+const YEAR_MONTH = /^(-)?P(?=-?\d)(?:(-?\d{1,10})Y)?(?:(-?\d{1,10})M)?$/
+/** Java reads this one in either case and with a sign at each number. */
+const DAY_TIME = /^([+-])?P(?=[+-]?\d|T[+-]?\d)(?:([+-]?\d{1,12})D)?(?:T(?=[+-]?\d)(?:([+-]?\d{1,12})H)?(?:([+-]?\d{1,12})M)?(?:([+-]?\d{1,12})(?:\.(\d{0,9}))?S)?)?$/i
 
 /** Reads `2024-02-29`; null for anything else, a day that does not exist included. */
 export function parseDate(text: string): Temporal.PlainDate | null {

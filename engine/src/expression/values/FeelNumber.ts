@@ -4,7 +4,15 @@ const LIMIT = 10n ** BigInt(PRECISION)
 const MAX_SCALE = 6_177
 
 /** Thrown when a calculation leaves the range of numbers (about 10^±6177) or is not defined. */
-export class NumberRangeError extends Error {}
+export class NumberRangeError extends Error {
+  /** Java's words where Zeebe meets an exception too. */
+  readonly exception: string | undefined
+
+  constructor(message: string, exception?: string) {
+    super(message)
+    this.exception = exception
+  }
+}
 
 /** How a number is rounded to fewer digits. */
 export type RoundingMode = 'halfEven' | 'halfUp' | 'halfDown' | 'up' | 'down' | 'floor' | 'ceiling'
@@ -61,7 +69,7 @@ export class FeelNumber {
 
   /** Quotient of 34 digits. Throws NumberRangeError for a divisor of zero. */
   dividedBy(other: FeelNumber): FeelNumber {
-    if (other.unscaled === 0n) throw new NumberRangeError('Division by zero.')
+    if (other.unscaled === 0n) throw new NumberRangeError('Division by zero.', 'java.lang.ArithmeticException: Division by zero')
     const preferred = this.scale - other.scale
     const shift = Math.max(0, PRECISION + digits(other.unscaled) - digits(this.unscaled) + 1)
     const dividend = this.unscaled * pow10(shift)
@@ -76,7 +84,7 @@ export class FeelNumber {
 
   /** Remainder with the sign of the divisor, as FEEL's modulo. */
   modulo(other: FeelNumber): FeelNumber {
-    if (other.unscaled === 0n) throw new NumberRangeError('Division by zero.')
+    if (other.unscaled === 0n) throw new NumberRangeError('Division by zero.', 'java.lang.ArithmeticException: Division by zero')
     const scale = Math.max(this.scale, other.scale)
     const divisor = other.at(scale)
     const rest = this.at(scale) % divisor

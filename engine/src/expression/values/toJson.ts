@@ -5,13 +5,16 @@ import { FeelNumber } from './FeelNumber.ts'
 import { FeelRange } from './FeelRange.ts'
 import { isContext, isList } from './typeOf.ts'
 
+/** Half of a character, which Java’s UTF-8 writes as a question mark. */
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
 /**
  * A value as the JSON text that Zeebe 8.5.8 stores for a variable: whole numbers as 64-bit integers (wrapping around, as
  * Zeebe does), others as doubles in Java's notation, temporal values as Java text, functions and ranges as null.
  */
 export function toJson(value: FeelValue): string {
   if (value === null) return 'null'
-  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return JSON.stringify(value.isWellFormed() ? value : value.replace(LONE_SURROGATE, '?'))
   if (typeof value === 'boolean') return String(value)
   if (value instanceof FeelNumber) return numberText(value)
   if (isList(value)) return `[${value.map(toJson).join(',')}]`
@@ -20,8 +23,9 @@ export function toJson(value: FeelValue): string {
   return JSON.stringify(temporalToJson(value))
 }
 
+/** Functions are no entries. */
 function contextText(context: FeelContext): string {
-  return `{${[...context].map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`).join(',')}}`
+  return `{${[...context].filter(([, value]) => !(value instanceof FeelFunction)).map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`).join(',')}}`
 }
 
 function numberText(value: FeelNumber): string {
