@@ -32,9 +32,9 @@ const zh = {
     ways: '保留您的内容：以它为基础发布下一版，对方的修改会被替换，发布前再核对一次。采用对方的版本：丢弃您未发布的修改。', keep: '保留我的内容', take: '采用第 {n} 版', compare: '逐项比较',
   },
   versions: { title: '版本与差异', load: '载入此版本', loaded: '已载入第 {n} 版的内容，发布后成为新版本。', compare: '比较', with: '与', current: '编辑中的内容', of: '第 {n} 版', newest: '最新', base: '编辑基础', same: '两个版本没有差异。', comparing: '正在比较……', failed: '无法比较', from: '旧', to: '新', list: '版本列表', differences: '差异' },
-  change: { added: '新增', removed: '删除', changed: '修改', moved: '移动', property: '属性', before: '原值', after: '新值', none: '（无）', count: '{n} 处差异' },
+  change: { added: '新增', removed: '删除', changed: '修改', moved: '移动', property: '属性', before: '原值', after: '新值', none: '（无）', count: '{n} 处差异', onlyMoved: '另有 {n} 处只是位置移动' },
   type: {
-    process: '流程', startEvent: '开始事件', endEvent: '结束事件', userTask: '用户任务', serviceTask: '服务任务', scriptTask: '脚本任务', businessRuleTask: '业务规则任务', sendTask: '发送任务', receiveTask: '接收任务', callActivity: '调用活动',
+    process: '流程', task: '任务', manualTask: '手动任务', transaction: '事务', adHocSubProcess: '临时子流程', complexGateway: '复杂网关', group: '分组', dataObjectReference: '数据对象', dataStoreReference: '数据存储', messageFlow: '消息流', label: '标签', startEvent: '开始事件', endEvent: '结束事件', userTask: '用户任务', serviceTask: '服务任务', scriptTask: '脚本任务', businessRuleTask: '业务规则任务', sendTask: '发送任务', receiveTask: '接收任务', callActivity: '调用活动',
     subProcess: '子流程', exclusiveGateway: '排他网关', parallelGateway: '并行网关', eventBasedGateway: '事件网关', inclusiveGateway: '包容网关', boundaryEvent: '边界事件', intermediateCatchEvent: '中间捕获事件', intermediateThrowEvent: '中间抛出事件',
     sequenceFlow: '顺序流', message: '消息', error: '错误', lane: '泳道', laneSet: '泳道组', participant: '参与者', collaboration: '协作', textAnnotation: '注释', association: '关联', decision: '决策', decisionTable: '决策表', rule: '规则', input: '输入列', output: '输出列', inputData: '输入数据', form: '表单',
   },
@@ -75,9 +75,9 @@ export const messages = defineMessages(zh, {
     ways: 'Keep yours: your content becomes the next version and replaces theirs; you see it once more before it is published. Take theirs: your unpublished changes go.', keep: 'Keep mine', take: 'Take version {n}', compare: 'Compare',
   },
   versions: { title: 'Versions and differences', load: 'Load this version', loaded: 'Loaded version {n}; publishing makes it the newest.', compare: 'Compare', with: 'with', current: 'what is being edited', of: 'version {n}', newest: 'newest', base: 'edited from', same: 'These two do not differ.', comparing: 'Comparing…', failed: 'Cannot be compared', from: 'Old', to: 'New', list: 'Versions', differences: 'Differences' },
-  change: { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', property: 'Property', before: 'Before', after: 'After', none: '(none)', count: '{n} differences' },
+  change: { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', property: 'Property', before: 'Before', after: 'After', none: '(none)', count: '{n} differences', onlyMoved: '{n} more were only moved' },
   type: {
-    process: 'Process', startEvent: 'Start event', endEvent: 'End event', userTask: 'User task', serviceTask: 'Service task', scriptTask: 'Script task', businessRuleTask: 'Business rule task', sendTask: 'Send task', receiveTask: 'Receive task', callActivity: 'Call activity',
+    process: 'Process', task: 'Task', manualTask: 'Manual task', transaction: 'Transaction', adHocSubProcess: 'Ad-hoc sub-process', complexGateway: 'Complex gateway', group: 'Group', dataObjectReference: 'Data object', dataStoreReference: 'Data store', messageFlow: 'Message flow', label: 'Label', startEvent: 'Start event', endEvent: 'End event', userTask: 'User task', serviceTask: 'Service task', scriptTask: 'Script task', businessRuleTask: 'Business rule task', sendTask: 'Send task', receiveTask: 'Receive task', callActivity: 'Call activity',
     subProcess: 'Sub-process', exclusiveGateway: 'Exclusive gateway', parallelGateway: 'Parallel gateway', eventBasedGateway: 'Event-based gateway', inclusiveGateway: 'Inclusive gateway', boundaryEvent: 'Boundary event', intermediateCatchEvent: 'Catch event', intermediateThrowEvent: 'Throw event',
     sequenceFlow: 'Sequence flow', message: 'Message', error: 'Error', lane: 'Lane', laneSet: 'Lanes', participant: 'Participant', collaboration: 'Collaboration', textAnnotation: 'Annotation', association: 'Association', decision: 'Decision', decisionTable: 'Decision table', rule: 'Rule', input: 'Input column', output: 'Output column', inputData: 'Input data', form: 'Form',
   },

@@ -115,8 +115,8 @@ describe('a document of the studio', () => {
   it('should take over what a publication was refused for, until one succeeds', async () => {
     const document = open()
     await document.open('投诉')
-    document.tell([{ path: 'notify', message: 'Must have a type' }])
-    expect(document.result.value).toMatchObject({ ok: false, problems: [{ severity: 'error', path: 'notify', message: 'Must have a type' }] })
+    document.tell('未部署', [{ path: 'notify', message: 'Must have a type' }])
+    expect(document.result.value).toMatchObject({ ok: false, problems: [{ path: '', message: '未部署' }, { severity: 'error', path: 'notify', message: 'Must have a type' }] })
 
     await document.publish('改正')
     expect(document.result.value).toBeUndefined()

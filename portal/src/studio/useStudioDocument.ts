@@ -81,8 +81,8 @@ export function useStudioDocument(kind: StudioKind, id: string, read: () => Prom
   }
 
   /** Takes over what a refused publication was refused for, as if the check had found it. */
-  function tell(fields: readonly FieldProblem[]): void {
-    result.value = { ok: false, problems: fields.map(({ path, message }) => ({ severity: 'error', rule: 'refused', path, message })) }
+  function tell(sentence: string, fields: readonly FieldProblem[]): void {
+    result.value = { ok: false, problems: [{ path: '', message: sentence }, ...fields].map(({ path, message }) => ({ severity: 'error', rule: 'refused', path, message })) }
   }
 
   /** The present content goes on top of the newest version, whatever that one changed. */

@@ -157,7 +157,9 @@ function kindOf(modeler: Modeler): string | undefined {
 
 function reveal(modeler: Modeler, id: string): boolean {
   const element = modeler.get<ElementRegistry>('elementRegistry').get(id)
-  if (!element) return false
+  // The process itself has no place; its properties are shown when nothing is selected.
+  if (element && !element.parent) modeler.get<Selection>('selection').select([])
+  if (!element?.parent) return element !== undefined
   modeler.get<Canvas>('canvas').scrollToElement(element as Shape, 120)
   modeler.get<Selection>('selection').select(element)
   return true

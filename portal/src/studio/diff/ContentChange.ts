@@ -26,3 +26,6 @@ export interface Comparable {
   /** Where it lies; compared only when nothing else differs. */
   readonly place: string
 }
+
+/** Whether somebody meant the change: what was only moved may have made room for something else. */
+export const isMeant = ({ kind }: ContentChange): boolean => kind !== 'moved'
