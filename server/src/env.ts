@@ -28,7 +28,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Config {
     // A demonstration must not wait for the morning.
     callbackHours: oneOf('CALLBACK_HOURS', env.CALLBACK_HOURS || ((env.SEED || 'demo') === 'demo' ? 'any' : 'working'), ['working', 'any']),
     idleMinutes: wholeNumber('IDLE_MINUTES', env.IDLE_MINUTES, 30, 1, 1440),
-    behindProxy: env.BEHIND_PROXY === '1' || env.BEHIND_PROXY === 'true',
+    proxies: wholeNumber('BEHIND_PROXY', env.BEHIND_PROXY === 'true' ? '1' : env.BEHIND_PROXY, 0, 0, 5),
     checkResponses: false,
   }
 }

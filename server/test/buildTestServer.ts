@@ -83,7 +83,7 @@ export function testConfig(dataDir: string, overrides: Partial<Config> = {}): Co
     dataKey: Buffer.alloc(32, 7),
     idleMinutes: 30,
     callbackHours: 'working',
-    behindProxy: false,
+    proxies: 0,
     checkResponses: true,
     ...overrides,
   }

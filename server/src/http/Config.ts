@@ -23,8 +23,8 @@ export interface Config {
   readonly idleMinutes: number
   /** `working`: citizens are rung back in working half-days; `any`: the first attempt at once, whatever the hour. */
   readonly callbackHours: 'working' | 'any'
-  /** Behind a TLS proxy: the session cookie gets `Secure`, and the proxy's X-Forwarded-For is believed. */
-  readonly behindProxy: boolean
+  /** How many proxies stand in front, the first with TLS: the session cookie gets `Secure`, and so many entries of X-Forwarded-For are believed. */
+  readonly proxies: number
   /** Tests check every answer against its schema; production does not pay for it. */
   readonly checkResponses: boolean
 }

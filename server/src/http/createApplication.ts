@@ -13,7 +13,7 @@ import { securityHeaders } from './securityHeaders.ts'
 export function createApplication(context: AppContext, modules: readonly Module[]): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', context.config.behindProxy ? 1 : false)
+  app.set('trust proxy', context.config.proxies === 0 ? false : context.config.proxies)
   app.set('query parser', 'simple')
   app.set('etag', false)
 

@@ -71,6 +71,17 @@ describe('signing in', () => {
     expect((await server.fetch('/session', right)).status).toBe(200)
   })
 
+  it('should believe as many proxies as there are about where somebody sits, and ask for TLS then', async () => {
+    const behind = await buildTestServer({ modules: [httpModule, identity, auditModule], config: { proxies: 2 } })
+    const passwordHash = await hashPassword('right-password')
+    await behind.context.database.transactional((em) => createAccount(em, { username: 'hz.agent1', name: '李敏', passwordHash, site: 'HZ', grants: [{ role: 'agent', unit: 'HZ' }] }, behind.clock.now()))
+    // The first entry is what the browser made up; each proxy added whom it was asked by.
+    const answer = await behind.fetch('/session', { json: { username: 'hz.agent1', password: 'right-password' }, headers: { 'x-forwarded-for': '6.6.6.6, 1.2.3.4, 10.9.8.7' } })
+    expect(answer.headers.get('set-cookie')).toContain('Secure')
+    expect((await behind.context.database.fork().findOneOrFail(AuditEntry, { action: 'session.opened' })).ip).toBe('1.2.3.4')
+    await behind.stop()
+  })
+
   it('should try no more than five of many passwords that come at once', async () => {
     const passwordHash = await hashPassword('right-password')
     await server.context.database.transactional((em) =>

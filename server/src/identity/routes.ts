@@ -15,7 +15,7 @@ import { signIn } from './signIn.ts'
 /** Sign in, who am I, sign out. */
 export function identityRoutes(context: AppContext): Router {
   const router = Router()
-  const secure = context.config.behindProxy
+  const secure = context.config.proxies > 0
 
   router.post(
     '/session',
