@@ -20,7 +20,7 @@ export function useAuditWords() {
 
   const action = (name: string): string => word('audit.action', name) ?? name
   const field = (path: string): string => word('audit.field', path) ?? path
-  const actor = (line: Pick<AuditLine, 'actor' | 'actorName'>): string => line.actorName ?? word('audit.actor', line.actor) ?? line.actor
+  const actor = (line: Pick<AuditLine, 'actor' | 'actorName'>): string => line.actorName ?? word('audit.actor', line.actor) ?? (line.actor.startsWith('system:') ? t('audit.system') : line.actor)
 
   /** `user:zj.auditor` is 账号 zj.auditor. */
   function subject(name: string): string {
@@ -52,5 +52,16 @@ export function useAuditWords() {
     return `${field(path)}${t('ui.colon')}${from === null || from === undefined ? became : `${value(path, from)} → ${became}`}`
   }
 
-  return { action, field, actor, subject, value, change }
+  /** A reason in words; filters and resolutions stand there as an object. */
+  function reason(text: string): string {
+    if (!text.startsWith('{')) return text
+    try {
+      const facts = JSON.parse(text) as Record<string, unknown>
+      return Object.entries(facts).map(([path, to]) => `${field(path)}${t('ui.colon')}${path === 'action' ? action(String(to)) : value(path, to)}`).join(t('ui.semicolon'))
+    } catch {
+      return text
+    }
+  }
+
+  return { action, field, actor, subject, value, change, reason }
 }
