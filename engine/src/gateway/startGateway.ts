@@ -8,6 +8,7 @@ import { JobPolls } from './JobPolls.ts'
 import { JobStreams } from './JobStreams.ts'
 import { loadGatewayProtocol, loadGatewayService } from './loadGatewayService.ts'
 import { reflectionServices } from './reflectionService.ts'
+import { changeRpcs } from './rpcs/changeRpcs.ts'
 import { decisionRpcs } from './rpcs/decisionRpcs.ts'
 import { instanceRpcs } from './rpcs/instanceRpcs.ts'
 import { jobRpcs } from './rpcs/jobRpcs.ts'
@@ -81,7 +82,7 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
 }
 
 function handlers(engine: Engine, polls: JobPolls, streams: JobStreams, backpressure: Backpressure, host: string, port: number) {
-  const unary = { ...instanceRpcs, ...jobRpcs, ...resourceRpcs, ...messageRpcs, ...decisionRpcs }
+  const unary = { ...instanceRpcs, ...jobRpcs, ...resourceRpcs, ...messageRpcs, ...decisionRpcs, ...changeRpcs }
   return {
     ...Object.fromEntries(Object.entries(unary).map(([name, rpc]) => [name, unaryHandler(engine, backpressure, rpc as typeof rpc & typeof instanceRpcs.ResolveIncident)])),
     Topology: answering(() => Promise.resolve(topology(host, port))),

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** What an application does with Zeebe's Java client, step by step; prints `ok STEP` for each. Arguments: host:port, folder of the models. */
 public class JavaTour {
   private static ZeebeClient client;
+  private static long definition;
 
   public static void main(String[] args) throws Exception {
     try (ZeebeClient opened = ZeebeClient.newClientBuilder().gatewayAddress(args[0]).usePlaintext().build()) {
@@ -27,6 +28,7 @@ public class JavaTour {
       cancel();
       decide();
       refusals();
+      change();
     }
     System.exit(0);
   }
@@ -44,6 +46,7 @@ public class JavaTour {
     expect("tour-size", first.getDecisions().get(0).getDmnDecisionId());
     var again = client.newDeployResourceCommand().addResourceFile(folder + "/tour.bpmn").send().join();
     expect(first.getProcesses().get(0).getProcessDefinitionKey(), again.getProcesses().get(0).getProcessDefinitionKey());
+    definition = first.getProcesses().get(0).getProcessDefinitionKey();
     ok("deploy");
   }
 
@@ -130,6 +133,23 @@ public class JavaTour {
       for (int turn = 0; turn < 2; turn++) client.newPublishMessageCommand().messageName("m").correlationKey("k").messageId("id").timeToLive(Duration.ofMinutes(1)).send().join();
     });
     ok("refusals");
+  }
+
+  private static void change() {
+    var command = client.newCreateInstanceCommand().bpmnProcessId("tour").latestVersion().variables(Map.of("key", "change"));
+    long key = command.startBeforeElement("wait").send().join().getProcessInstanceKey();
+    client.newModifyProcessInstanceCommand(key).activateElement("work").withVariables(Map.of("amount", 3), "work").send().join();
+    ActivatedJob job = next(Duration.ofMinutes(1));
+    expect(key, job.getProcessInstanceKey());
+    expect(3, job.getVariablesAsMap().get("amount"));
+    refused("FAILED_PRECONDITION", () -> client.newDeleteResourceCommand(definition).send().join());
+    client.newModifyProcessInstanceCommand(key).terminateElement(job.getElementInstanceKey()).send().join();
+    // A broker of this version migrates no instance that waits for a message.
+    refused("FAILED_PRECONDITION", () -> client.newMigrateProcessInstanceCommand(key).migrationPlan(definition).addMappingInstruction("wait", "wait").send().join());
+    client.newCancelInstanceCommand(key).send().join();
+    client.newDeleteResourceCommand(definition).send().join();
+    refused("NOT_FOUND", () -> create("gone"));
+    ok("change");
   }
 
   private static long create(String key) {

@@ -26,6 +26,6 @@ describe(`Zeebe's Java client${why}`, () => {
   it.skipIf('missing' in jars)('should do what it does with a real broker', { timeout: 180_000 }, async () => {
     const classPath = 'folder' in jars ? join(jars.folder, '*') : ''
     const { stdout } = await promisify(execFile)('java', ['-cp', classPath, join(import.meta.dirname, 'JavaTour.java'), `127.0.0.1:${engine.port}`, import.meta.dirname])
-    expect(stdout.match(/(?<=^ok ).*$/gm)).toEqual(['topology', 'deploy', 'work', 'stream', 'fail-and-retry', 'throw-error', 'timeouts', 'cancel', 'decide', 'refusals'])
+    expect(stdout.match(/(?<=^ok ).*$/gm)).toEqual(['topology', 'deploy', 'work', 'stream', 'fail-and-retry', 'throw-error', 'timeouts', 'cancel', 'decide', 'refusals', 'change'])
   })
 })

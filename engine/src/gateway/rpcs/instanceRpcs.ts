@@ -1,10 +1,8 @@
-import { status } from '@grpc/grpc-js'
 import type { ProcessInstanceAnswer } from '../../protocol/Answer.ts'
 import type { CancelProcessInstance, CreateProcessInstance, CreateProcessInstanceWithResult, ResolveIncident, SetVariables } from '../../protocol/Command.ts'
 import { keyFromOutside } from '../../protocol/Key.ts'
 import { parseVariables } from '../../protocol/parseVariables.ts'
 import { documentToJson } from '../../protocol/recordToJson.ts'
-import { GatewayError } from '../GatewayError.ts'
 import { checkTenant, DEFAULT_TENANT } from '../checkTenant.ts'
 import { unaryRpc } from './UnaryRpc.ts'
 
@@ -65,10 +63,9 @@ export const createWithResultRpc = unaryRpc<CreateWithResultRequest, CreateProce
 
 function toCreation(rpc: string, request: CreateRequest) {
   checkTenant(rpc, request.tenantId)
-  if (request.startInstructions.length > 0) throw new GatewayError(status.UNIMPLEMENTED, 'Start instructions are not supported')
-  const { bpmnProcessId, version, variables } = request
+  const { bpmnProcessId, version, variables, startInstructions } = request
   const processDefinitionKey = Number(request.processDefinitionKey)
-  return { bpmnProcessId, version, variables: parseVariables(variables), ...(processDefinitionKey === 0 ? {} : { processDefinitionKey }) }
+  return { bpmnProcessId, version, variables: parseVariables(variables), startInstructions, ...(processDefinitionKey === 0 ? {} : { processDefinitionKey }) }
 }
 
 function toInstance({ processDefinitionKey, bpmnProcessId, version, processInstanceKey }: ProcessInstanceAnswer) {
