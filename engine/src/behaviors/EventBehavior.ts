@@ -115,6 +115,8 @@ export class EventBehavior {
     const value = this.lifecycle.recordOf(element, instance.value, instance.value.flowScopeKey)
     this.writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', key, value)
     this.writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', key, value)
+    // Behind a gateway the event's variables become the target's own before they go up.
+    this.variables.setLocal(key, value, variables)
     this.triggering(this.writer.nextKey(), key, elementId, value, variables)
     this.writer.command('PROCESS_INSTANCE', 'COMPLETE_ELEMENT', key, value)
   }

@@ -9,13 +9,12 @@ export const eventBasedGateway: ElementProcessor<ExecutableElement> = {
     lifecycle.activated(instance)
   },
 
-  complete(gateway, instance, { state, events, lifecycle }) {
+  complete(_, instance, { state, events, lifecycle }) {
     const trigger = state.eventTriggers.get(instance.key)?.[0]
     events.unsubscribe(instance)
     lifecycle.completed(instance)
-    const flow = gateway.outgoing.find(({ targetId }) => targetId === trigger?.elementId)
-    if (trigger === undefined || flow === undefined) throw new Error(`Expected gateway '${instance.key}' to know its event, but it does not`)
-    lifecycle.flowTaken(flow, instance.value)
+    if (trigger === undefined) throw new Error(`Expected gateway '${instance.key}' to know its event, but it does not`)
+    // The flow to the event is not taken: Zeebe records none.
     events.continueAtGatewayTarget(trigger.elementId, instance, trigger.variables)
   },
 
