@@ -19,9 +19,10 @@ export interface RealZeebe extends RealPart {
 
 /**
  * Starts an unmodified Zeebe on loopback with a fresh data folder and its stock Elasticsearch exporter pointed at the server.
+ * `recordsAtOnce` sends each record by itself; otherwise up to twenty together, or what there is after a second.
  * Throws {@link MissingPart} where there is no JDK 21 or later, or no Maven to fetch the distribution once.
  */
-export async function startZeebe(options: { dataDir: string; recordsUrl?: string; clockControlled?: boolean }): Promise<RealZeebe> {
+export async function startZeebe(options: { dataDir: string; recordsUrl?: string; recordsAtOnce?: boolean; clockControlled?: boolean }): Promise<RealZeebe> {
   const java = findJava()
   const home = distribution()
   const [grpc, command, internal, rest, management] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
@@ -30,7 +31,7 @@ export async function startZeebe(options: { dataDir: string; recordsUrl?: string
   const child = spawn(java, [...JVM, '-classpath', `${home}/config:${home}/lib/*`, `-Dbasedir=${home}`, mainClass(home)], {
     cwd: home,
     stdio: ['ignore', log, log],
-    env: { ...process.env, ...brokerEnvironment({ grpc, command, internal, rest, management, dataDir }), ...exporterEnvironment(options.recordsUrl), ZEEBE_CLOCK_CONTROLLED: String(options.clockControlled === true) },
+    env: { ...process.env, ...brokerEnvironment({ grpc, command, internal, rest, management, dataDir }), ...exporterEnvironment(options.recordsUrl, options.recordsAtOnce === true ? 1 : 20), ZEEBE_CLOCK_CONTROLLED: String(options.clockControlled === true) },
   })
   await untilHealthy(management, child)
   return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, management: `http://127.0.0.1:${management}`, stop: () => stopChild(child) }
@@ -71,7 +72,7 @@ function brokerEnvironment(at: { grpc: number; command: number; internal: number
   }
 }
 
-function exporterEnvironment(recordsUrl: string | undefined): Record<string, string> {
+function exporterEnvironment(recordsUrl: string | undefined, bulkSize: number): Record<string, string> {
   if (recordsUrl === undefined) return {}
   const url = new URL(recordsUrl)
   const prefix = 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH'
@@ -81,7 +82,7 @@ function exporterEnvironment(recordsUrl: string | undefined): Record<string, str
     [`${prefix}_ARGS_AUTHENTICATION_USERNAME`]: decodeURIComponent(url.username),
     [`${prefix}_ARGS_AUTHENTICATION_PASSWORD`]: decodeURIComponent(url.password),
     [`${prefix}_ARGS_BULK_DELAY`]: '1',
-    [`${prefix}_ARGS_BULK_SIZE`]: '20',
+    [`${prefix}_ARGS_BULK_SIZE`]: String(bulkSize),
   }
 }
 

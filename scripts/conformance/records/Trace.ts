@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { KeyNames } from './KeyNames.ts'
+import type { ExportedRecord, RpcAnswer, Side } from './Side.ts'
+import { tellRecord } from './tellRecord.ts'
+import type { Walk } from './walkModel.ts'
+
+/** What a walk left behind, told without keys, versions and moments, so that two engines can be held against each other. */
+export interface Trace {
+  /** Every deed with its answer. */
+  readonly answers: readonly string[]
+  /** Element instance → its records in order. */
+  readonly story: Readonly<Record<string, readonly string[]>>
+}
+
+/** The same, as hashes: enough to see that two traces are equal, small enough to keep. */
+export interface TraceDigest {
+  readonly answers: string
+  readonly story: Readonly<Record<string, string>>
+}
+
+export function traceOf(side: Side, walk: Walk): Trace {
+  return { answers: walk.steps.map(({ deed, answer }) => `${deed} → ${tellAnswer(answer)}`), story: storyOf(side, walk) }
+}
+
+export function digestOf({ answers, story }: Trace): TraceDigest {
+  return { answers: hash(answers), story: Object.fromEntries(Object.entries(story).map(([label, lines]) => [label, hash(lines)])) }
+}
+
+/** What differs between ours and Zeebe's, as sentences; none when they are equal. */
+export function compareTraces(ours: Trace, zeebes: Trace): string[] {
+  const answer = firstDifference(ours.answers, zeebes.answers)
+  const labels = [...new Set([...Object.keys(ours.story), ...Object.keys(zeebes.story)])]
+  const records = labels.flatMap((label) => {
+    const difference = firstDifference(ours.story[label] ?? [], zeebes.story[label] ?? [])
+    return difference === undefined ? [] : [`${label} ${difference}`]
+  })
+  return answer === undefined ? records : [`answer ${answer}`, ...records]
+}
+
+/** Element instances and answers whose digests differ; none when the traces are equal. */
+export function compareDigests(ours: TraceDigest, zeebes: TraceDigest): string[] {
+  const labels = [...new Set([...Object.keys(ours.story), ...Object.keys(zeebes.story)])].filter((label) => ours.story[label] !== zeebes.story[label])
+  return ours.answers === zeebes.answers ? labels : ['answers', ...labels]
+}
+
+function firstDifference(ours: readonly string[], zeebes: readonly string[]): string | undefined {
+  for (let at = 0; at < Math.max(ours.length, zeebes.length); at++) {
+    // What follows the first difference differs for its sake.
+    if (ours[at] !== zeebes[at]) return `${at}: we ${ours[at] ?? 'nothing more'}; Zeebe ${zeebes[at] ?? 'nothing more'}`
+  }
+  return undefined
+}
+
+function storyOf(side: Side, walk: Walk): Record<string, string[]> {
+  const told = recordsOf(side, walk)
+  const names = new KeyNames(told)
+  const story: Record<string, string[]> = {}
+  for (const record of told) {
+    // Flows are told apart: in what order branches are left is no promise.
+    const flow = record.intent === 'SEQUENCE_FLOW_TAKEN' ? ` flow ${String(record.value['elementId'])}` : ''
+    const lines = (story[`${names.nameOf(elementInstanceOf(record))}${flow}`] ??= [])
+    lines.push(tellRecord(record, names))
+  }
+  return story
+}
+
+/** Events of the walk's own instances and of those they called. */
+function recordsOf(side: Side, walk: Walk): ExportedRecord[] {
+  const own = new Set(walk.instances)
+  const records = side.records().filter(({ position, recordType }) => position > walk.from && recordType === 'EVENT')
+  for (const { valueType, intent, value, key } of records) {
+    if (valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && own.has(Number(value['parentProcessInstanceKey']))) own.add(key)
+  }
+  return records.filter(({ value }) => own.has(Number(value['processInstanceKey'])))
+}
+
+function elementInstanceOf({ valueType, intent, key, value }: ExportedRecord): number {
+  if (valueType === 'PROCESS_INSTANCE') return intent === 'SEQUENCE_FLOW_TAKEN' ? Number(value['flowScopeKey']) : key
+  return Number(value['elementInstanceKey'] ?? value['scopeKey'] ?? value['processInstanceKey'])
+}
+
+function tellAnswer(answer: RpcAnswer): string {
+  if ('code' in answer) return `${answer.code} ${answer.details.replaceAll(/\d{10,}/g, '#')}`
+  return JSON.stringify(answer.message, (name, value: unknown) => (/key$/i.test(name) || name === 'version' ? undefined : value))
+}
+
+function hash(lines: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(lines)).digest('base64url').slice(0, 12)
+}

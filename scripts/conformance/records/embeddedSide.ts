@@ -1,0 +1,27 @@
+import { recordToJson } from '../../../engine/src/index.ts'
+import { isExported } from '../../../engine/src/exporter/isExported.ts'
+import { startGateway } from '../../../engine/src/gateway/startGateway.ts'
+import { GatewayClient } from './GatewayClient.ts'
+import type { ExportedRecord, Side } from './Side.ts'
+import { VirtualEngine } from './VirtualEngine.ts'
+
+/** The embedded engine behind its gateway, with a clock of its own. */
+export async function embeddedSide(): Promise<Side & { readonly problems: readonly string[] }> {
+  const engine = new VirtualEngine()
+  const gateway = await startGateway(engine, { port: 0 })
+  const client = new GatewayClient(`127.0.0.1:${gateway.port}`)
+  return {
+    name: 'embedded',
+    problems: engine.problems,
+    call: (method, request) => client.call(method, request),
+    activate: (type, max) => client.activate(type, max),
+    advance: (milliseconds) => Promise.resolve(engine.advance(milliseconds)),
+    rest: () => Promise.resolve(),
+    records: () => engine.records().filter(isExported).map((record) => JSON.parse(recordToJson(record)) as ExportedRecord),
+    async stop() {
+      client.close()
+      await gateway.stop()
+      await engine.stop()
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { KeyNames } from './KeyNames.ts'
+import type { ExportedRecord } from './Side.ts'
+
+/** Fields that name a moment or a count of one engine alone. */
+const LEFT_OUT = new Set(['processDefinitionKey', 'version', 'processDefinitionVersion', 'variableKey', 'jobKey', 'messageKey', 'checksum', 'resource', 'decisionKey', 'decisionRequirementsKey', 'decisionVersion', 'formKey', 'subprocessKey', 'startedAt'])
+const MOMENTS = new Set(['dueDate', 'deadline', 'recurringTime'])
+/** No number below it is a key. */
+const FIRST_KEY = 2 ** 51
+
+/** A record in one line: its kind, and its fields in alphabetical order. */
+export function tellRecord({ valueType, intent, value, timestamp }: ExportedRecord, names: KeyNames): string {
+  const fields = Object.keys(value)
+    .filter((field) => !LEFT_OUT.has(field))
+    .toSorted()
+    .map((field) => `${field}=${MOMENTS.has(field) ? tellMoment(value[field], intent, timestamp) : tellValue(value[field], names)}`)
+  return `${valueType} ${intent} {${fields.join(' ')}}`
+}
+
+/** Roughly, and only where it is planned: Zeebe's clock runs on while ours stands. */
+function tellMoment(at: unknown, intent: string, timestamp: number): string {
+  if (typeof at !== 'number' || at <= 0) return String(at)
+  return intent.endsWith('CREATED') ? `+${Math.floor((at - timestamp + 2_000) / 10_000) * 10}s` : 'set'
+}
+
+function tellValue(value: unknown, names: KeyNames): string {
+  return JSON.stringify(value, (_, member: unknown) => {
+    if (typeof member === 'number' && member >= FIRST_KEY) return names.nameOf(member)
+    return typeof member === 'string' ? member.replaceAll(/\d{15,}/g, '#') : member
+  })
+}
