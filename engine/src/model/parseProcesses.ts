@@ -1,12 +1,15 @@
 import { BPMN, BpmnSource } from './BpmnSource.ts'
 import type { ExecutableProcess } from './ExecutableProcess.ts'
 import { compileProcess } from './compile/compileProcess.ts'
+import { checkDefinitions } from './validation/checkDefinitions.ts'
+import { findStraightThroughLoop } from './validation/findStraightThroughLoop.ts'
 import { validateDocument } from './validation/validateDocument.ts'
 import { validateProcess } from './validation/validateProcess.ts'
-import { InvalidModelError } from './Violation.ts'
+import { EndlessLoopError, InvalidModelError } from './Violation.ts'
 import { parseXml, XmlSyntaxError } from './xml/parseXml.ts'
+import type { XmlElement } from './xml/XmlElement.ts'
 
-/** Reads all executable processes of a BPMN file. Throws InvalidModelError or XmlSyntaxError with the text Zeebe answers. */
+/** Reads all executable processes of a BPMN file. Throws InvalidModelError, EndlessLoopError or XmlSyntaxError with the text Zeebe answers. */
 export function parseProcesses(xml: string): ExecutableProcess[] {
   const definitions = parseXml(xml)
   if (definitions.namespace !== BPMN || definitions.name !== 'definitions') {
@@ -16,9 +19,16 @@ export function parseProcesses(xml: string): ExecutableProcess[] {
   validateDocument(source)
   const processes = source.executableProcesses()
   if (processes.length === 0) {
-    throw new InvalidModelError([{ element: source.nameOf(definitions), message: 'Must contain at least one executable process' }])
+    throw new InvalidModelError([{ element: 'definitions', message: 'Must contain at least one executable process' }])
   }
   const violations = processes.flatMap((process) => validateProcess(process, source))
+  checkDefinitions(source, (message, at) => violations.push({ element: source.nameOf(at), message }))
   if (violations.length > 0) throw new InvalidModelError(violations)
+  for (const process of processes) refuseLoop(process, source)
   return processes.map((process) => compileProcess(process, source))
+}
+
+function refuseLoop(process: XmlElement, source: BpmnSource): void {
+  const loop = findStraightThroughLoop(process, source)
+  if (loop !== undefined) throw new EndlessLoopError(process.id, loop)
 }
