@@ -28,9 +28,21 @@ export interface OrderRequest {
   readonly lines?: readonly { readonly sku: string; readonly quantity: number }[] | undefined
 }
 
+/** What a retailer may order now, or when next. */
+export interface Offer {
+  readonly open: boolean
+  /** YYYY-MM-DD on which one may order for `deliveryDay`, 08:30 to 17:00. */
+  readonly orderDay: string
+  readonly deliveryDay: string
+  /** Most cartons of one order. */
+  readonly maxCartons: number
+  /** `quota`: most cartons of this article. */
+  readonly articles: readonly { readonly sku: string; readonly name: string; readonly priceFen: number; readonly quota: number }[]
+}
+
 /** Refusals are answers, not failures: the agent reads them out. */
 export type OrderResult =
-  | { readonly ok: true; readonly order?: Order; readonly orders?: readonly Order[] }
+  | { readonly ok: true; readonly order?: Order; readonly orders?: readonly Order[]; readonly offer?: Offer }
   | { readonly ok: false; readonly refusal: { readonly code: string; readonly message: string } }
 
 /** The ordering system of the tobacco company. Throws RetryLater while it is away. */

@@ -6,3 +6,10 @@ export const readOrders = permission<{ readonly site: string }>('orders.read', {
   en: 'You may not see the orders of this customer.',
   allows: (actor, { site }) => can(actor, 'customers.read') && (seesSite(actor, site) || can(actor, 'calls.answer')),
 })
+
+/** Ordering for a retailer is for whoever talks with retailers. */
+export const placeOrders = permission<{ readonly site: string }>('orders.place', {
+  zh: '只有坐席可以代零售户订货。',
+  en: 'Only agents order for a retailer.',
+  allows: (actor, customer) => can(actor, 'calls.answer') && readOrders.allows(actor, customer),
+})

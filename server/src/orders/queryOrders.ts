@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { type EngineClient, EngineError } from '../engine-client/index.ts'
 import type { Locale } from '../http/index.ts'
 import { orderingFacts, type Retailer } from './orderingFacts.ts'
-import { type CustomerOrders, Order } from './schema.ts'
+import { type CustomerOrders, Order, OrderOffer } from './schema.ts'
 
 const WITHIN_MS = 3000
 
 const Result = z.object({
   orderResult: z.union([
-    z.object({ ok: z.literal(true), orders: z.array(Order) }),
+    z.object({ ok: z.literal(true), orders: z.array(Order), offer: OrderOffer.nullish() }),
     z.object({ ok: z.literal(false), refusal: z.object({ code: z.string(), message: z.string() }) }),
   ]),
 })
@@ -20,17 +20,17 @@ const WORDS = {
 } as const
 
 /** A retailer's latest orders by the process `order`, whose workers reach the ordering system. An answer that does not come in three seconds is said so, not waited for. */
-export async function queryOrders(engine: EngineClient, retailer: Retailer, locale: Locale): Promise<CustomerOrders> {
+export async function queryOrders(engine: EngineClient, retailer: Retailer, locale: Locale): Promise<Omit<CustomerOrders, 'mayOrder'>> {
   const orderRequest = { action: 'query', ...orderingFacts(retailer), requestId: randomUUID() }
   let variables: Record<string, unknown>
   try {
     variables = await engine.createWithResult({ processId: 'order', variables: { orderRequest }, timeoutMs: WITHIN_MS, fetchVariables: ['orderResult'] })
   } catch (error) {
     if (!(error instanceof EngineError)) throw error
-    return { items: [], available: false, reason: WORDS.away[locale] }
+    return { items: [], offer: null, available: false, reason: WORDS.away[locale] }
   }
   const result = Result.safeParse(variables)
-  if (!result.success) return { items: [], available: false, reason: WORDS.strange[locale] }
+  if (!result.success) return { items: [], offer: null, available: false, reason: WORDS.strange[locale] }
   const { orderResult } = result.data
-  return orderResult.ok ? { items: orderResult.orders, available: true, reason: null } : { items: [], available: true, reason: orderResult.refusal.message }
+  return orderResult.ok ? { items: orderResult.orders, offer: orderResult.offer ?? null, available: true, reason: null } : { items: [], offer: null, available: true, reason: orderResult.refusal.message }
 }

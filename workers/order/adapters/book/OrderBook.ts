@@ -3,6 +3,7 @@ import { openStore, type Store } from '../../../store/openStore.ts'
 import type { Order, OrderPort, OrderRequest, OrderResult } from '../../OrderPort.ts'
 import { checkLines } from './checkLines.ts'
 import { OrderRefusal } from './OrderRefusal.ts'
+import { offerOf } from './offerOf.ts'
 import { orderWindow } from './orderWindow.ts'
 import { buildOrder, pastOrders } from './pastOrders.ts'
 import { type RetailerTerms, retailerTerms } from './retailerTerms.ts'
@@ -27,10 +28,10 @@ export class OrderBook implements OrderPort {
   }
 
   async query(request: OrderRequest): Promise<OrderResult> {
-    return this.#answer(request, () => {
+    return this.#answer(request, (terms) => {
       if (request.orderId !== undefined) return { ok: true, order: this.#find(request.licence, request.orderId) }
       const rows = this.#store.prepare('select json from purchase where licence = ? order by delivery_day desc, id desc limit ?').all(request.licence, SHOWN)
-      return { ok: true, orders: (rows as { json: string }[]).map(({ json }) => JSON.parse(json) as Order) }
+      return { ok: true, orders: (rows as { json: string }[]).map(({ json }) => JSON.parse(json) as Order), offer: offerOf(terms, this.#clock.now()) }
     })
   }
 
