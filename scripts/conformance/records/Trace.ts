@@ -61,7 +61,21 @@ function storyOf(side: Side, walk: Walk): Record<string, string[]> {
     const lines = (story[`${names.nameOf(elementInstanceOf(record))}${flow}`] ??= [])
     lines.push(tellRecord(record, names))
   }
-  return story
+  return Object.fromEntries(Object.entries(story).map(([label, lines]) => [label, inOrder(lines)]))
+}
+
+/**
+ * Records of one kind in a row, in alphabetical order: timers, subscriptions and variables that arise together do so in the order of a hash table
+ * in Zeebe, which it promises nobody.
+ */
+function inOrder(lines: readonly string[]): string[] {
+  const runs: string[][] = []
+  for (const line of lines) {
+    const kind = line.slice(0, line.indexOf('{'))
+    if (runs.at(-1)?.[0]?.startsWith(kind)) runs.at(-1)?.push(line)
+    else runs.push([line])
+  }
+  return runs.flatMap((run) => run.toSorted())
 }
 
 /** Events of the walk's own instances and of those they called. */
@@ -80,8 +94,14 @@ function elementInstanceOf({ valueType, intent, key, value }: ExportedRecord): n
 }
 
 function tellAnswer(answer: RpcAnswer): string {
-  if ('code' in answer) return `${answer.code} ${answer.details.replaceAll(/\d{10,}/g, '#')}`
+  if ('code' in answer) return `${answer.code} ${violationsInOrder(answer.details.replaceAll(/\d{10,}/g, '#'))}`
   return JSON.stringify(answer.message, (name, value: unknown) => (/key$/i.test(name) || name === 'version' ? undefined : value))
+}
+
+/** What is wrong with a model is told in the order of a hash table, too. */
+function violationsInOrder(details: string): string {
+  const [head = '', ...violations] = details.split(/(?=- Element: )/)
+  return [head, ...violations.toSorted()].join('')
 }
 
 function hash(lines: readonly string[]): string {
