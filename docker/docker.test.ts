@@ -12,6 +12,13 @@ describe('docker/', () => {
     expect(problems.map((problem) => `line ${problem.range.start.line + 1}: ${problem.message}`)).toEqual([])
   })
 
+  it('should install what the programs need on their platform, and build the portal with what it copies', () => {
+    const dockerfile = readFileSync(join(root, 'docker', 'Dockerfile'), 'utf8').replaceAll(/^#.*$/gm, '')
+    expect(dockerfile).not.toMatch(/npm ci|omit=optional/)
+    const { extends: base } = JSON.parse(readFileSync(join(root, 'portal', 'tsconfig.json'), 'utf8')) as { extends: string }
+    expect(dockerfile).toContain(` ${base.replace('../', '')} `)
+  })
+
   it('should have a compose file that its linter accepts', () => {
     const linter = join(root, 'node_modules', 'dclint', 'bin', 'dclint.cjs')
     const output = execFileSync(process.execPath, [linter, '--config', join(root, 'docker', '.dclintrc.json'), join(root, 'docker', 'compose.yaml')], { encoding: 'utf8' })
