@@ -15,8 +15,8 @@ describe('docker/', () => {
   it('should install what the programs need on their platform, and build the portal with what it copies', () => {
     const dockerfile = readFileSync(join(root, 'docker', 'Dockerfile'), 'utf8').replaceAll(/^#.*$/gm, '')
     expect(dockerfile).not.toMatch(/npm ci|omit=optional/)
-    const { extends: base } = JSON.parse(readFileSync(join(root, 'portal', 'tsconfig.json'), 'utf8')) as { extends: string }
-    expect(dockerfile).toContain(` ${base.replace('../', '')} `)
+    const base = /"extends": "\.\.\/([\w.]+)"/.exec(readFileSync(join(root, 'portal', 'tsconfig.json'), 'utf8'))?.[1]
+    expect(dockerfile).toContain(` ${base ?? 'a base'} `)
   })
 
   it('should have a compose file that its linter accepts', () => {
