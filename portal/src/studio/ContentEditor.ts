@@ -16,6 +16,8 @@ export interface ContentEditor {
   redo(): void
   /** Brings the place of a problem into view; false where it cannot. */
   reveal(path: string): boolean
+  /** What the place of a problem is called, where it has a name. */
+  nameOf?(path: string): string | undefined
   /** Marks the places of problems where they lie, in the place of earlier marks. */
   mark?(problems: readonly ContentProblem[]): void
 }

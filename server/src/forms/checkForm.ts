@@ -19,7 +19,7 @@ export function checkForm(schema: unknown): ContentProblem[] {
   const problems: ContentProblem[] = []
   const add: Add = (path, rule, message, severity = 'error') => problems.push({ severity, path, rule, message })
   if (!isForm(schema)) {
-    add('', 'form', '这不是有效的 Form.io 表单:缺少 components 列表。')
+    add('', 'form', '这不是有效的 Form.io 表单：缺少 components 列表。')
     return problems
   }
   if (typeof schema.title !== 'string' || schema.title.trim() === '') add('title', 'title', '表单没有标题。', 'warning')
@@ -46,7 +46,7 @@ function checkComponent(component: FormComponent, path: string, inRows: boolean,
     add(path, 'component-type', `不支持的组件类型“${String(component.type)}”。`)
   }
   if (component.input !== false && !/^[A-Za-z]\w{0,63}$/.test(component.key ?? '')) {
-    add(path, 'key', `字段键“${String(component.key)}”必须以字母开头,只含字母、数字和下划线。`)
+    add(path, 'key', `字段键“${String(component.key)}”必须以字母开头，只含字母、数字和下划线。`)
   }
   if (component.input !== false && component.type !== 'button' && !component.label) {
     add(path, 'label', '字段没有标题。', 'warning')
@@ -60,12 +60,12 @@ function checkPattern(component: FormComponent, path: string, add: Add): void {
   const pattern = (component['validate'] as { pattern?: unknown } | undefined)?.pattern
   if (typeof pattern !== 'string' || pattern === '') return
   if (pattern.length > 300 || /[+*}]\s*\)\s*[+*{]/.test(pattern) || /\\\d/.test(pattern)) {
-    add(path, 'pattern', '校验表达式过长或含有嵌套的重复,可能使系统停顿。')
+    add(path, 'pattern', '校验表达式过长或含有嵌套的重复，可能使系统停顿。')
   }
   try {
     new RegExp(pattern, 'u')
   } catch {
-    add(path, 'pattern', `校验表达式无效:${pattern}`)
+    add(path, 'pattern', `校验表达式无效：${pattern}`)
   }
 }
 

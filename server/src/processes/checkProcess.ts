@@ -27,7 +27,7 @@ export function checkProcess(model: ProcessModel, published: Published): Content
 function checkStart(model: ProcessModel, { families }: Published): ContentProblem[] {
   const message = `${model.id}-opened`
   if (model.startMessages.includes(message)) return []
-  const text = `流程没有消息“${message}”的开始事件,工单无法启动它。`
+  const text = `流程没有消息“${message}”的开始事件，工单无法启动它。`
   if (families.has(model.id)) return [problem('error', model.id, 'start-message', text)]
   // A process that others call needs a none start instead.
   return model.hasNoneStart ? [] : [problem('error', model.id, 'start-message', text)]
@@ -46,14 +46,14 @@ function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProble
   if (task.kept) problems.push(problem('error', task.id, 'user-task', `任务“${name}”的实现方式是引擎自带的用户任务，本系统的待办看不到它。请把实现方式改为“作业”。`))
   if (task.formKey === undefined) problems.push(problem('error', task.id, 'form', `任务“${name}”没有表单。`))
   else if (!task.formKey.startsWith('=') && !forms.has(task.formKey)) {
-    problems.push(problem('error', task.id, 'form', `任务“${name}”的表单“${task.formKey}”不存在,请先发布表单。`))
+    problems.push(problem('error', task.id, 'form', `任务“${name}”的表单“${task.formKey}”不存在，请先发布表单。`))
   }
   if (task.candidateGroups === undefined && task.assignee === undefined) {
-    problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组,没有人能看到它。`))
+    problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组，没有人能看到它。`))
   }
   const { stage } = task.headers
-  if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有 stage 任务头。`))
-  else if (!STAGES.has(stage)) problems.push(problem('error', task.id, 'stage', `任务“${name}”的 stage“${stage}”未知。`))
+  if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有设置阶段。`))
+  else if (!STAGES.has(stage)) problems.push(problem('error', task.id, 'stage', `任务“${name}”的阶段“${stage}”未知。`))
   return problems
 }
 
@@ -65,7 +65,7 @@ function checkCalls(model: ProcessModel, { processes, decisions }: Published): C
       problem('error', model.id, 'called-process', `调用的流程“${id}”不存在。`),
     ),
     ...unknown(model.calledDecisions, decisions).map((id) =>
-      problem('error', model.id, 'called-decision', `调用的决策“${id}”不存在,请先部署决策。`),
+      problem('error', model.id, 'called-decision', `调用的决策“${id}”不存在，请先部署决策。`),
     ),
   ]
 }
@@ -73,7 +73,7 @@ function checkCalls(model: ProcessModel, { processes, decisions }: Published): C
 function checkNames(model: ProcessModel): ContentProblem[] {
   return model.elements
     .filter(({ type, name }) => /Task$|CallActivity/.test(type) && name === '')
-    .map(({ id }) => problem('warning', id, 'name', `元素“${id}”没有名称,在工单轨迹中将显示为编号。`))
+    .map(({ id }) => problem('warning', id, 'name', `元素“${id}”没有名称，在工单轨迹中将显示为编号。`))
 }
 
 function problem(severity: 'error' | 'warning', path: string, rule: string, message: string): ContentProblem {

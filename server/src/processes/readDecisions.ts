@@ -10,7 +10,7 @@ interface DmnElement {
 export function readDecisions(xml: string): ProcessModel {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw new UnreadableProcess('决策文件不能包含 DOCTYPE。')
   const valid = XMLValidator.validate(xml)
-  if (valid !== true) throw new UnreadableProcess(`这不是有效的 DMN 文件:${valid.err.msg}`)
+  if (valid !== true) throw new UnreadableProcess(`这不是有效的 DMN 文件：${valid.err.msg}`)
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '@',

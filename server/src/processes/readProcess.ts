@@ -36,7 +36,7 @@ async function parse(xml: string): Promise<ModdleElement> {
     const { rootElement } = await new BpmnModdle({ zeebe }).fromXML(xml)
     return rootElement
   } catch (error) {
-    throw new UnreadableProcess(`这不是有效的 BPMN 文件:${(error as Error).message.split('\n')[0] ?? ''}`)
+    throw new UnreadableProcess(`这不是有效的 BPMN 文件：${(error as Error).message.split('\n')[0] ?? ''}`)
   }
 }
 

@@ -45,6 +45,8 @@ export interface ProcessModeler {
   redo(): void
   /** Selects an element and brings it into view; false when it is not in the drawing. */
   reveal(elementId: string): boolean
+  /** What an element of the drawing is called. */
+  nameOf(elementId: string): string | undefined
   /** Marks the elements something is wrong with; earlier marks go. */
   mark(problems: readonly ContentProblem[]): void
   /** Begins to place a business component under the pointer. */
@@ -125,6 +127,7 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
     undo: () => stack.undo(),
     redo: () => stack.redo(),
     reveal: (id) => reveal(modeler, id),
+    nameOf: (id) => (modeler.get<ElementRegistry>('elementRegistry').get(id) as { businessObject?: { name?: string } } | undefined)?.businessObject?.name,
     mark: (problems) => markProblems(modeler, problems),
     drag: (template, event) => modeler.get<Create>('create').start(event, made(modeler, template)),
     place: (template, replace) => place(modeler, template, replace),

@@ -7,8 +7,8 @@ import type { KnownForm } from '../insert/humanTask.ts'
 import type { Choices } from '../templateParts.ts'
 import { taskSettings } from './taskSettings.ts'
 
-/** After the panel's own groups, which are changed. */
-const AFTER_THE_PANEL = 400
+/** After the panel's own groups and those of the business components, which are changed. */
+const AFTER_THE_PANEL = 200
 /** Ways of the engine's that this system does not go: tasks are jobs, and forms are ours. */
 const NOT_OURS = new Set(['userTaskImplementation', 'form', 'ElementTemplates__Template'])
 
