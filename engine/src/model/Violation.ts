@@ -15,6 +15,13 @@ export class InvalidModelError extends Error {
   }
 }
 
+/** Thrown for a process that could run for ever without waiting. */
+export class EndlessLoopError extends Error {
+  constructor(processId: string, loop: readonly string[]) {
+    super(`- Process: ${processId}\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: ${loop.join(' > ')}\n`)
+  }
+}
+
 function describe(violations: readonly Violation[]): string {
   const byElement = Map.groupBy(violations, ({ element }) => element)
   return [...byElement].map(([element, found]) => `- Element: ${element}\n${found.map(({ message }) => `    - ERROR: ${message}\n`).join('')}`).join('')

@@ -2,6 +2,7 @@ import { Incident } from '../../behaviors/Incident.ts'
 import type { Trigger } from '../../model/elements.ts'
 import type { ExecutableProcess } from '../../model/ExecutableProcess.ts'
 import { parseProcesses } from '../../model/parseProcesses.ts'
+import { EndlessLoopError } from '../../model/Violation.ts'
 import type { DeployedProcess } from '../../state/rows.ts'
 import type { CommandContext } from '../CommandProcessor.ts'
 import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep, type Resource } from './Deployment.ts'
@@ -21,7 +22,9 @@ function parse({ name, bytes }: Resource): ExecutableProcess[] {
   try {
     return parseProcesses(bytes.toString('utf8'))
   } catch (error) {
-    throw new InvalidResourceError(`'${name}': ${error instanceof Error ? error.message : String(error)}`)
+    const text = error instanceof Error ? error.message : String(error)
+    // Zeebe quotes the file's name in another way here.
+    throw new InvalidResourceError(error instanceof EndlessLoopError ? `\`${name}\`: ${text}` : `'${name}': ${text}`)
   }
 }
 

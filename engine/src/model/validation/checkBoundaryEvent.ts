@@ -6,7 +6,7 @@ export const checkBoundaryEvent: Check = (event, context) => {
   const { source, scope, incoming, outgoing, complain } = context
   const attached = source.referenced(event.attribute('attachedToRef'))
   if (attached === undefined || !isActivity(attached) || isEventSubProcess(attached)) complain('Must be attached to an activity')
-  if (incoming.length > 0) complain('Must not have incoming sequence flows')
+  if (incoming.length > 0) complain('Cannot have incoming sequence flows')
   if (outgoing.length === 0 && !associations(scope).some((each) => each.attribute('sourceRef') === event.id)) complain('Must have at least one outgoing sequence flow or association')
   const [definition, ...more] = source.eventDefinitions(event)
   if (definition === undefined || more.length > 0) {
@@ -20,7 +20,7 @@ export const checkBoundaryEvent: Check = (event, context) => {
     case 'signalEventDefinition':
       return checkSignal(definition, context)
     case 'timerEventDefinition':
-      if (checkTimer(definition, context) === 'timeCycle' && interrupting) complain('Interrupting timer event with time cycle is not allowed.', definition)
+      if (checkTimer(definition, context) === 'timeCycle' && interrupting) complain('Interrupting timer event with time cycle is not allowed.')
       return
     case 'errorEventDefinition':
       if (!interrupting) complain('Non-Interrupting event of this type is not allowed')

@@ -13,7 +13,7 @@ export const checkCatchEvent: Check = (event, context) => {
     case 'signalEventDefinition':
       return checkSignal(definition, context)
     case 'timerEventDefinition':
-      if (checkTimer(definition, context) === 'timeCycle') {
+      if (!/^time(Duration|Date)$/.test(checkTimer(definition, context) ?? '')) {
         context.complain('Intermediate timer catch event must have either a time duration or a time date.')
       }
       return

@@ -48,9 +48,17 @@ export function checkElement(element: XmlElement, context: CheckContext): void {
     return
   }
   check(element, context)
+  refuseUnknownDefinitions(element, context)
   checkMappings(element, context)
   if (isActivity(element)) {
     checkMultiInstance(element, context)
     checkActivity(element, context)
+  }
+}
+
+/** Events of kinds that are never run. */
+function refuseUnknownDefinitions(element: XmlElement, { source, complain }: CheckContext): void {
+  for (const definition of source.eventDefinitions(element)) {
+    if (/^(conditional|cancel)EventDefinition$/.test(definition.name)) complain('Event definition of this type is not supported', definition)
   }
 }

@@ -4,12 +4,16 @@ import { checkCompensation, checkSignal, checkThrownError, checkThrownEscalation
 import { checkTaskDefinition } from './checkTask.ts'
 import { unsupported } from './unsupported.ts'
 
+/** What an end event can throw. */
+const THROWN = /^(error|message|signal|escalation|compensate)EventDefinition$/
+
 export const checkEndEvent: Check = (event, context) => {
   const { source, outgoing, complain } = context
   if (outgoing.length > 0) complain('End events must not have outgoing sequence flows to other elements.')
   const [definition, ...more] = source.eventDefinitions(event)
-  if (more.length > 0) complain('End events must be one of: none, error, message, terminate, signal, escalation or compensation')
+  if (more.length > 0) complain('Must have at most one event definition')
   if (definition === undefined || definition.name === 'terminateEventDefinition') return
+  if (!THROWN.test(definition.name)) return complain('End events must be one of: none, error, message, terminate, signal, escalation or compensation')
   if (definition.name === 'errorEventDefinition') checkThrownError(definition, context)
   else checkThrow(event, definition, context)
 }
@@ -21,7 +25,8 @@ export function checkThrow(event: XmlElement, definition: XmlElement, context: C
   if (definition.name === 'escalationEventDefinition') return checkThrownEscalation(definition, context)
   if (definition.name === 'compensateEventDefinition') return checkCompensation(event, definition, context)
   if (definition.name !== 'messageEventDefinition') return complain(unsupported(definition.name), definition)
-  if (source.referenced(definition.attribute('messageRef')) === undefined) complain('Must reference a message', definition)
+  const message = source.referenced(definition.attribute('messageRef'))
+  if (message !== undefined && !message.attribute('name')) complain('Name must be present and not empty', message)
   const jobs = source.extensions(event, 'taskDefinition')
   const publishing = source.extension(event, 'publishMessage') ?? source.extension(definition, 'publishMessage')
   if (publishing !== undefined) complain(unsupported('publishMessage'))

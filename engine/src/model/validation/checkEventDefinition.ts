@@ -1,7 +1,7 @@
 import { BPMN } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { CheckContext } from './Check.ts'
-import { requireFeel, requireParsable } from './checkFlow.ts'
+import { requireParsable } from './checkFlow.ts'
 import { isActivity, isEventSubProcess } from './flowElements.ts'
 
 export type TimerKind = 'timeDuration' | 'timeDate' | 'timeCycle'
@@ -14,7 +14,7 @@ export function checkTimer(definition: XmlElement, { complain }: CheckContext): 
     complain('Must be exactly one type of timer: timeDuration, timeDate or timeCycle', definition)
     return undefined
   }
-  requireParsable(definition.first(kind, BPMN)?.text.trim(), complain, definition)
+  requireParsable(definition.first(kind, BPMN)?.text.trim(), complain, definition, true)
   return kind
 }
 
@@ -26,33 +26,27 @@ export function checkMessage(definition: XmlElement, { source, complain }: Check
     return
   }
   if (!message.attribute('name')) complain('Name must be present and not empty', message)
-  else requireParsable(message.attribute('name'), complain, message)
   if (!subscription) return
   const key = source.extension(message, 'subscription')
   if (key === undefined) complain('Must have exactly one zeebe:subscription extension element', message)
-  else requireFeel(key.attribute('correlationKey'), complain, key)
 }
 
 export function checkSignal(definition: XmlElement, { source, complain }: CheckContext): void {
   const signal = source.referenced(definition.attribute('signalRef'))
   if (signal === undefined) complain('Must reference a signal', definition)
   else if (!signal.attribute('name')) complain('Name must be present and not empty', signal)
-  else requireParsable(signal.attribute('name'), complain, signal)
 }
 
 /** A catching error event may have no code: it catches all. A code is static. */
 export function checkCaughtError(definition: XmlElement, { source, complain }: CheckContext): void {
-  const reference = definition.attribute('errorRef')
-  if (reference === undefined) return
-  const error = source.referenced(reference)
-  if (error === undefined) complain('Must reference an error', definition)
-  else if (error.attribute('errorCode')?.startsWith('=')) complain('The errorCode of the error catch event is not allowed to be an expression', error)
+  const error = source.referenced(definition.attribute('errorRef'))
+  if (error?.attribute('errorCode')?.startsWith('=')) complain('The errorCode of the error catch event is not allowed to be an expression', definition)
 }
 
 export function checkThrownError(definition: XmlElement, { source, complain }: CheckContext): void {
   const error = source.referenced(definition.attribute('errorRef'))
   if (error === undefined) complain('Must reference an error', definition)
-  else requireParsable(error.attribute('errorCode'), complain, error)
+  else if (!error.attribute('errorCode')) complain('ErrorCode must be present and not empty', definition)
 }
 
 /** A catching escalation event may have no code: it catches all. A code is static. */
@@ -66,7 +60,6 @@ export function checkThrownEscalation(definition: XmlElement, { source, complain
   const code = escalation?.attribute('escalationCode')
   if (escalation === undefined) complain('Must reference an escalation', definition)
   else if (!code) complain('EscalationCode must be present and not empty', escalation)
-  else requireParsable(code, complain, escalation)
 }
 
 /** What is undone stands in the scope of the event, or of the event sub-process the event is in; it is waited for. */

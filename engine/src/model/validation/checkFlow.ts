@@ -8,15 +8,17 @@ export function checkFlow(flow: XmlElement, { source, complain }: CheckContext):
   if (condition === undefined) return
   const from = source.referenced(flow.attribute('sourceRef'))
   if (from?.name !== 'exclusiveGateway' && from?.name !== 'inclusiveGateway') {
-    complain('Conditional sequence flows are only supported at exclusive or inclusive gateway')
+    complain('Conditional sequence flows are only supported at exclusive or inclusive gateway', from)
   }
-  requireFeel(condition.text.trim(), complain, condition)
+  const text = condition.text.trim()
+  if (text === '') complain(notFeel(text), condition)
+  else requireFeel(text, complain, condition)
 }
 
 /** Complains unless the text is an expression that can be parsed. */
 export function requireFeel(text: string | undefined, complain: CheckContext['complain'], at: XmlElement): void {
   if (text === undefined || text === '') complain('Expected expression but not found.', at)
-  else if (!text.startsWith('=')) complain(`Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`, at)
+  else if (!text.startsWith('=')) complain(notFeel(text), at)
   else requireParsable(text, complain, at)
 }
 
@@ -31,4 +33,8 @@ export function requireParsable(text: string | undefined, complain: CheckContext
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error), at)
   }
+}
+
+function notFeel(text: string): string {
+  return `Expected expression but found static value '${text}'. An expression must start with '=' (e.g. '=${text}').`
 }

@@ -14,12 +14,16 @@ export const checkMappings: Check = (element, { source, complain }) => {
     if (entry.name === 'output') requireFeel(from, complain, entry)
     else requireParsable(from, complain, entry)
     const target = entry.attribute('target') ?? ''
-    if (!TARGET.test(target) || target.split('.').some((part) => RESERVED.has(part))) {
+    if (target === '') complain('Expected path expression but not found.', entry)
+    else if (!TARGET.test(target) || RESERVED.has(target)) {
       complain(`Expected path expression '${target}' but doesn't match the pattern '${TARGET.source.slice(1, -1)}'.`, entry)
     }
   }
-  const keys = source.extension(element, 'taskHeaders')?.all('header').map((header) => header.attribute('key') ?? '') ?? []
-  if (new Set(keys).size < keys.length) complain(`Headers must have unique keys, but found duplicates`)
-  const reserved = keys.find((key) => key.startsWith('io.camunda.zeebe:'))
-  if (reserved !== undefined) complain(`Attribute 'key' contains '${reserved}', but header keys must not start with 'io.camunda.zeebe:'`)
+  const headers = source.extension(element, 'taskHeaders')
+  const keys = headers?.all('header').map((header) => header.attribute('key') ?? '') ?? []
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index)
+  for (const key of new Set(twice)) complain(`Headers contain duplicate entries for key '${key}'`, headers)
+  for (const key of new Set(keys.filter((each) => each.startsWith('io.camunda.zeebe:')))) {
+    complain(`Attribute 'key' contains '${key}', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.`, headers)
+  }
 }

@@ -1,6 +1,6 @@
 import { BPMN } from '../BpmnSource.ts'
 import type { Check } from './Check.ts'
-import { requireFeel } from './checkFlow.ts'
+import { requireFeel, requireParsable } from './checkFlow.ts'
 
 export const checkMultiInstance: Check = (activity, { source, complain }) => {
   const loop = activity.first('multiInstanceLoopCharacteristics', BPMN)
@@ -17,5 +17,5 @@ export const checkMultiInstance: Check = (activity, { source, complain }) => {
   if (!collection && element) complain("Attribute 'outputCollection' must be present if the attribute 'outputElement' is set", characteristics)
   if (element) requireFeel(element, complain, characteristics)
   const condition = loop.first('completionCondition')
-  if (condition !== undefined) requireFeel(condition.text.trim(), complain, condition)
+  if (condition !== undefined) requireParsable(condition.text.trim(), complain, loop, true)
 }

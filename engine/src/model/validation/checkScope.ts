@@ -10,6 +10,7 @@ export function checkScope(scope: XmlElement, { source, complain }: CheckContext
   if (scope.name === 'process') {
     if (starts.length === 0) complain('Must have at least one start event')
     if (none.length > 1) complain('Multiple none start events are not allowed')
+    refuseStartTwins(starts, { source, complain })
   } else if (isEventSubProcess(scope)) {
     if (starts.length !== 1) complain('Must have exactly one start event')
   } else {
@@ -19,6 +20,17 @@ export function checkScope(scope: XmlElement, { source, complain }: CheckContext
   const eventStarts = elements.filter(isEventSubProcess).flatMap((sub) => flowElements(sub).filter(({ name }) => name === 'startEvent'))
   refuseTwins(eventStarts, { source, complain })
   checkLinks(elements, { source, complain })
+}
+
+/** A message starts a process at one place, and so does a signal. */
+function refuseStartTwins(starts: readonly XmlElement[], { source, complain }: Pick<CheckContext, 'source' | 'complain'>): void {
+  const definitions = starts.flatMap((start) => source.eventDefinitions(start))
+  const messages = definitions.flatMap((definition) => source.referenced(definition.attribute('messageRef')) ?? [])
+  for (const message of new Set(messages)) {
+    if (messages.indexOf(message) !== messages.lastIndexOf(message)) complain('A message cannot be referred by more than one start event', message)
+  }
+  const signals = definitions.flatMap((definition) => source.referenced(definition.attribute('signalRef'))?.attribute('name') ?? [])
+  for (const name of new Set(signals)) if (signals.indexOf(name) !== signals.lastIndexOf(name)) complain(twinText('signal', name))
 }
 
 /** Every link leads to exactly one catch event of its scope. */
@@ -47,6 +59,7 @@ export function refuseTwins(events: readonly XmlElement[], { source, complain }:
 }
 
 function twinText(kind: string, name: string): string {
+  if (kind === 'error' && name === '') return 'The same scope can not contain more than one error catch event without error code. An error catch event without error code catches all errors.'
   if (kind === 'error') return `Multiple error catch events with the same error code '${name}' are not supported on the same scope.`
   if (kind === 'escalation' && name === '') return 'The same scope can not contain more than one escalation catch event without escalation code. An escalation catch event without escalation code catches all escalations.'
   if (kind === 'escalation') return `Multiple escalation catch events with the same escalation code '${name}' are not supported on the same scope.`

@@ -1,7 +1,6 @@
 import type { Check } from './Check.ts'
 import { checkCaughtError, checkCaughtEscalation, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
 import { isEventSubProcess } from './flowElements.ts'
-import { unsupported } from './unsupported.ts'
 
 /** What an event sub-process can begin with. */
 const CAUGHT = /^(message|timer|error|signal|escalation)EventDefinition$/
@@ -26,18 +25,13 @@ export const checkStartEvent: Check = (start, context) => {
       return checkSignal(definition, context)
     case 'timerEventDefinition': {
       const kind = checkTimer(definition, context)
-      if (inEventSubProcess && interrupting && kind === 'timeCycle') complain('Interrupting timer event with time cycle is not allowed.', definition)
+      if (inEventSubProcess && interrupting && kind === 'timeCycle') complain('Interrupting timer event with time cycle is not allowed.', scope)
       return
     }
     case 'errorEventDefinition':
-      if (!inEventSubProcess) return complain('Start event must be one of: none, timer, message or signal')
-      if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
+      if (inEventSubProcess && !interrupting) complain('Non-Interrupting event of this type is not allowed', scope)
       return checkCaughtError(definition, context)
-    case 'compensateEventDefinition':
-      return
     case 'escalationEventDefinition':
       return checkCaughtEscalation(definition, context)
-    default:
-      complain(unsupported(definition.name), definition)
   }
 }

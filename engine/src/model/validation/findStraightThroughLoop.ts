@@ -1,31 +1,47 @@
+import type { BpmnSource } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
-import { flowElements, sequenceFlows } from './flowElements.ts'
+import { flowElements, isEventSubProcess, sequenceFlows } from './flowElements.ts'
 
 /** Elements that never wait: a cycle of them would run for ever. */
-const STRAIGHT = /^(task|manualTask|exclusiveGateway|parallelGateway|inclusiveGateway|callActivity|subProcess)$/
-const COUNTS = /^(task|manualTask|callActivity)$/
+const STRAIGHT = /^(task|manualTask|exclusiveGateway|parallelGateway|inclusiveGateway|intermediateThrowEvent|subProcess|startEvent|endEvent)$/
+const COUNTS = /^(task|manualTask)$/
 
-/** The ids of a cycle that never waits and contains a task, manual task or call activity; undefined when there is none. */
-export function findStraightThroughLoop(scope: XmlElement): string[] | undefined {
-  const elements = new Map(flowElements(scope).map((element) => [element.id, element]))
-  const targets = Map.groupBy(sequenceFlows(scope), (flow) => flow.attribute('sourceRef') ?? '')
+/** The ids of a cycle that never waits and contains a task or manual task; undefined when there is none. */
+export function findStraightThroughLoop(process: XmlElement, source: BpmnSource): string[] | undefined {
+  const elements = new Map<string, XmlElement>()
+  const targets = new Map<string, string[]>()
+  collect(process, source, elements, targets)
   for (const element of elements.values()) {
-    if (!COUNTS.test(element.name)) continue
-    const cycle = cycleFrom(element.id, elements, targets)
+    const cycle = COUNTS.test(element.name) ? cycleFrom(element.id, elements, targets) : undefined
     if (cycle !== undefined) return cycle
   }
-  return [...elements.values()].filter(({ name }) => name === 'subProcess').map(findStraightThroughLoop).find((loop) => loop !== undefined)
+  return undefined
 }
 
-function cycleFrom(start: string, elements: ReadonlyMap<string, XmlElement>, targets: ReadonlyMap<string, XmlElement[]>): string[] | undefined {
+/** A sub-process leads to its start, and each of its ends to what follows the sub-process. */
+function collect(scope: XmlElement, source: BpmnSource, elements: Map<string, XmlElement>, targets: Map<string, string[]>): void {
+  const add = (from: string, to: string): void => void targets.set(from, [...(targets.get(from) ?? []), to])
+  for (const flow of sequenceFlows(scope)) add(flow.attribute('sourceRef') ?? '', flow.attribute('targetRef') ?? '')
+  for (const element of flowElements(scope)) {
+    // What a message event throws is done by a job.
+    if (STRAIGHT.test(element.name) && source.extension(element, 'taskDefinition') === undefined) elements.set(element.id, element)
+    if (element.name !== 'subProcess') continue
+    const following = targets.get(element.id) ?? []
+    collect(element, source, elements, targets)
+    if (isEventSubProcess(element)) continue
+    const inside = flowElements(element)
+    targets.set(element.id, inside.filter(({ name }) => name === 'startEvent').map(({ id }) => id))
+    for (const end of inside.filter(({ name }) => name === 'endEvent')) for (const next of following) add(end.id, next)
+  }
+}
+
+function cycleFrom(start: string, elements: ReadonlyMap<string, XmlElement>, targets: ReadonlyMap<string, string[]>): string[] | undefined {
   const from = new Map<string, string>()
   const open = [start]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const flow of targets.get(id) ?? []) {
-      const target = flow.attribute('targetRef') ?? ''
+    for (const target of targets.get(id) ?? []) {
       if (target === start) return [...pathTo(id, start, from), start]
-      const element = elements.get(target)
-      if (element === undefined || from.has(target) || !STRAIGHT.test(element.name) || element.name === 'subProcess') continue
+      if (!elements.has(target) || from.has(target)) continue
       from.set(target, id)
       open.push(target)
     }

@@ -5,18 +5,12 @@ import type { CheckContext } from './Check.ts'
 import { checkElement } from './checkElement.ts'
 import { checkFlow } from './checkFlow.ts'
 import { checkScope } from './checkScope.ts'
-import { findStraightThroughLoop } from './findStraightThroughLoop.ts'
 import { flowElements, sequenceFlows } from './flowElements.ts'
 
 /** Everything that forbids the deployment of a process, sub-processes included. */
 export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
   const violations: Violation[] = []
   validateScope(process, source, violations)
-  const loop = violations.length === 0 ? findStraightThroughLoop(process) : undefined
-  if (loop !== undefined) {
-    const message = `Processes are not allowed to contain a straight-through processing loop: ${loop.join(' > ')}`
-    violations.push({ element: process.id, message })
-  }
   return violations
 }
 

@@ -1,0 +1,16 @@
+import { BPMN, type BpmnSource } from '../BpmnSource.ts'
+import type { XmlElement } from '../xml/XmlElement.ts'
+import { requireFeel, requireParsable } from './checkFlow.ts'
+
+/** What messages, signals, errors and escalations say must be readable, whoever refers to them. */
+export function checkDefinitions(source: BpmnSource, complain: (message: string, at: XmlElement) => void): void {
+  const { definitions } = source
+  const complainAt = (text: string, at: XmlElement = definitions): void => complain(text, at)
+  for (const message of definitions.all('message', BPMN)) {
+    requireParsable(message.attribute('name'), complainAt, message, true)
+    for (const subscription of source.extensions(message, 'subscription')) requireFeel(subscription.attribute('correlationKey'), complainAt, subscription)
+  }
+  for (const signal of definitions.all('signal', BPMN)) requireParsable(signal.attribute('name'), complainAt, signal, true)
+  for (const error of definitions.all('error', BPMN)) requireParsable(error.attribute('errorCode'), complainAt, error, true)
+  for (const escalation of definitions.all('escalation', BPMN)) requireParsable(escalation.attribute('escalationCode'), complainAt, escalation, true)
+}
