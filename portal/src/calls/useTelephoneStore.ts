@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { callsApi, type AgentView, type CallAction, type CallView } from '../api/calls.ts'
+import { locale } from '../i18n/i18n.ts'
 import { onLive } from '../live/live.ts'
 
 /** Between two reads while something rings or the stream is down: a lost event must not hide a call. */
@@ -53,7 +54,11 @@ export const useTelephoneStore = defineStore('telephone', () => {
     if (told?.controls === undefined) return void read()
     if (!told.own) return
     answered()
-    call.value = told
+    const known = call.value?.customer
+    // Events are told in the product's first language; facts read in the reader's stay, others are read.
+    const same = known != null && known.id === told.customer?.id
+    call.value = same ? { ...told, customer: known } : told
+    if (!same && told.customer != null && locale() !== 'zh-CN') void read()
   }
 
   function hearAgent(told: AgentView | undefined): void {

@@ -37,8 +37,8 @@ async function receive(request: Request, store: ContentStore): Promise<Received>
   throw new Problem({
     status: 415,
     code: 'FILE_TYPE_REFUSED',
-    zh: `不能上传“${part.name}”：只接受图片、PDF、Office 文档、文本、录音和短视频。`,
-    en: `"${part.name}" cannot be added: only pictures, PDF, Office documents, text, sound and short films are taken.`,
+    zh: `不能上传“${part.name}”：按文件内容判断，它不是图片、PDF、Office 文档、文本、录音或短视频。`,
+    en: `"${part.name}" cannot be added: by its content it is no picture, PDF, Office document, text, sound or short film.`,
   })
 }
 

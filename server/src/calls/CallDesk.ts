@@ -1,4 +1,4 @@
-import type { AppContext, Clock, EntityManager, Keys } from '../http/index.ts'
+import type { AppContext, Clock, EntityManager, Keys, Locale } from '../http/index.ts'
 import type { Bell } from './Bell.ts'
 import type { Caller } from './schema.ts'
 
@@ -7,7 +7,8 @@ export interface Callers {
   /** Keyed hash of a number, the same the customers are found by. */
   hash(number: string): string
   byNumber(em: EntityManager, number: string): Promise<{ readonly id: string } | undefined>
-  byId(em: EntityManager, id: string): Promise<Caller | undefined>
+  /** What the pop shows of a customer, small facts in this language. */
+  byId(em: EntityManager, id: string, locale: Locale): Promise<Caller | undefined>
 }
 
 /** What the calls room shares among its parts. */

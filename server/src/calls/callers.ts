@@ -10,10 +10,10 @@ export function callers({ keys }: AppContext): Callers {
       const customer = await customerByPhone(em, keys, number)
       return customer === undefined ? undefined : { id: customerId(customer) }
     },
-    async byId(em, id) {
+    async byId(em, id, locale) {
       const customer = await customerById(em, id)
       if (customer === undefined) return undefined
-      const { name, licence, kind, address, facts } = presentCustomer(customer, keys, 'zh-CN')
+      const { name, licence, kind, address, facts } = presentCustomer(customer, keys, locale)
       return { id, name, licence, kind, address, facts }
     },
   }

@@ -1,4 +1,4 @@
-import type { EntityManager } from '../http/index.ts'
+import type { EntityManager, Locale } from '../http/index.ts'
 import { siteNamed } from '../identity/index.ts'
 import type { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
@@ -7,20 +7,20 @@ import { openCasesOf } from './openCasesHook.ts'
 import type { CallView } from './schema.ts'
 
 /** A call as this reader may see it: the number in full for the call's own agent only. */
-export async function presentCall(em: EntityManager, desk: CallDesk, call: Call, reader: string): Promise<CallView> {
+export async function presentCall(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale = 'zh-CN'): Promise<CallView> {
   // Also in the wrap-up: what was opened in the call is open now.
-  return { ...(await presentOne(em, desk, call, reader)), openCases: await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null }) }
+  return { ...(await presentOne(em, desk, call, reader, locale)), openCases: await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null }) }
 }
 
 /** The same for several calls; the citizens' open cases with those alone that go on. */
 export async function presentCalls(em: EntityManager, desk: CallDesk, calls: readonly Call[], reader: string): Promise<CallView[]> {
   return Promise.all(
-    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader)), openCases: [] } : await presentCall(em, desk, call, reader))),
+    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader, 'zh-CN')), openCases: [] } : await presentCall(em, desk, call, reader))),
   )
 }
 
-async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string): Promise<Omit<CallView, 'openCases'>> {
-  const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId)) ?? null)
+async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale): Promise<Omit<CallView, 'openCases'>> {
+  const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId, locale)) ?? null)
   return { ...facts(desk, call, reader), customer }
 }
 

@@ -26,14 +26,14 @@ export function callsRoutes(desk: CallDesk): Router {
     const seat = await seatOf(em, actor, now)
     const call = await currentCall(em, actor.username, seat)
     return {
-      call: call === undefined ? null : await presentCall(em, desk, call, actor.username),
+      call: call === undefined ? null : await presentCall(em, desk, call, actor.username, locale),
       agent: seat === undefined ? null : presentAgent(seat, await switchUp(em, desk, seat.site), locale),
     }
   }))
 
   router.get('/calls', handle({ ...ListCalls, summary: 'Calls of a customer or a case' }, ({ query }, { em, actor }) => listCalls(em, desk, actor, query)))
 
-  router.get('/calls/:id', handle({ ...GetCall, summary: 'One call with its legs' }, async ({ params }, { em, actor }) => {
+  router.get('/calls/:id', handle({ ...GetCall, summary: 'One call with its legs' }, async ({ params }, { em, actor, locale }) => {
     const call = await callById(em, params.id)
     authorize(actor, readCall, call)
     await requireVisible(desk.context, em, actor, call)
@@ -50,11 +50,11 @@ export function callsRoutes(desk: CallDesk): Router {
     ))
   }
 
-  router.put('/calls/:id/customer', handle({ ...BindCustomer, summary: 'Says who the caller is, or that nobody known is' }, ({ params, body }, { actor, ip }) =>
+  router.put('/calls/:id/customer', handle({ ...BindCustomer, summary: 'Says who the caller is, or that nobody known is' }, ({ params, body }, { actor, ip, locale }) =>
     database.transactional(async (em) => {
       const call = await bindCustomer(em, actor, params.id, body.customerId, ip)
       await announce(em, desk, { calls: new Map([[call.id, new Set([actor.username])]]), agents: new Set() })
-      return presentCall(em, desk, call, actor.username)
+      return presentCall(em, desk, call, actor.username, locale)
     }),
   ))
 
