@@ -1,4 +1,4 @@
-import type { JobDefinition, UserTaskDefinition } from '../model/elements.ts'
+import type { ExecutableElement, JobDefinition, UserTaskDefinition } from '../model/elements.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { ElementInstance } from '../state/rows.ts'
 import type { ReadState } from '../state/State.ts'
@@ -40,8 +40,9 @@ export class JobBehavior {
     return { type, retries, headers: { ...definition.headers, ...own } }
   }
 
-  create({ key, value }: ElementInstance, job: EvaluatedJob): void {
+  create({ key, value }: ElementInstance, job: EvaluatedJob, listener?: 'START' | 'END'): void {
     this.writer.event('JOB', 'CREATED', this.writer.nextKey(), {
+      ...(listener === undefined ? {} : { jobKind: 'EXECUTION_LISTENER' as const, jobListenerEventType: listener }),
       type: job.type,
       retries: job.retries,
       retryBackoff: 0,
@@ -60,6 +61,17 @@ export class JobBehavior {
       processDefinitionKey: value.processDefinitionKey,
       processInstanceKey: value.processInstanceKey,
     })
+  }
+
+  /** The job of the next execution listener; false when all of them are done. Throws Incident. */
+  createForListener({ listeners }: ExecutableElement, instance: ElementInstance, phase: 'START' | 'END'): boolean {
+    const all = phase === 'START' ? listeners?.start : listeners?.end
+    const listener = all?.[instance.listenersDone ?? 0]
+    if (listener === undefined) return false
+    const type = this.expressions.string(listener.type, instance.key)
+    const retries = this.expressions.integer(listener.retries, instance.key)
+    this.create(instance, { type, retries, headers: {} }, phase)
+    return true
   }
 
   /** The element is terminated: nobody may do its job any more. */

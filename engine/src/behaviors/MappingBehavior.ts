@@ -21,9 +21,9 @@ export class MappingBehavior {
     this.variables = variables
   }
 
-  /** Input mappings become local variables. Throws Incident. */
-  applyInputs({ inputs }: ExecutableElement, { key, value }: ElementInstance): void {
-    if (inputs === undefined) return
+  /** Input mappings become local variables, unless a listener has seen them already. Throws Incident. */
+  applyInputs({ inputs }: ExecutableElement, { key, value, listenersDone }: ElementInstance): void {
+    if (inputs === undefined || listenersDone !== undefined) return
     this.variables.setLocal(key, value, this.expressions.document(inputs, key))
   }
 
@@ -32,7 +32,9 @@ export class MappingBehavior {
    * With mappings only what is mapped leaves; without, everything the event brought does.
    */
   applyOutputs({ outputs }: ExecutableElement, instance: ElementInstance): void {
-    const { key, value, loopCounter } = instance
+    const { key, value, loopCounter, listenersDone, state } = instance
+    // What the listeners have seen is mapped already.
+    if (listenersDone !== undefined && state === 'COMPLETING') return
     const brought = this.takeTrigger(instance)
     if (outputs === undefined) {
       if (brought !== undefined) this.variables.merge(triggerScope(instance), value, brought)

@@ -29,11 +29,19 @@ function begin(element: ExecutableElement, instance: ElementInstance, context: C
     if (scope?.value.bpmnElementType === 'MULTI_INSTANCE_BODY') {
       enterLoop(context.state.models.elementOf(scope.value) as MultiInstanceBody, instance, context)
     }
+    if (element.listeners !== undefined && waitsForListener(element, instance, context)) return
     processorOf(element).activate(element, instance, context)
   } catch (error) {
     if (!(error instanceof Incident)) throw error
     reportIncident(error, instance, context)
   }
+}
+
+/** Listeners see what is mapped in, and come before the element's own work. */
+function waitsForListener(element: ExecutableElement, instance: ElementInstance, { mappings, jobs }: CommandContext): boolean {
+  if (element.listeners?.start.length === 0) return false
+  mappings.applyInputs(element, instance)
+  return jobs.createForListener(element, instance, 'START')
 }
 
 /** Why the element may not begin now, in Zeebe's words; undefined when it may. */

@@ -26,6 +26,7 @@ import { publishMessage } from './publishMessage.ts'
 import { recurJob } from './recurJob.ts'
 import { rejectCorrelation } from './rejectCorrelation.ts'
 import { resolveIncident } from './resolveIncident.ts'
+import { resumeAfterListener } from './resumeAfterListener.ts'
 import { setVariables } from './setVariables.ts'
 import { terminateElement } from './terminateElement.ts'
 import { throwJobError } from './throwJobError.ts'
@@ -46,6 +47,7 @@ export const commandProcessors: Processors = {
     ACTIVATE_ELEMENT: activateElement,
     COMPLETE_ELEMENT: completeElement,
     TERMINATE_ELEMENT: terminateElement,
+    COMPLETE_EXECUTION_LISTENER: resumeAfterListener,
     CANCEL: cancelProcessInstance,
   },
   PROCESS_INSTANCE_MODIFICATION: { MODIFY: modifyProcessInstance },

@@ -1,10 +1,19 @@
 import { Incident } from '../behaviors/Incident.ts'
 import { processorOf } from '../elements/processorOf.ts'
-import type { CommandProcessor } from './CommandProcessor.ts'
+import type { ExecutableElement } from '../model/elements.ts'
+import type { ElementInstance } from '../state/rows.ts'
+import type { CommandContext, CommandProcessor } from './CommandProcessor.ts'
 import { lookAgain } from './lookAgain.ts'
 import { reportIncident } from './reportIncident.ts'
 
 const SCOPES = new Set(['PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY'])
+
+/** Listeners see what is mapped out, and come before the element is left. */
+function waitsForListener(element: ExecutableElement, instance: ElementInstance, { mappings, jobs }: CommandContext): boolean {
+  if (element.listeners?.end.length === 0) return false
+  if (element.type !== 'PROCESS' && element.type !== 'BOUNDARY_EVENT') mappings.applyOutputs(element, instance)
+  return jobs.createForListener(element, instance, 'END')
+}
 
 /** Lets an active element end; run again for one whose incident was resolved. */
 export const completeElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain(({ key, value }, context) => {
@@ -27,6 +36,7 @@ export const completeElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain((
   const completing = state.elementInstances.get(key) ?? instance
   const element = state.models.elementOf(value)
   try {
+    if (element.listeners !== undefined && waitsForListener(element, completing, context)) return
     processorOf(element).complete(element, completing, context)
   } catch (error) {
     if (!(error instanceof Incident)) throw error

@@ -18,5 +18,6 @@ export const failJob: CommandProcessor<'JOB'> = ({ key, value }, context) => {
   const instance = state.elementInstances.get(job.value.elementInstanceKey)
   if (instance !== undefined) variables.setLocal(instance.key, instance.value, value.variables)
   if (retries > 0) return
-  incidents.raiseForJob(new Incident('JOB_NO_RETRIES', errorMessage === '' ? 'No more retries left.' : errorMessage), key, job)
+  const errorType = job.value.jobKind === 'EXECUTION_LISTENER' ? 'EXECUTION_LISTENER_NO_RETRIES' : 'JOB_NO_RETRIES'
+  incidents.raiseForJob(new Incident(errorType, errorMessage === '' ? 'No more retries left.' : errorMessage), key, job)
 }

@@ -10,6 +10,7 @@ export const terminateElement: CommandProcessor<'PROCESS_INSTANCE'> = lookAgain(
     return context.reject('INVALID_STATE', `Expected element instance with key '${key}' to be present in state but not found.`)
   }
   writer.event('PROCESS_INSTANCE', 'ELEMENT_TERMINATING', key, value)
+  context.jobs.cancel(instance)
   const element = state.models.elementOf(value)
   processorOf(element).terminate(element, state.elementInstances.get(key) ?? instance, context)
 })

@@ -7,6 +7,9 @@ import { findOpenJob } from './findOpenJob.ts'
 export const throwJobError: CommandProcessor<'JOB'> = ({ key, value }, context) => {
   const job = findOpenJob(key, 'throw an error for', context)
   if (job === undefined) return
+  if (job.value.jobKind === 'EXECUTION_LISTENER') {
+    return context.reject('INVALID_STATE', `Expected to throw an error for job with key '${key}', but it is the job of an execution listener`)
+  }
   const { writer, catchers, events, incidents, answer } = context
   const { errorCode } = value
   const errorMessage = value.errorMessage.slice(0, 10_000)

@@ -11,6 +11,8 @@ export const endEvent: ElementProcessor<EndEvent> = {
     if (event.errorCode !== undefined) return throwError(expressions.string(event.errorCode, instance.key), instance, behaviors)
     if (event.eventType !== 'NONE' && event.eventType !== 'TERMINATE') return throwEvent.activate({ ...event, linkTargetId: undefined }, instance, behaviors)
     lifecycle.activated(instance)
+    // Its listeners are asked between the two.
+    if (event.listeners !== undefined && event.listeners.end.length > 0) return lifecycle.complete(instance)
     lifecycle.completing(instance)
     endEvent.complete(event, instance, behaviors)
   },

@@ -18,6 +18,19 @@ export interface ExecutableElement {
   readonly events: readonly CatchEvent[]
   /** How the activity is undone once it has completed. */
   readonly compensation?: Compensation | undefined
+  /** Jobs before the element begins and before it ends. */
+  readonly listeners?: Listeners | undefined
+}
+
+/** Execution listeners of an element in their order. */
+export interface Listeners {
+  readonly start: readonly Listener[]
+  readonly end: readonly Listener[]
+}
+
+export interface Listener {
+  readonly type: CompiledExpression
+  readonly retries: CompiledExpression
 }
 
 /** A compensation boundary event and the activity it leads to. */

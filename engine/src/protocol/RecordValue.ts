@@ -101,6 +101,9 @@ export interface ProcessEventRecord {
 }
 
 export interface JobRecord {
+  /** Absent: the job is an element's own work. */
+  readonly jobKind?: 'EXECUTION_LISTENER'
+  readonly jobListenerEventType?: 'START' | 'END'
   readonly type: string
   readonly retries: number
   readonly retryBackoff: number
@@ -211,6 +214,7 @@ export type ErrorType =
   | 'EXTRACT_VALUE_ERROR'
   | 'CONDITION_ERROR'
   | 'JOB_NO_RETRIES'
+  | 'EXECUTION_LISTENER_NO_RETRIES'
   | 'UNHANDLED_ERROR_EVENT'
   | 'CALLED_ELEMENT_ERROR'
   | 'CALLED_DECISION_ERROR'

@@ -19,9 +19,9 @@ function exported(valueType: ValueType, value: object): object {
   return value
 }
 
-/** The engine makes no other jobs than those of elements. */
+/** Jobs are elements' own work unless they say otherwise. */
 function asJob(value: object): object {
-  return { ...value, jobKind: 'BPMN_ELEMENT' }
+  return { jobKind: 'BPMN_ELEMENT', ...value }
 }
 
 function valueToJson(value: object): string {

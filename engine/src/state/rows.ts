@@ -34,6 +34,8 @@ export interface ElementInstance {
   readonly takenFlows?: Readonly<Record<string, number>>
   readonly jobKey?: Key
   readonly userTaskKey?: Key
+  /** How many execution listeners of the present phase are done. */
+  readonly listenersDone?: number
   /** The start event of the event sub-process, the boundary event or the terminate end event that interrupted this scope. */
   readonly interruptedBy?: string
   /** Root of the instance a call activity has called. */

@@ -3,6 +3,7 @@ import { flowElements, isActivity, isEventSubProcess } from '../validation/flowE
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
 import { compileCompensation } from './compileCompensation.ts'
+import { compileListeners } from './compileListeners.ts'
 import { compileMappings } from './compileMappings.ts'
 import { compileMultiInstance } from './compileMultiInstance.ts'
 import { compileParts } from './compileParts.ts'
@@ -24,6 +25,7 @@ export function compileElement(element: XmlElement, scope: XmlElement, flows: re
     // Zeebe takes the flow that stands last in the file first; models rely on it.
     outgoing: flows.filter(({ sourceId }) => sourceId === element.id).toReversed(),
     events: [],
+    listeners: compileListeners(element, source),
   }
   const own = ownEvents(element, parts, flows, scope, compilation)
   const inside = 'events' in parts ? (parts.events as CatchEvent[]) : []
@@ -31,7 +33,7 @@ export function compileElement(element: XmlElement, scope: XmlElement, flows: re
   const loop = isActivity(element) ? compileMultiInstance(element, source) : undefined
   if (loop === undefined) return { ...base, ...parts, events: [...own, ...boundary, ...inside], compensation }
   const inner = { ...base, ...parts, incoming: [], outgoing: [], events: [...own, ...inside] }
-  const body = { ...base, type: 'MULTI_INSTANCE_BODY' as const, inputs: undefined, outputs: undefined, events: boundary, compensation }
+  const body = { ...base, type: 'MULTI_INSTANCE_BODY' as const, inputs: undefined, outputs: undefined, events: boundary, compensation, listeners: undefined }
   return { ...body, ...loop, inner } as ExecutableElement
 }
 

@@ -3,6 +3,7 @@ import type { FlowScope } from '../elements.ts'
 import { ExecutableProcess } from '../ExecutableProcess.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
+import { compileListeners } from './compileListeners.ts'
 import { compileScope } from './compileScope.ts'
 
 /** Turns a checked process into its executable form. */
@@ -17,6 +18,7 @@ export function compileProcess(process: XmlElement, source: BpmnSource): Executa
     outputs: undefined,
     incoming: [],
     outgoing: [],
+    listeners: compileListeners(process, source),
     ...compileScope(process, compilation),
   }
   compilation.elements.set(root.id, root)

@@ -7,6 +7,7 @@ import { checkCatchEvent } from './checkCatchEvent.ts'
 import { checkEndEvent } from './checkEndEvent.ts'
 import { checkEventGateway } from './checkEventGateway.ts'
 import { checkGateway } from './checkGateway.ts'
+import { checkListeners } from './checkListeners.ts'
 import { checkMappings } from './checkMappings.ts'
 import { checkMultiInstance } from './checkMultiInstance.ts'
 import { checkReceiveTask } from './checkReceiveTask.ts'
@@ -50,6 +51,7 @@ export function checkElement(element: XmlElement, context: CheckContext): void {
   check(element, context)
   refuseUnknownDefinitions(element, context)
   checkMappings(element, context)
+  checkListeners(element, context)
   if (isActivity(element)) {
     checkMultiInstance(element, context)
     checkActivity(element, context)

@@ -4,12 +4,14 @@ import type { XmlElement } from '../xml/XmlElement.ts'
 import type { CheckContext } from './Check.ts'
 import { checkElement } from './checkElement.ts'
 import { checkFlow } from './checkFlow.ts'
+import { checkListeners } from './checkListeners.ts'
 import { checkScope } from './checkScope.ts'
 import { flowElements, sequenceFlows } from './flowElements.ts'
 
 /** Everything that forbids the deployment of a process, sub-processes included. */
 export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
   const violations: Violation[] = []
+  checkListeners(process, { source, complain: (message, at = process) => violations.push({ element: source.nameOf(at), message }) })
   validateScope(process, source, violations)
   return violations
 }

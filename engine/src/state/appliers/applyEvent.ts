@@ -16,6 +16,7 @@ import { elementActivating as elementActivating2 } from './elementActivating.v2.
 import { elementCompleted } from './elementCompleted.v1.ts'
 import { elementCompleted as elementCompleted2 } from './elementCompleted.v2.ts'
 import { elementCompleting } from './elementCompleting.v1.ts'
+import { elementCompleting as elementCompleting2 } from './elementCompleting.v2.ts'
 import { elementMigrated } from './elementMigrated.v1.ts'
 import { elementTerminated } from './elementTerminated.v1.ts'
 import { elementTerminating } from './elementTerminating.v1.ts'
@@ -25,9 +26,11 @@ import { formDeleted } from './formDeleted.v1.ts'
 import { incidentCreated } from './incidentCreated.v1.ts'
 import { incidentMigrated } from './incidentMigrated.v1.ts'
 import { incidentResolved } from './incidentResolved.v1.ts'
+import { incidentResolved as incidentResolved2 } from './incidentResolved.v2.ts'
 import { jobBatchActivated } from './jobBatchActivated.v1.ts'
 import { jobCanceled } from './jobCanceled.v1.ts'
 import { jobCompleted } from './jobCompleted.v1.ts'
+import { jobCompleted as jobCompleted2 } from './jobCompleted.v2.ts'
 import { jobCreated } from './jobCreated.v1.ts'
 import { jobErrorThrown } from './jobErrorThrown.v1.ts'
 import { jobFailed } from './jobFailed.v1.ts'
@@ -73,10 +76,10 @@ type Appliers = { readonly [V in ValueType]?: Readonly<Record<string, readonly E
 
 /** Every event that changes state, with its appliers by version, the oldest first. Events that are missing change nothing. */
 const APPLIERS: Appliers = {
-  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken, sequenceFlowTaken2], ELEMENT_MIGRATED: [elementMigrated] },
+  PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting, elementCompleting2], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken, sequenceFlowTaken2], ELEMENT_MIGRATED: [elementMigrated] },
   PROCESS_INSTANCE_MODIFICATION: { MODIFIED: [processInstanceModified] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
-  JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },
+  JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted, jobCompleted2], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },
   USER_TASK: { CREATING: [userTaskCreating], ASSIGNED: [userTaskChanged], UPDATED: [userTaskChanged], COMPLETED: [userTaskEnded], CANCELED: [userTaskEnded] },
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
   VARIABLE: { CREATED: [variableCreated], UPDATED: [variableUpdated] },
@@ -87,7 +90,7 @@ const APPLIERS: Appliers = {
   MESSAGE_START_EVENT_SUBSCRIPTION: { CREATED: [messageStartEventSubscriptionCreated], CORRELATED: [messageStartEventSubscriptionCorrelated], DELETED: [messageStartEventSubscriptionDeleted] },
   SIGNAL_SUBSCRIPTION: { CREATED: [signalSubscriptionCreated], DELETED: [signalSubscriptionDeleted] },
   COMPENSATION_SUBSCRIPTION: { CREATED: [compensationSubscriptionCreated], TRIGGERED: [compensationSubscriptionTriggered], COMPLETED: [compensationSubscriptionRemoved], DELETED: [compensationSubscriptionRemoved] },
-  INCIDENT: { CREATED: [incidentCreated], MIGRATED: [incidentMigrated], RESOLVED: [incidentResolved] },
+  INCIDENT: { CREATED: [incidentCreated], MIGRATED: [incidentMigrated], RESOLVED: [incidentResolved, incidentResolved2] },
   PROCESS: { CREATED: [processCreated], DELETED: [processDeleted] },
   DECISION: { CREATED: [decisionCreated], DELETED: [decisionDeleted] },
   DECISION_REQUIREMENTS: { CREATED: [decisionRequirementsCreated], DELETED: [decisionRequirementsDeleted] },
