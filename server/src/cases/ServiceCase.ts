@@ -64,6 +64,7 @@ const ServiceCaseSchema = defineEntity({
     { name: 'service_case_licence_index', properties: ['licence', 'id'] },
     { name: 'service_case_urgency_index', properties: ['urgency', 'id'] },
     { name: 'service_case_call_index', properties: ['callId'] },
+    { name: 'service_case_opened_index', properties: ['openedAt', 'id'] },
   ],
 })
 

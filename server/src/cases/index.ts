@@ -14,6 +14,7 @@ import { announceCase } from './announceCase.ts'
 import { findCase, subjectOf } from './findCase.ts'
 import { hiddenCases } from './hiddenCases.ts'
 import { m0301Case } from './m0301-case.ts'
+import { m0304CaseOpened } from './m0304-case-opened.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
 import { seedCases } from './seedCases.ts'
@@ -41,7 +42,7 @@ export { visibleTo } from './visibleTo.ts'
 export const cases: Module = {
   name: 'cases',
   entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter],
-  migrations: [m0301Case, m0303CaseSearch],
+  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened],
   seed: seedCases,
   routes(context) {
     provideCustomerCases(context)

@@ -19,10 +19,12 @@ export interface CaseRows {
 /** Counting stops here: nobody pages through a thousand cases. */
 const MOST_COUNTED = 1000
 const MOST_FOUND = 2000
+/** Ids follow the instants of opening but for what is under way at once; the cases of a demonstration are a day apart at most. */
+const DISORDER_MS = 86_400_000
 
 /** One page of cases, newest first, of those the reader may see. */
 export async function listCases(em: EntityManager, keys: Keys, actor: Person, query: ListCasesQuery): Promise<CaseRows> {
-  const where: FilterQuery<ServiceCase>[] = [...visibleTo(actor), ...filters(query, actor)]
+  const where: FilterQuery<ServiceCase>[] = [...visibleTo(actor), ...filters(query, actor), ...(await openedWithin(em, query))]
   if (query.q) where.push(await searched(em, keys, query.q))
   const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'number')
   const page = before === undefined ? where : [...where, { id: { $lt: before } }]
@@ -34,11 +36,23 @@ export async function listCases(em: EntityManager, keys: Keys, actor: Person, qu
 }
 
 function filters(query: ListCasesQuery, actor: Person): FilterQuery<ServiceCase>[] {
-  const { type, stage, state, site, department, customer, urgency, mine, from, to } = query
+  const { type, stage, state, site, department, customer, urgency, mine } = query
   const equal = { type, stage, site, department, urgency, customerId: customer, ...(state === undefined ? {} : { open: state === 'open' }), ...(mine === 'true' ? { openedBy: actor.username } : {}) }
-  const given = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined)) as FilterQuery<ServiceCase>
-  const period = { ...(from === undefined ? {} : { $gte: new Date(from) }), ...(to === undefined ? {} : { $lt: new Date(to) }) }
-  return [given, ...(Object.keys(period).length > 0 ? [{ openedAt: period }] : [])]
+  return [Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined)) as FilterQuery<ServiceCase>]
+}
+
+/** The period, and the range of ids it lies in: lists go by id, and would look for a period of years ago among all cases since. */
+async function openedWithin(em: EntityManager, { from, to }: ListCasesQuery): Promise<FilterQuery<ServiceCase>[]> {
+  const conditions: FilterQuery<ServiceCase>[] = []
+  if (from !== undefined) {
+    const [first] = await em.find(ServiceCase, { openedAt: { $gte: new Date(Date.parse(from) - DISORDER_MS) } }, { orderBy: { openedAt: 'asc', id: 'asc' }, limit: 1, fields: ['id'], disableIdentityMap: true })
+    conditions.push({ openedAt: { $gte: new Date(from) } }, { id: { $gte: first?.id ?? Number.MAX_SAFE_INTEGER } })
+  }
+  if (to !== undefined) {
+    const [last] = await em.find(ServiceCase, { openedAt: { $lt: new Date(Date.parse(to) + DISORDER_MS) } }, { orderBy: { openedAt: 'desc', id: 'desc' }, limit: 1, fields: ['id'], disableIdentityMap: true })
+    conditions.push({ openedAt: { $lt: new Date(to) } }, { id: { $lte: last?.id ?? 0 } })
+  }
+  return conditions
 }
 
 /** A whole number, telephone number or licence is looked up by its index; anything else is words. */
