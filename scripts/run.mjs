@@ -22,7 +22,9 @@ const COMMANDS = {
   test: { file: 'scripts/test.ts', dev: true },
   'test:real': { file: 'scripts/testReal.ts', dev: true },
   bench: { file: 'scripts/bench.ts', dev: true },
+  'bench:engine': { file: 'scripts/benchEngine.ts', dev: true },
   conformance: { file: 'scripts/conformance.ts', dev: true },
+  'soak:engine': { file: 'scripts/soakEngine.ts', dev: true },
   soak: { file: 'scripts/soak.ts', dev: true },
   'audit:verify': { file: 'scripts/one.ts', args: ['auditVerify'] },
 }

@@ -15,6 +15,8 @@ export interface RealZeebe extends RealPart {
   readonly version: string
   /** http://host:port of its management interface; tests move its clock there. */
   readonly management: string
+  readonly pid: number | undefined
+  readonly dataDir: string
 }
 
 /**
@@ -33,8 +35,14 @@ export async function startZeebe(options: { dataDir: string; recordsUrl?: string
     stdio: ['ignore', log, log],
     env: { ...process.env, ...brokerEnvironment({ grpc, command, internal, rest, management, dataDir }), ...exporterEnvironment(options.recordsUrl, options.recordsAtOnce === true ? 1 : 20), ZEEBE_CLOCK_CONTROLLED: String(options.clockControlled === true) },
   })
-  await untilHealthy(management, child)
-  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, management: `http://127.0.0.1:${management}`, stop: () => stopChild(child) }
+  try {
+    await untilHealthy(management, child)
+  } catch (error) {
+    // A slow broker must not live on after nobody waits for it.
+    await stopChild(child)
+    throw error
+  }
+  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, management: `http://127.0.0.1:${management}`, pid: child.pid, dataDir, stop: () => stopChild(child) }
 }
 
 const JVM = [

@@ -35,7 +35,7 @@ describe('an engine that is killed again and again under load', () => {
 
   for (let done = 0; done < ROUNDS; done += PER_STORE) {
     const rounds = Math.min(PER_STORE, ROUNDS - done)
-    it(`should lose nothing it has acknowledged and do nothing twice in ${rounds} kills (seed ${SEED}, from ${done})`, { timeout: 60_000 + rounds * 10_000 }, async () => {
+    it(`should lose nothing it has acknowledged and do nothing twice in ${rounds} kills (seed ${SEED}, from ${done})`, { timeout: 120_000 + rounds * 40_000 }, async () => {
       const ledger = new Ledger()
       for (let round = 0; round < rounds; round += 1) await surviveKill(launch, ledger, random)
       await finishWork(launch, ledger)
