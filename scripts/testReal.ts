@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MissingPart, type RealPart } from './real/RealPart.ts'
 import { startMariaDb } from './real/mariadb.ts'
+import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 import { freePort } from './run/ports.ts'
 import { startZeebe } from './real/zeebe.ts'
 import { counted, NOTHING, printTotal, type Count } from './test/count.ts'
@@ -54,6 +55,7 @@ async function wholeSystem(): Promise<Count> {
   const system = testFiles('scripts', '.real.test.ts')
   const workers = testFiles('workers', '.real.test.ts')
   if (system.length + workers.length === 0) return NOTHING
+  if (system.length > 0) buildPortalIfStale()
   const database = await startMariaDb({ dataDir: folder })
   started.push(database)
   const port = await freePort()

@@ -25,14 +25,16 @@ interface Running {
 export class Supervisor {
   readonly #running: Running[]
   readonly #onGivingUp: (sentence: string) => void
+  readonly #longestPauseMs: number
   #stopping = false
   #ready = false
 
-  constructor(programs: readonly Program[], dataDir: string, onGivingUp: (sentence: string) => void) {
+  constructor(programs: readonly Program[], dataDir: string, onGivingUp: (sentence: string) => void, longestPauseMs = LONGEST_PAUSE_MS) {
     const logs = join(dataDir, 'logs')
     mkdirSync(logs, { recursive: true })
     this.#running = programs.map((program) => ({ program, log: openLog(join(logs, `${program.name}.log`)), failures: 0, lastSentence: '' }))
     this.#onGivingUp = onGivingUp
+    this.#longestPauseMs = longestPauseMs
   }
 
   start(): void {
@@ -85,7 +87,7 @@ export class Supervisor {
       return
     }
     running.failures = Date.now() - startedAt > 60_000 ? 1 : running.failures + 1
-    const pause = Math.min(LONGEST_PAUSE_MS, 100 * 2 ** (running.failures - 1))
+    const pause = Math.min(this.#longestPauseMs, 100 * 2 ** (running.failures - 1))
     console.error(`The ${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause} ms.`)
     setTimeout(() => this.#stopping || this.#launch(running), pause)
   }

@@ -19,6 +19,11 @@ export interface Seat {
   readonly external: string[]
   /** Errors of the page's console and uncaught exceptions; must stay empty. */
   readonly errors: string[]
+  readonly username: string
+  /** What had to be done more than once; empty where nothing was in the way. */
+  readonly repeated: string[]
+  /** Told before each deed. */
+  onDeed: (what: string) => void
 }
 
 /** Opens the portal at 1366×768 in Chinese and signs in with the demo password. */
@@ -29,12 +34,14 @@ export async function takeSeat(browser: Browser, url: string, username: string, 
     timezoneId: 'Asia/Shanghai',
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
   })
+  // Short, because a person looks again and tries again; see deed.ts.
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
-  const seat: Seat = { context, page, external: [], errors: [] }
+  const seat: Seat = { context, page, external: [], errors: [], username, repeated: [], onDeed: () => {} }
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) seat.external.push(request.url())
   })
-  page.on('pageerror', (error) => seat.errors.push(String(error)))
+  page.on('pageerror', (error) => seat.errors.push(error.stack ?? String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) seat.errors.push(message.text())
   })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import type { CurrentCall } from '../../server/src/calls/schema.ts'
-import type { CaseDetail, CaseHead, CasePath } from '../../server/src/cases/schema.ts'
-import type { MessagePage } from '../../server/src/messages/schema.ts'
+import type { CaseHead } from '../../server/src/cases/schema.ts'
 import type { TaskDetail, TaskPage } from '../../server/src/tasks/schema.ts'
 import { eventually, Person, Refused } from './Person.ts'
+import { readOutcome, type Outcome } from './readOutcome.ts'
 
 /** The people one complaint meets. */
 export interface People {
@@ -14,18 +14,11 @@ export interface People {
   readonly auditor: Person
 }
 
-/** What is known when the complaint is archived. */
-export interface Outcome {
-  readonly number: string
-  readonly detail: CaseDetail
-  readonly path: CasePath
-  readonly messages: MessagePage['items']
-  /** Calls that rang the citizen back. */
-  readonly callbacks: number
-}
-
-/** Names of the steps, told to whoever watches: the fault test kills something at random ones. */
+/** Told right after each step of the scenario; the fault tests kill something then. */
 export type OnStep = (step: string) => void
+
+/** Steps of one complaint until its first callback is over, and of the whole: the round after the redo is like the one before. */
+export const STEPS = { firstRound: 17, all: 25 }
 
 /** Signs in everyone the scenario needs, at Hangzhou. */
 export async function gatherPeople(url: string): Promise<People> {
@@ -58,34 +51,19 @@ export async function complaintByHand(people: People, onStep: OnStep = () => {})
   const { agent, handler, head, auditor } = people
   await beReady(agent)
   onStep('ready')
-  const callId = await takeCall(agent)
-  onStep('talking')
-  const number = await openFromCall(agent, callId)
-  onStep('submitted')
+  const call = await ringing(agent, 'inbound', onStep, () => command(agent, '/simulator/calls', { script: 'retailer-complaint' }))
+  const number = await openFromCall(agent, call.id, onStep)
   await hangUp(agent)
-  await handle(handler, number, 'complaint-sign', { signAction: 'sign' })
-  onStep('signed')
-  await handleAndSignOff(handler, head, number)
-  onStep('signed off')
-  await callBack(agent, number, { result: 'reached', satisfaction: 'dissatisfied', dissatisfiedWith: 'result', handlingAtFault: true, remark: '问题没有真正解决' })
-  onStep('dissatisfied')
-  await handleAndSignOff(handler, head, number)
-  onStep('redone')
-  await callBack(agent, number, { result: 'reached', satisfaction: 'satisfied' })
-  onStep('satisfied')
-  const detail = await eventually(`${number} is archived`, async () => {
-    const seen = await auditor.get<CaseDetail>(`/cases/${number}`)
-    return seen.stage === 'archived' ? seen : undefined
-  })
-  onStep('archived')
-  return {
-    number,
-    detail,
-    path: await auditor.get<CasePath>(`/cases/${number}/path`),
-    messages: (await auditor.get<MessagePage>(`/messages?case=${number}`)).items,
-    callbacks: await countCallbacks(auditor, number),
+  onStep('hung up')
+  await handle(handler, number, 'complaint-sign', { signAction: 'sign' }, onStep)
+  for (const record of [DISSATISFIED, { result: 'reached', satisfaction: 'satisfied' }]) {
+    await handleAndSignOff(handler, head, number, onStep)
+    await callBack(agent, number, record, onStep)
   }
+  return readOutcome(auditor, number)
 }
+
+const DISSATISFIED = { result: 'reached', satisfaction: 'dissatisfied', dissatisfiedWith: 'result', handlingAtFault: true, remark: '问题没有真正解决' }
 
 async function beReady(agent: Person): Promise<void> {
   await eventually('the agent is ready', async () => {
@@ -98,20 +76,21 @@ async function beReady(agent: Person): Promise<void> {
   })
 }
 
-async function takeCall(agent: Person): Promise<string> {
-  const call = await ringing(agent, 'inbound', () => command(agent, '/simulator/calls', { script: 'retailer-complaint' }))
-  return call.id
-}
-
 /** Waits for a call to ring the agent and answers it; a press that came to nothing is repeated, as a person would. */
-async function ringing(agent: Person, purpose: 'inbound' | 'callback', ring?: () => Promise<void>): Promise<{ id: string; caseNumber: string | null }> {
+async function ringing(agent: Person, purpose: 'inbound' | 'callback', onStep: OnStep, ring?: () => Promise<void>): Promise<{ id: string; caseNumber: string | null }> {
   let rung = Date.now()
+  let heard = false
   await ring?.()
-  return eventually(`a call (${purpose}) is answered`, async () => {
+  const taken = await eventually(`a call (${purpose}) is answered`, async () => {
     const { call, agent: telephone } = await agent.get<CurrentCall>('/calls/current')
     if (call?.purpose === purpose && call.state === 'connected') return call
-    if (call?.controls.answer) await command(agent, `/calls/${call.id}/answer`)
-    else if (telephone && !['ready', 'busy'].includes(telephone.state)) await command(agent, '/agent/state', { state: 'ready' })
+    // Whoever was let ring twice has called twice: the second is told that all is in hand.
+    if (call && call.purpose !== purpose && call.state === 'connected') await command(agent, `/calls/${call.id}/clear`)
+    else if (call?.controls.answer) {
+      if (!heard) onStep('rings')
+      heard = true
+      await command(agent, `/calls/${call.id}/answer`)
+    } else if (telephone && !['ready', 'busy'].includes(telephone.state)) await command(agent, '/agent/state', { state: 'ready' })
     else if (!call && ring && Date.now() - rung > 15_000) {
       rung = Date.now()
       await ring()
@@ -119,16 +98,21 @@ async function ringing(agent: Person, purpose: 'inbound' | 'callback', ring?: ()
     await new Promise((resolve) => setTimeout(resolve, 150))
     return undefined
   })
+  onStep('talking')
+  return taken
 }
 
-async function openFromCall(agent: Person, callId: string): Promise<string> {
+async function openFromCall(agent: Person, callId: string, onStep: OnStep): Promise<string> {
   const draftId = randomUUID()
   await agent.put(`/drafts/${draftId}`, { type: 'complaint', callId, data: INTAKE, revision: 0 })
+  onStep('draft saved')
   const { formVersion } = await agent.get<{ formVersion: number }>(`/drafts/${draftId}`)
   const attachment = await agent.upload<{ id: string }>(`/attachments?draft=${draftId}`, '截图.txt', 'text/plain', '网上订货提示：未到订货时间')
+  onStep('file attached')
   const key = randomUUID()
   const open = (): Promise<CaseHead> => agent.post<CaseHead>('/cases', { type: 'complaint', formVersion, data: INTAKE, draftId, callId, attachments: [attachment.id] }, key)
   const opened = await open()
+  onStep('submitted')
   // A double click, or a retry after a lost answer, is one case.
   const again = await open()
   if (again.number !== opened.number) throw new Error(`One submission made two cases: ${opened.number} and ${again.number}.`)
@@ -146,7 +130,7 @@ async function hangUp(agent: Person): Promise<void> {
 }
 
 /** The department's work on a case: handled and signed off. */
-export async function handleAndSignOff(handler: Person, head: Person, number: string): Promise<void> {
+export async function handleAndSignOff(handler: Person, head: Person, number: string, onStep?: OnStep): Promise<void> {
   await handle(handler, number, 'complaint-handle', {
     contacted: false,
     findings: '经核实，订货系统于当日九时至十一时因升级未开放，热线话务高峰未能接通。',
@@ -154,14 +138,17 @@ export async function handleAndSignOff(handler: Person, head: Person, number: st
     measures: '已为该户延长订货窗口并电话致歉，调整升级时间避开订货时段。',
     policyReference: '《卷烟零售客户服务规范》第十二条',
     reply: '您好，您反映的情况属实，我们已为您延长订货时间，并将系统升级调整到非订货时段。',
-  })
-  await handle(head, number, 'complaint-signoff', { signoffDecision: 'approve' })
+  }, onStep)
+  await handle(head, number, 'complaint-signoff', { signoffDecision: 'approve' }, onStep)
 }
 
 /** Takes the person's task of this case with this form and completes it. */
-export async function handle(person: Person, number: string, formId: string, data: Record<string, unknown>): Promise<void> {
+export async function handle(person: Person, number: string, formId: string, data: Record<string, unknown>, onStep: OnStep = () => {}): Promise<void> {
   const task = await eventually(`${person.username} sees the task ${formId} of ${number}`, () => findTask(person, number, formId))
-  await complete(person, task, data)
+  const claimed = task.rights.claim ? await claim(person, task) : task
+  if (task.rights.claim) onStep(`${formId}: claimed`)
+  await complete(person, claimed, data)
+  onStep(`${formId}: done`)
 }
 
 /** The person's open task of this case with this form, if there is one. */
@@ -175,11 +162,13 @@ export async function findTask(person: Person, number: string, formId: string): 
   return undefined
 }
 
-async function complete(person: Person, task: TaskDetail, data: Record<string, unknown>): Promise<void> {
-  const { key } = task.task
-  const claimed = task.rights.claim ? await person.post<TaskDetail>(`/tasks/${key}/claim`, { revision: task.task.revision }) : task
+async function claim(person: Person, { task }: TaskDetail): Promise<TaskDetail> {
+  return person.post<TaskDetail>(`/tasks/${task.key}/claim`, { revision: task.revision })
+}
+
+async function complete(person: Person, { task: { key, revision } }: TaskDetail, data: Record<string, unknown>): Promise<void> {
   try {
-    await person.post(`/tasks/${key}/complete`, { revision: claimed.task.revision, data })
+    await person.post(`/tasks/${key}/complete`, { revision, data })
   } catch (error) {
     // The answer of the first try was lost with the server, its effect was not.
     const now = await person.get<TaskDetail>(`/tasks/${key}`)
@@ -187,12 +176,13 @@ async function complete(person: Person, task: TaskDetail, data: Record<string, u
   }
 }
 
-async function callBack(agent: Person, number: string, data: Record<string, unknown>): Promise<void> {
+async function callBack(agent: Person, number: string, data: Record<string, unknown>, onStep: OnStep): Promise<void> {
   await beReadyForCallback(agent)
-  const call = await ringing(agent, 'callback')
+  const call = await ringing(agent, 'callback', onStep)
   if (call.caseNumber !== number) throw new Error(`The callback is for ${call.caseNumber}, not ${number}.`)
-  await handle(agent, number, 'callback-record', data)
+  await handle(agent, number, 'callback-record', data, onStep)
   await hangUp(agent)
+  onStep('hung up')
 }
 
 async function beReadyForCallback(agent: Person): Promise<void> {
@@ -205,9 +195,4 @@ async function command(agent: Person, path: string, body: unknown = {}): Promise
   await agent.post(path, body).catch((error: unknown) => {
     if (!(error instanceof Refused) || (error.status !== 409 && error.status !== 503)) throw error
   })
-}
-
-async function countCallbacks(auditor: Person, number: string): Promise<number> {
-  const { items } = await auditor.get<{ items: { purpose: string }[] }>(`/calls?case=${number}&limit=50`)
-  return items.filter((call) => call.purpose === 'callback').length
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Outcome } from './complaintByHand.ts'
+import type { Outcome } from './readOutcome.ts'
 
 /** What must be true of a complaint that was dissatisfied once, however often anything died on the way. */
 export function expectComplete(outcome: Outcome): void {
@@ -25,4 +25,10 @@ export function expectPath(outcome: Outcome): void {
   const entered = complaint?.steps.filter((step) => step.state === 'entered').map((step) => step.elementId) ?? []
   const left = complaint?.steps.filter((step) => step.state === 'left' || step.state === 'terminated').map((step) => step.elementId) ?? []
   expect(left.toSorted()).toEqual(entered.toSorted())
+}
+
+/** Ten kills at least, every program twice at least: otherwise the run has proven nothing. */
+export function expectKilled(killed: Readonly<Record<string, number>>, programs: readonly string[]): void {
+  for (const name of programs) expect(killed[name] ?? 0, `kills of the ${name}`).toBeGreaterThanOrEqual(2)
+  expect(Object.values(killed).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(10)
 }

@@ -1,7 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Seat } from './browser.ts'
+import { deed } from './deed.ts'
 
 /** What people do on the portal's pages, by key and by label, as they do it. */
+
+/** What is typed and chosen in a form, by the fields' keys. */
+export type Answers = Readonly<Record<string, string | boolean>>
 
 /** Types into a Form.io field of the form shown, whatever kind it is. */
 export async function fillField(form: Locator, key: string, value: string | boolean): Promise<void> {
@@ -13,45 +17,47 @@ export async function fillField(form: Locator, key: string, value: string | bool
   else await field.first().fill(String(value))
 }
 
-export async function fillForm(form: Locator, values: Readonly<Record<string, string | boolean>>): Promise<void> {
+export async function fillForm(form: Locator, values: Answers): Promise<void> {
   for (const [key, value] of Object.entries(values)) await fillField(form, key, value)
 }
 
-/** Signs the telephone on and makes it ready; a press the switch did not hear is repeated, as the page asks one to. */
-export async function makeReady({ page }: Seat): Promise<void> {
-  const logOn = page.getByTestId('log-on')
-  const ready = page.getByTestId('ready')
-  const stateReady = page.locator('[data-testid="agent-state"][data-state="ready"]')
-  for (let attempt = 0; attempt < 20 && !(await stateReady.isVisible()); attempt++) {
-    await logOn.or(ready).or(stateReady).first().waitFor()
-    for (const button of [logOn, ready]) if (await button.isVisible()) await button.click({ timeout: 2_000 }).catch(() => undefined)
-    await stateReady.waitFor({ timeout: 1_500 }).catch(() => undefined)
-  }
-  await stateReady.waitFor()
+/** Goes to a page by the menu on the left. */
+export async function goTo(seat: Seat, path: string): Promise<void> {
+  const { page } = seat
+  const entry = page.locator(`nav a[href="${path}"]`)
+  await deed(seat, `go to ${path}`, { shows: [page.locator(`nav a[href="${path}"][aria-current="page"]`)], act: () => entry.click() })
 }
 
-export async function ringScript({ page }: Seat, script: string): Promise<void> {
-  await page.getByTestId('simulate').click()
-  await page.getByTestId(`script-${script}`).click()
-}
-
-/** Opens the case's task from the worklist, fills its form and completes it. */
-export async function completeTask({ page }: Seat, number: string, values: Readonly<Record<string, string | boolean>>): Promise<void> {
-  await page.goto('/tasks')
-  await page.locator(`[data-case="${number}"]`).first().click()
-  await completeOpenTask(page, values)
+/** Opens the case's task of this name from the worklist, which shows it by itself, fills its form and completes it. */
+export async function completeTask(seat: Seat, number: string, name: string, values: Answers): Promise<void> {
+  const { page } = seat
+  await goTo(seat, '/tasks')
+  const row = page.locator(`[data-case="${number}"]`).filter({ hasText: `· ${name}` }).first()
+  await deed(seat, `see ${name} of ${number}`, { shows: [row], act: () => Promise.resolve(), patienceMs: 20_000 })
+  await deed(seat, `open ${name} of ${number}`, { shows: [taskCalled(page, name)], act: () => row.click() })
+  await completeOpenTask(seat, name, values)
 }
 
 /** Fills the form of the task shown and completes it; whoever may, takes it first. */
-export async function completeOpenTask(page: Page, values: Readonly<Record<string, string | boolean>>): Promise<void> {
-  const task = page.getByTestId('task')
-  await task.waitFor()
-  const claim = task.getByTestId('claim')
+export async function completeOpenTask(seat: Seat, name: string, values: Answers): Promise<void> {
+  const { page } = seat
+  const task = taskCalled(page, name)
   const complete = task.getByTestId('complete')
-  await claim.or(complete).first().waitFor()
-  if (await claim.isVisible()) await claim.click()
-  await complete.waitFor()
-  await fillForm(task, values)
-  await complete.click()
-  await task.waitFor({ state: 'detached' })
+  const key = await task.getAttribute('data-key')
+  await deed(seat, `take ${name}`, { shows: [complete], act: () => task.getByTestId('claim').click() })
+  // Done is done, whether the page learned it by its own answer or, after a cut, from the server.
+  const gone = page.locator(`main:not(:has([data-testid="task"][data-key="${key}"]))`)
+  const told = task.locator('.notice').filter({ hasText: '此任务已办结' })
+  await deed(seat, `complete ${name}`, {
+    shows: [gone, told],
+    act: async () => {
+      await fillForm(task, values)
+      await complete.click()
+    },
+  })
+}
+
+/** The page of a task, by its name in the process. */
+export function taskCalled(page: Page, name: string): Locator {
+  return page.getByTestId('task').filter({ has: page.locator('h1', { hasText: name }) })
 }

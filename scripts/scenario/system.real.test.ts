@@ -1,7 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, launchBrowser } from './browser.ts'
 import { complaintByHand, gatherPeople, type People } from './complaintByHand.ts'
+import { takeSeats, type Seats } from './complaintInBrowser.ts'
+import { complaintUnderFaults } from './complaintUnderFaults.ts'
 import { expectComplete, expectPath } from './expectComplete.ts'
-import { eventually } from './Person.ts'
+import { keepEvidence } from './keepEvidence.ts'
+import { readWholePath } from './readOutcome.ts'
+import { seeds } from './seeds.ts'
 import { startSystem, type System } from './system.ts'
 
 const { REAL_ZEEBE_ADDRESS, REAL_SERVER_PORT, REAL_RECORDS_PASSWORD, REAL_DATABASE_URL } = process.env
@@ -9,6 +15,7 @@ const { REAL_ZEEBE_ADDRESS, REAL_SERVER_PORT, REAL_RECORDS_PASSWORD, REAL_DATABA
 describe('the whole system on an unmodified Zeebe and MariaDB', () => {
   let system: System
   let people: People
+  let seats: Seats | undefined
 
   beforeAll(async () => {
     if (!REAL_ZEEBE_ADDRESS || !REAL_SERVER_PORT || !REAL_RECORDS_PASSWORD || !REAL_DATABASE_URL) throw new Error('Run it by npm run test:real, which starts Zeebe and MariaDB.')
@@ -21,22 +28,35 @@ describe('the whole system on an unmodified Zeebe and MariaDB', () => {
     people = await gatherPeople(system.url)
   }, 240_000)
 
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepEvidence('real', Object.values(seats ?? {}), system)
+  })
+
   afterAll(() => system?.stop())
 
   it('should take a complaint from the ringing phone to the sealed archive', async () => {
     const outcome = await complaintByHand(people)
 
     expectComplete(outcome)
-    const path = await eventually('the records have arrived', async () => {
-      const seen = await people.auditor.get<typeof outcome.path>(`/cases/${outcome.number}/path`)
-      const steps = seen.instances[0]?.steps ?? []
-      const open = steps.filter((step) => step.state === 'entered').length - steps.filter((step) => step.state === 'left' || step.state === 'terminated').length
-      return seen.instances.length === 3 && steps.length > 0 && open === 0 ? seen : undefined
-    })
+    const path = await readWholePath(people.auditor, outcome.number)
     expectPath({ ...outcome, path })
   }, 280_000)
 
   it('should have an unbroken audit chain afterwards', async () => {
     expect((await people.auditor.post<{ ok: boolean }>('/audit/verify')).ok).toBe(true)
+  })
+
+  describe.skipIf(CHROMIUM === undefined)('in the browser', () => {
+    let browser: Browser
+    let here: Seats
+
+    beforeAll(async () => {
+      browser = await launchBrowser()
+      seats = here = await takeSeats(browser, system.url)
+    })
+
+    afterAll(() => browser?.close())
+
+    it.each(seeds)('should take a complaint to the archive all the same when ten kills fall on server and workers (seed %i)', (seed) => complaintUnderFaults({ system, seats: here, auditor: people.auditor, programs: ['server', 'workers'], seed }), 280_000)
   })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complaintByHand, gatherPeople, type Outcome, type People } from './complaintByHand.ts'
+import { complaintByHand, gatherPeople, type People } from './complaintByHand.ts'
 import { expectComplete, expectPath } from './expectComplete.ts'
 import { eventually } from './Person.ts'
+import type { Outcome } from './readOutcome.ts'
 import { startSystem, type System } from './system.ts'
 
 describe('the whole system on its own engine and SQLite', () => {

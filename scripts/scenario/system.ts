@@ -1,14 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../run/ports.ts'
-import { programs } from '../run/programs.ts'
-import { loadSecrets } from '../../server/src/http/secrets.ts'
+import { type Program, programs } from '../run/programs.ts'
+import { loadSecrets, type Secrets } from '../../server/src/http/secrets.ts'
 import { readSettings } from '../run/settings.ts'
 import { Supervisor } from '../run/Supervisor.ts'
 import { untilReady as untilReadyAt } from '../run/untilReady.ts'
 
 const READY_WITHIN_MS = 120_000
+/** A program that a test kills again and again is back at once: what is tested is how it goes on. */
+const LONGEST_PAUSE_MS = 400
+
+/** What may be killed. */
+export type ProgramName = 'server' | 'engine' | 'workers' | 'edge'
+
+/** The programs of every embedded system. */
+export const PROGRAMS: readonly ProgramName[] = ['server', 'engine', 'workers']
 
 /** The whole product running for a test: the very programs of `npm start`, on free ports and a data folder of its own. */
 export interface System {
@@ -16,10 +24,11 @@ export interface System {
   readonly url: string
   readonly dataDir: string
   /** Kills one program without warning; the supervisor starts it again. False when it is dead already. */
-  kill(name: 'engine' | 'server' | 'workers'): boolean
+  kill(name: ProgramName): boolean
   /** Resolves when everything answers as ready again. */
   untilReady(): Promise<void>
-  stop(): Promise<void>
+  /** Ends everything and removes the data; answers the failures that the programs logged. */
+  stop(): Promise<string[]>
 }
 
 /** Where a test on real components points the system; both absent means everything embedded. */
@@ -29,6 +38,8 @@ export interface SystemOptions {
   readonly port?: number
   readonly recordsPassword?: string
   readonly env?: Record<string, string>
+  /** A site whose telephone is served by an edge of its own. */
+  readonly edgeSite?: string
 }
 
 /** Starts the system and waits until it is ready (at most 120 s). The caller stops it. */
@@ -44,11 +55,15 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...(options.recordsPassword ? { RECORDS_PASSWORD: options.recordsPassword } : {}),
   }
   const settings = readSettings(env)
-  const all = programs(settings, loadSecrets(dataDir, env)).map((program) => ({ ...program, env: { ...program.env, ...options.env } }))
-  let gaveUp: string | undefined
-  const supervisor = new Supervisor(all, dataDir, (sentence) => (gaveUp = sentence))
-  supervisor.start()
+  const secrets = loadSecrets(dataDir, env)
   const url = `http://127.0.0.1:${port}`
+  const edges = options.edgeSite === undefined ? [] : [edgeProgram(options.edgeSite, url, dataDir, secrets)]
+  const more = { ...(options.edgeSite === undefined ? {} : { EDGE_SITES: options.edgeSite }), ...options.env }
+  // The edge is the last to stop: it must bear that the server goes.
+  const all = [...edges, ...programs(settings, secrets)].map((program) => ({ ...program, env: { ...program.env, ...more } }))
+  let gaveUp: string | undefined
+  const supervisor = new Supervisor(all, dataDir, (sentence) => (gaveUp = sentence), LONGEST_PAUSE_MS)
+  supervisor.start()
   const untilReady = (): Promise<void> => waitUntilReady(url, () => gaveUp)
   try {
     await untilReady()
@@ -67,9 +82,21 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     untilReady,
     async stop() {
       await supervisor.stop()
+      const failures = loggedFailures(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
+      return failures
     },
   }
+}
+
+function edgeProgram(site: string, url: string, dataDir: string, secrets: Secrets): Program {
+  const { [site]: token = '' } = JSON.parse(secrets.SITE_TOKENS) as Record<string, string>
+  return { name: 'edge', args: ['workers/edge.ts'], env: { SITE: site, SITE_TOKEN: token, SERVER_URL: url, DATA_DIR: join(dataDir, 'edge') } }
+}
+
+/** Lines of level error and above in the programs' logs. */
+function loggedFailures(dataDir: string): string[] {
+  return globSync('logs/*.log', { cwd: dataDir }).flatMap((file) => readFileSync(join(dataDir, file), 'utf8').split('\n').filter((line) => /"level":[56]0/.test(line)))
 }
 
 async function waitUntilReady(url: string, gaveUp: () => string | undefined): Promise<void> {
