@@ -1,4 +1,5 @@
 import type { ReadState } from '../state/State.ts'
+import { BindingBehavior } from './BindingBehavior.ts'
 import { CatcherBehavior } from './CatcherBehavior.ts'
 import { CompensationBehavior } from './CompensationBehavior.ts'
 import { DecisionBehavior } from './DecisionBehavior.ts'
@@ -29,6 +30,7 @@ export interface Behaviors {
   readonly userTasks: UserTaskBehavior
   readonly events: EventBehavior
   readonly timers: TimerBehavior
+  readonly bindings: BindingBehavior
   readonly catchers: CatcherBehavior
   readonly compensations: CompensationBehavior
   readonly incidents: IncidentBehavior
@@ -49,7 +51,8 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
   const events = new EventBehavior(state, writer, expressions, timers, lifecycle, variables)
   const compensations = new CompensationBehavior(state, writer, lifecycle)
   lifecycle.compensations = compensations
-  const userTasks = new UserTaskBehavior(state, writer, expressions)
+  const bindings = new BindingBehavior(state)
+  const userTasks = new UserTaskBehavior(state, writer, expressions, bindings)
   const processes = new ProcessStartBehavior(state, writer, variables)
   return {
     state,
@@ -62,6 +65,7 @@ export function createBehaviors(state: ReadState, writer: RecordWriter, zone: st
     userTasks,
     events,
     timers,
+    bindings,
     catchers: new CatcherBehavior(state),
     compensations,
     incidents,

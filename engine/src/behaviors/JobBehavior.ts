@@ -1,5 +1,4 @@
 import type { ExecutableElement, JobDefinition, UserTaskDefinition } from '../model/elements.ts'
-import type { Key } from '../protocol/Key.ts'
 import type { ElementInstance } from '../state/rows.ts'
 import type { ReadState } from '../state/State.ts'
 import type { ExpressionBehavior } from './ExpressionBehavior.ts'
@@ -33,10 +32,11 @@ export class JobBehavior {
   }
 
   /** Evaluates before anything is created, so that an incident leaves no half-made job behind. Throws Incident. */
-  evaluate(definition: JobDefinition, { key }: ElementInstance): EvaluatedJob {
+  evaluate(definition: JobDefinition, instance: ElementInstance): EvaluatedJob {
+    const { key } = instance
     const type = this.expressions.string(definition.type, key)
     const retries = this.expressions.integer(definition.retries, key)
-    const own = definition.userTask === undefined ? {} : this.userTaskHeaders(definition.userTask, key)
+    const own = definition.userTask === undefined ? {} : this.userTaskHeaders(definition.userTask, instance)
     return { type, retries, headers: { ...definition.headers, ...own } }
   }
 
@@ -83,8 +83,8 @@ export class JobBehavior {
     this.incidents.resolveOfJob(jobKey)
   }
 
-  private userTaskHeaders(definition: UserTaskDefinition, scope: Key): Record<string, string> {
-    const task = this.userTasks.evaluate(definition, scope)
+  private userTaskHeaders(definition: UserTaskDefinition, instance: ElementInstance): Record<string, string> {
+    const task = this.userTasks.evaluate(definition, instance)
     const headers: Record<string, string> = {}
     const put = (name: string, value: string | undefined): void => {
       if (value !== undefined && value !== '') headers[RESERVED + name] = value

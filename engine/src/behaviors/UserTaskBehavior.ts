@@ -1,10 +1,10 @@
 import { compileFeel, toJson, type CompiledExpression, type FeelValue } from '../expression/index.ts'
-import type { NativeUserTask, UserTaskDefinition } from '../model/elements.ts'
+import type { Binding, NativeUserTask, UserTaskDefinition } from '../model/elements.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { UserTaskRecord } from '../protocol/UserTaskRecord.ts'
-import { latestId } from '../state/keys.ts'
 import type { ElementInstance } from '../state/rows.ts'
 import type { ReadState } from '../state/State.ts'
+import type { BindingBehavior } from './BindingBehavior.ts'
 import type { ExpressionBehavior } from './ExpressionBehavior.ts'
 import { Incident } from './Incident.ts'
 import type { RecordWriter } from './RecordWriter.ts'
@@ -27,15 +27,17 @@ export class UserTaskBehavior {
   private readonly state: ReadState
   private readonly writer: RecordWriter
   private readonly expressions: ExpressionBehavior
+  private readonly bindings: BindingBehavior
 
-  constructor(state: ReadState, writer: RecordWriter, expressions: ExpressionBehavior) {
+  constructor(state: ReadState, writer: RecordWriter, expressions: ExpressionBehavior, bindings: BindingBehavior) {
     this.state = state
     this.writer = writer
     this.expressions = expressions
+    this.bindings = bindings
   }
 
   /** Throws Incident. */
-  evaluate(task: UserTaskDefinition, scope: Key): EvaluatedUserTask {
+  evaluate(task: UserTaskDefinition, { key: scope, value }: Pick<ElementInstance, 'key' | 'value'>): EvaluatedUserTask {
     const formId = task.formId && this.expressions.string(task.formId, scope)
     return {
       assignee: task.assignee && this.text(task.assignee, scope),
@@ -43,7 +45,7 @@ export class UserTaskBehavior {
       candidateUsers: task.candidateUsers && this.expressions.strings(task.candidateUsers, scope),
       dueDate: task.dueDate && this.dateTime(task.dueDate, scope),
       followUpDate: task.followUpDate && this.dateTime(task.followUpDate, scope),
-      formKey: formId === undefined ? task.formKey : String(this.formKey(formId)),
+      formKey: formId === undefined ? task.formKey : String(this.formKey(formId, task.formBinding, value.processDefinitionKey)),
       externalReference: task.externalReference && this.text(task.externalReference, scope),
     }
   }
@@ -99,9 +101,9 @@ export class UserTaskBehavior {
     return value === '' ? undefined : String(JSON.parse(toJson(value)))
   }
 
-  private formKey(formId: string): Key {
-    const latest = this.state.latestVersions.get(latestId('form', formId))
-    if (latest !== undefined) return latest.key
+  private formKey(formId: string, binding: Binding, processDefinitionKey: Key): Key {
+    const key = this.bindings.find('form', formId, binding, processDefinitionKey)
+    if (key !== undefined) return key
     throw new Incident(
       'FORM_NOT_FOUND',
       `Expected to find a form with id '${formId}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,

@@ -3,12 +3,12 @@ import type { CallActivity } from '../model/elements.ts'
 import type { ScopeProcessor } from './ElementProcessor.ts'
 import { finishTermination, leave } from './steps.ts'
 
-/** Calls the newest version of another process and waits until it ends. */
+/** Calls another process, in the version its binding means, and waits until it ends. */
 export const callActivity: ScopeProcessor<CallActivity> = {
-  activate(activity, instance, { mappings, expressions, events, lifecycle, processes, state, variables, writer }) {
+  activate(activity, instance, { mappings, expressions, bindings, events, lifecycle, processes, state, variables, writer }) {
     mappings.applyInputs(activity, instance)
     const processId = expressions.string(activity.processId, instance.key)
-    const called = processes.latest(processId)
+    const called = state.processes.get(bindings.find('process', processId, activity.binding, instance.value.processDefinitionKey) ?? -1)
     if (called === undefined) throw new Incident('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId}' to be deployed, but not found.`)
     const hasNoneStart = state.models.get(called.processDefinitionKey).root.startEvents.some(({ trigger }) => trigger === undefined)
     if (!hasNoneStart) throw new Incident('CALLED_ELEMENT_ERROR', `Expected process with BPMN process id '${processId}' to have a none start event, but not found.`)

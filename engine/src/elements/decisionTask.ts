@@ -5,10 +5,10 @@ import { leave, terminateSimply } from './steps.ts'
 
 /** Evaluates a deployed decision into a variable. */
 export const decisionTask: ElementProcessor<DecisionTask> = {
-  activate(task, instance, { mappings, expressions, decisions, events, lifecycle }) {
+  activate(task, instance, { state, mappings, expressions, bindings, decisions, events, lifecycle }) {
     mappings.applyInputs(task, instance)
     const decisionId = expressions.string(task.decisionId, instance.key)
-    const decision = decisions.latest(decisionId)
+    const decision = state.decisions.get(bindings.find('decision', decisionId, task.binding, instance.value.processDefinitionKey) ?? -1)
     if (decision === undefined) {
       throw new Incident('CALLED_DECISION_ERROR', `Expected to evaluate decision '${decisionId}', but no decision found for id '${decisionId}'`)
     }

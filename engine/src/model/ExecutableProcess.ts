@@ -5,6 +5,7 @@ import type { ExecutableElement, FlowScope, MultiInstanceBody, SequenceFlow } fr
 export class ExecutableProcess {
   readonly id: string
   readonly root: FlowScope
+  readonly versionTag: string | undefined
   /** Whether anything in it can be undone. */
   readonly compensates: boolean
   /** Inclusive gateways that more than one flow leads to. */
@@ -13,9 +14,10 @@ export class ExecutableProcess {
   private readonly flows: ReadonlyMap<string, SequenceFlow>
   private readonly eventSubProcessOfStart: ReadonlyMap<string, string>
 
-  constructor(root: FlowScope, elements: ReadonlyMap<string, ExecutableElement>, flows: ReadonlyMap<string, SequenceFlow>, eventSubProcessOfStart: ReadonlyMap<string, string>) {
+  constructor(root: FlowScope, elements: ReadonlyMap<string, ExecutableElement>, flows: ReadonlyMap<string, SequenceFlow>, eventSubProcessOfStart: ReadonlyMap<string, string>, versionTag?: string) {
     this.id = root.id
     this.root = root
+    this.versionTag = versionTag
     this.elements = elements
     this.inclusiveJoins = [...elements.values()].filter(({ type, incoming }) => type === 'INCLUSIVE_GATEWAY' && incoming.length > 1)
     this.compensates = [...elements.values()].some(({ compensation }) => compensation !== undefined)

@@ -109,6 +109,7 @@ export interface UserTaskDefinition {
   readonly formKey: string | undefined
   /** Id of a deployed form; its key becomes the formKey. */
   readonly formId: CompiledExpression | undefined
+  readonly formBinding: Binding
   /** A form the engine does not know. */
   readonly externalReference: CompiledExpression | undefined
 }
@@ -118,12 +119,20 @@ export interface ScriptTask extends ExecutableElement {
   readonly resultVariable: string
 }
 
+/** Which version is meant: the newest, the one deployed together with this process, or the newest with a tag. */
+export interface Binding {
+  readonly type: 'latest' | 'deployment' | 'versionTag'
+  readonly versionTag: string
+}
+
 export interface DecisionTask extends ExecutableElement {
+  readonly binding: Binding
   readonly decisionId: CompiledExpression
   readonly resultVariable: string
 }
 
 export interface CallActivity extends ExecutableElement {
+  readonly binding: Binding
   readonly processId: CompiledExpression
   readonly propagateAllParentVariables: boolean
   readonly propagateAllChildVariables: boolean

@@ -246,6 +246,8 @@ export interface DeploymentRecord {
 }
 
 export interface ProcessRecord {
+  /** Only where the resource has one. */
+  readonly versionTag?: string
   readonly bpmnProcessId: string
   readonly version: number
   readonly processDefinitionKey: Key
@@ -258,6 +260,8 @@ export interface ProcessRecord {
 }
 
 export interface DecisionRecord {
+  /** Only where the resource has one. */
+  readonly versionTag?: string
   readonly decisionId: string
   readonly decisionName: string
   readonly version: number
@@ -280,6 +284,8 @@ export interface DecisionRequirementsRecord {
 }
 
 export interface FormRecord {
+  /** Only where the resource has one. */
+  readonly versionTag?: string
   readonly formId: string
   readonly version: number
   readonly formKey: Key

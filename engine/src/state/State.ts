@@ -16,6 +16,10 @@ export interface State {
   readonly decisions: StateTable<Key, Row.DeployedDecision>
   readonly decisionRequirements: StateTable<Key, Row.DeployedDecisionRequirements>
   readonly forms: StateTable<Key, Row.DeployedForm>
+  /** Resources by deployment or by tag. */
+  readonly boundResources: StateTable<string, Key>
+  /** The newest deployment that contains a process, also one that brought nothing new of it. */
+  readonly deploymentOf: StateTable<Key, Key>
   readonly messageStartSubscriptions: StateTable<string, Row.MessageStartSubscription>
   readonly messageStartByName: StateIndex
   readonly banned: StateTable<Key, string>
@@ -70,6 +74,8 @@ export const DEPLOYMENT_TABLES: readonly (keyof StateTables)[] = [
   'decisions',
   'decisionRequirements',
   'forms',
+  'boundResources',
+  'deploymentOf',
   'messageStartSubscriptions',
   'messageStartByName',
 ]
@@ -87,6 +93,8 @@ export function createState(store: StateStore): State {
     decisions: byKey('decision'),
     decisionRequirements: byKey('decision_requirements'),
     forms: byKey('form'),
+    boundResources: byName('bound_resource'),
+    deploymentOf: byKey('deployment_of'),
     messageStartSubscriptions: byName('message_start_subscription'),
     messageStartByName: store.index('message_start_by_name'),
     banned: byKey('banned'),

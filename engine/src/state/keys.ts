@@ -31,6 +31,16 @@ export function latestId(kind: 'process' | 'decision' | 'requirements' | 'form',
   return `${kind}:${id}`
 }
 
+/** A resource as one deployment contains it. */
+export function deployedTogetherId(deploymentKey: Key, kind: 'process' | 'decision' | 'form', id: string): string {
+  return `deployment${SEPARATOR}${deploymentKey}${SEPARATOR}${kind}${SEPARATOR}${id}`
+}
+
+/** The newest version of a resource that carries a tag. */
+export function taggedId(versionTag: string, kind: 'process' | 'decision' | 'form', id: string): string {
+  return `tag${SEPARATOR}${kind}${SEPARATOR}${id}${SEPARATOR}${versionTag}`
+}
+
 export function startSubscriptionId(processDefinitionKey: Key, startEventId: string): string {
   return `${processDefinitionKey}${SEPARATOR}${startEventId}`
 }

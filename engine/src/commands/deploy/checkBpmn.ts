@@ -14,7 +14,7 @@ export function checkBpmn(resource: Resource, context: CommandContext): Deployme
   for (const process of processes) checkStartTimers(process, resource, context)
   return {
     processIds: processes.map(({ id }) => id),
-    write: (deployment) => processes.forEach((process) => deployProcess(process.id, resource, deployment)),
+    write: (deployment) => processes.forEach((process) => deployProcess(process, resource, deployment)),
   }
 }
 
@@ -46,12 +46,12 @@ function timerWord({ timer }: Extract<Trigger, { kind: 'timer' }>): string {
   return timer
 }
 
-function deployProcess(bpmnProcessId: string, { name, bytes }: Resource, deployment: Deployment): void {
+function deployProcess({ id: bpmnProcessId, versionTag }: ExecutableProcess, { name, bytes }: Resource, deployment: Deployment): void {
   const { processes, writer } = deployment.context
   const previous = processes.latest(bpmnProcessId)
   const checksum = checksumOf(bytes)
   const duplicate = previous?.checksum === checksum && previous.resourceName === name
-  const process = duplicate && previous !== undefined ? previous : newVersion(bpmnProcessId, name, checksum, bytes, deployment)
+  const process = duplicate && previous !== undefined ? previous : { ...newVersion(bpmnProcessId, name, checksum, bytes, deployment), ...(versionTag === undefined ? {} : { versionTag }) }
   const { resource: _, ...metadata } = process
   deployment.processes.push({ ...metadata, duplicate })
   const { version, processDefinitionKey } = process

@@ -1,5 +1,7 @@
 import { parseDecisions } from '../../dmn/index.ts'
 import type { DecisionRequirements } from '../../dmn/types.ts'
+import { ZEEBE } from '../../model/BpmnSource.ts'
+import { parseXml } from '../../model/xml/parseXml.ts'
 import { latestId } from '../../state/keys.ts'
 import type { DeployedDecisionRequirements } from '../../state/rows.ts'
 import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep, type Resource } from './Deployment.ts'
@@ -7,7 +9,8 @@ import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep,
 /** Checks a DMN file; its step deploys the graph and its decisions unless they are the newest already. Throws InvalidResourceError. */
 export function checkDmn(resource: Resource): DeploymentStep {
   const graph = parse(resource)
-  return { processIds: [], write: (deployment) => deployGraph(graph, resource, deployment) }
+  const tags = tagsOf(resource)
+  return { processIds: [], write: (deployment) => deployGraph(graph, tags, resource, deployment) }
 }
 
 function parse({ name, bytes }: Resource): DecisionRequirements {
@@ -18,7 +21,17 @@ function parse({ name, bytes }: Resource): DecisionRequirements {
   }
 }
 
-function deployGraph(graph: DecisionRequirements, { name, bytes }: Resource, deployment: Deployment): void {
+/** Version tags of decisions, which evaluation does not need. */
+function tagsOf({ bytes }: Resource): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>()
+  for (const decision of parseXml(bytes.toString('utf8')).all('decision')) {
+    const tag = decision.first('extensionElements')?.first('versionTag', ZEEBE)?.attribute('value')
+    if (tag) tags.set(decision.id, tag)
+  }
+  return tags
+}
+
+function deployGraph(graph: DecisionRequirements, tags: ReadonlyMap<string, string>, { name, bytes }: Resource, deployment: Deployment): void {
   const { state, writer } = deployment.context
   const latest = state.latestVersions.get(latestId('requirements', graph.id))
   const previous = latest === undefined ? undefined : state.decisionRequirements.get(latest.key)
@@ -29,7 +42,7 @@ function deployGraph(graph: DecisionRequirements, { name, bytes }: Resource, dep
   deployment.requirements.push({ ...metadata, duplicate })
   const { decisionRequirementsId, decisionRequirementsName, decisionRequirementsKey, decisionRequirementsVersion } = deployed
   if (!duplicate) writer.event('DECISION_REQUIREMENTS', 'CREATED', decisionRequirementsKey, { ...deployed, duplicate })
-  for (const decision of graph.decisions) deployDecision(decision, deployed, duplicate, deployment)
+  for (const decision of graph.decisions) deployDecision({ ...decision, versionTag: tags.get(decision.id) }, deployed, duplicate, deployment)
   deployment.answers.push({
     decisionRequirements: {
       dmnDecisionRequirementsId: decisionRequirementsId,
@@ -55,12 +68,12 @@ function newVersion(graph: DecisionRequirements, resourceName: string, checksum:
   }
 }
 
-function deployDecision({ id, name }: { id: string; name: string }, graph: DeployedDecisionRequirements, duplicate: boolean, deployment: Deployment): void {
+function deployDecision({ id, name, versionTag }: { id: string; name: string; versionTag: string | undefined }, graph: DeployedDecisionRequirements, duplicate: boolean, deployment: Deployment): void {
   const { decisions, writer } = deployment.context
   const { decisionRequirementsId, decisionRequirementsKey } = graph
   const known = duplicate ? decisions.latest(id) : undefined
   const { version, key } = known === undefined ? deployment.nextVersion('decision', id) : { version: known.version, key: known.decisionKey }
-  const decision = { decisionId: id, decisionName: name, version, decisionKey: key, decisionRequirementsId, decisionRequirementsKey, duplicate }
+  const decision = { decisionId: id, decisionName: name, version, decisionKey: key, decisionRequirementsId, decisionRequirementsKey, duplicate, ...(versionTag === undefined ? {} : { versionTag }) }
   if (known === undefined) writer.event('DECISION', 'CREATED', key, decision)
   deployment.decisions.push(decision)
   deployment.answers.push({

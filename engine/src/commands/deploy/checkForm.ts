@@ -3,11 +3,11 @@ import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep,
 
 /** Checks a form file; its step deploys it unless it is the newest already. Throws InvalidResourceError. */
 export function checkForm(resource: Resource): DeploymentStep {
-  const formId = readId(resource)
-  return { processIds: [], write: (deployment) => deployForm(formId, resource, deployment) }
+  const form = read(resource)
+  return { processIds: [], write: (deployment) => deployForm(form, resource, deployment) }
 }
 
-function readId({ name, bytes }: Resource): string {
+function read({ name, bytes }: Resource): { formId: string; versionTag?: string } {
   let form: unknown
   try {
     form = JSON.parse(bytes.toString('utf8'))
@@ -17,17 +17,18 @@ function readId({ name, bytes }: Resource): string {
   const id = typeof form === 'object' && form !== null && 'id' in form ? form.id : undefined
   if (typeof id !== 'string') throw new InvalidResourceError('Expected the form id to be present, but none given')
   if (id.trim() === '') throw new InvalidResourceError('Expected the form id to be filled, but it is blank')
-  return id
+  const versionTag = 'versionTag' in Object(form) ? (form as { versionTag: unknown }).versionTag : undefined
+  return { formId: id, ...(typeof versionTag === 'string' && versionTag !== '' ? { versionTag } : {}) }
 }
 
-function deployForm(formId: string, { name, bytes }: Resource, deployment: Deployment): void {
+function deployForm({ formId, versionTag }: ReturnType<typeof read>, { name, bytes }: Resource, deployment: Deployment): void {
   const { state, writer } = deployment.context
   const latest = state.latestVersions.get(latestId('form', formId))
   const previous = latest === undefined ? undefined : state.forms.get(latest.key)
   const checksum = checksumOf(bytes)
   const duplicate = previous?.checksum === checksum && previous.resourceName === name
   const next = duplicate && previous !== undefined ? { version: previous.version, key: previous.formKey } : deployment.nextVersion('form', formId)
-  const form = { formId, version: next.version, formKey: next.key, resourceName: name, checksum, duplicate }
+  const form = { formId, version: next.version, formKey: next.key, resourceName: name, checksum, duplicate, ...(versionTag === undefined ? {} : { versionTag }) }
   if (!duplicate) writer.event('FORM', 'CREATED', next.key, { ...form, resource: bytes.toString('base64') })
   deployment.forms.push(form)
   deployment.answers.push({ form: { formId, version: next.version, formKey: next.key, resourceName: name } })

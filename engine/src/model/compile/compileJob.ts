@@ -1,6 +1,7 @@
 import { compileExpression, type CompiledExpression } from '../../expression/index.ts'
 import type { BpmnSource } from '../BpmnSource.ts'
 import type { JobDefinition, NativeUserTask, UserTaskDefinition } from '../elements.ts'
+import { compileBinding } from './compileBinding.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 
 /** Job type of user tasks, as Zeebe names it. */
@@ -49,6 +50,7 @@ function userTaskOf(element: XmlElement, source: BpmnSource): UserTaskDefinition
     followUpDate: optional(schedule?.attribute('followUpDate')),
     formKey: form?.attribute('formKey') || undefined,
     formId: optional(form?.attribute('formId')),
+    formBinding: compileBinding(form),
     externalReference: optional(form?.attribute('externalReference')),
   }
 }

@@ -4,6 +4,7 @@ import type { SequenceFlow } from '../elements.ts'
 import { flowElements, linkNameOf } from '../validation/flowElements.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Compilation } from './Compilation.ts'
+import { compileBinding } from './compileBinding.ts'
 import { compileJob, compileNativeUserTask, compileUserTaskJob } from './compileJob.ts'
 import { compileScope } from './compileScope.ts'
 import { compileTrigger } from './compileTrigger.ts'
@@ -74,12 +75,13 @@ function scriptParts(element: XmlElement, source: BpmnSource): object {
 function decisionParts(element: XmlElement, source: BpmnSource): object {
   const called = source.extension(element, 'calledDecision')
   if (called === undefined) return { job: compileJob(element, source) }
-  return { decisionId: compileExpression(called.attribute('decisionId') ?? ''), resultVariable: called.attribute('resultVariable') ?? '' }
+  return { binding: compileBinding(called), decisionId: compileExpression(called.attribute('decisionId') ?? ''), resultVariable: called.attribute('resultVariable') ?? '' }
 }
 
 function callParts(element: XmlElement, source: BpmnSource): object {
   const called = source.extension(element, 'calledElement')
   return {
+    binding: compileBinding(called),
     processId: compileExpression(called?.attribute('processId') ?? ''),
     propagateAllParentVariables: called?.attribute('propagateAllParentVariables') !== 'false',
     propagateAllChildVariables: called?.attribute('propagateAllChildVariables') !== 'false',

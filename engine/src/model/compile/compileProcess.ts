@@ -22,5 +22,5 @@ export function compileProcess(process: XmlElement, source: BpmnSource): Executa
     ...compileScope(process, compilation),
   }
   compilation.elements.set(root.id, root)
-  return new ExecutableProcess(root, compilation.elements, compilation.flows, compilation.eventSubProcessOfStart)
+  return new ExecutableProcess(root, compilation.elements, compilation.flows, compilation.eventSubProcessOfStart, source.extension(process, 'versionTag')?.attribute('value') || undefined)
 }

@@ -1,8 +1,11 @@
 import type { Check } from './Check.ts'
+import { checkBinding } from './checkBinding.ts'
 import { requireParsable } from './checkFlow.ts'
 
-export const checkCallActivity: Check = (activity, { source, complain }) => {
+export const checkCallActivity: Check = (activity, context) => {
+  const { source, complain } = context
   const called = source.extension(activity, 'calledElement')
-  if (called === undefined) complain("Must have exactly one 'zeebe:calledElement' extension element")
-  else requireParsable(called.attribute('processId'), complain, called)
+  if (called === undefined) return complain("Must have exactly one 'zeebe:calledElement' extension element")
+  requireParsable(called.attribute('processId'), complain, called)
+  checkBinding(called, context)
 }

@@ -1,5 +1,6 @@
 import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Check, CheckContext } from './Check.ts'
+import { checkBinding } from './checkBinding.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -29,7 +30,10 @@ export function checkTaskWith(extension: 'script' | 'calledDecision' | undefined
     if (definition === undefined) checkTaskDefinition(task, context)
     // Zeebe deploys it and fails when it gets there: refusing is kinder.
     else if (extension === undefined) complain(unsupported('publishMessage'), definition)
-    else checkOwnWork(definition, context)
+    else {
+      checkOwnWork(definition, context)
+      checkBinding(definition, context)
+    }
   }
 }
 
@@ -48,6 +52,7 @@ export const checkUserTask: Check = (task, { source, complain }) => {
     else if (!DATE_TIME.test(text)) complain(`Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found '${text}'.`, schedule)
   }
   if (form === undefined) return
+  checkBinding(form, { complain })
   const native = source.extension(task, 'userTask') !== undefined
   const names = ['formId', native ? 'externalReference' : 'formKey']
   if (names.filter((name) => form.attribute(name)?.trim()).length !== 1) {

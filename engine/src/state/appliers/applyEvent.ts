@@ -10,6 +10,8 @@ import { decisionCreated } from './decisionCreated.v1.ts'
 import { decisionDeleted } from './decisionDeleted.v1.ts'
 import { decisionRequirementsCreated } from './decisionRequirementsCreated.v1.ts'
 import { decisionRequirementsDeleted } from './decisionRequirementsDeleted.v1.ts'
+import { deploymentCreated } from './deploymentCreated.v1.ts'
+import { deploymentCreated as deploymentCreated2 } from './deploymentCreated.v2.ts'
 import { elementActivated } from './elementActivated.v1.ts'
 import { elementActivating } from './elementActivating.v1.ts'
 import { elementActivating as elementActivating2 } from './elementActivating.v2.ts'
@@ -91,6 +93,7 @@ const APPLIERS: Appliers = {
   SIGNAL_SUBSCRIPTION: { CREATED: [signalSubscriptionCreated], DELETED: [signalSubscriptionDeleted] },
   COMPENSATION_SUBSCRIPTION: { CREATED: [compensationSubscriptionCreated], TRIGGERED: [compensationSubscriptionTriggered], COMPLETED: [compensationSubscriptionRemoved], DELETED: [compensationSubscriptionRemoved] },
   INCIDENT: { CREATED: [incidentCreated], MIGRATED: [incidentMigrated], RESOLVED: [incidentResolved, incidentResolved2] },
+  DEPLOYMENT: { CREATED: [deploymentCreated, deploymentCreated2] },
   PROCESS: { CREATED: [processCreated], DELETED: [processDeleted] },
   DECISION: { CREATED: [decisionCreated], DELETED: [decisionDeleted] },
   DECISION_REQUIREMENTS: { CREATED: [decisionRequirementsCreated], DELETED: [decisionRequirementsDeleted] },
