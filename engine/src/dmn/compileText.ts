@@ -25,7 +25,7 @@ export function compileExpressionOf(element: XmlElement | undefined, grammar: Gr
 export function compileText(text: string, grammar: Grammar): TextEvaluator {
   const compiled = parsing(() => compileFeel(text, grammar))
   return (scope) => {
-    return succeeded(compiled.source, compiled.evaluate(scope, scope.clock))
+    return succeeded(compiled.evaluate(scope, scope.clock))
   }
 }
 
@@ -33,14 +33,12 @@ export function compileText(text: string, grammar: Grammar): TextEvaluator {
 export function compileCell(text: string, grammar: Grammar): (input: FeelValue, scope: DecisionScope) => boolean {
   const compiled = parsing(() => compileUnaryTests(text, grammar))
   return (input, scope) => {
-    return succeeded(compiled.source, compiled.evaluate(input, scope, scope.clock)) === true
+    return succeeded(compiled.evaluate(input, scope, scope.clock)) === true
   }
 }
 
-/** An exception of Zeebe's ends a decision; the standard knows none. */
-function succeeded(source: string, { value, failure, exception }: EvaluationResult): FeelValue {
+function succeeded({ value, failure }: EvaluationResult): FeelValue {
   if (failure !== undefined) throw new DecisionFailure(failure)
-  if (exception !== undefined) throw new DecisionFailure(`failed to evaluate expression '${source}' : ${exception}`)
   return value
 }
 

@@ -58,7 +58,7 @@ export class Evaluation {
   readonly clock: EvaluationClock
   readonly standard: StandardRules | undefined
   readonly warnings: Warning[] = []
-  /** The first exception that Zeebe would have met, in Java's words. It ends a decision there; anything else goes on with null. */
+  /** The first exception that Zeebe would have met, in Java's words. It fails the evaluation there; by the standard it is a null. */
   exception: string | undefined
   private steps = 0
 

@@ -40,7 +40,8 @@ function resultOf(value: FeelValue, source: string, { warnings, exception, stand
   if (warnings.length === 0 && exception === undefined) return { value, warnings }
   const failed = warnings.find(({ type }) => type === 'ASSERT_FAILURE')
   if (failed !== undefined) return { value: null, warnings, failure: `Assertion failure on evaluate the expression '${source}': ${failed.message}` }
-  return exception === undefined || standard !== undefined ? { value, warnings } : { value, warnings, exception }
+  if (exception === undefined || standard !== undefined) return { value, warnings }
+  return { value: null, warnings, failure: `failed to evaluate expression '${source}' : ${exception}` }
 }
 
 function compileWord(name: string): Evaluator {

@@ -13,13 +13,11 @@ export interface VariableContext extends VariableLookup {
   names(): Iterable<string>
 }
 
-/** What an expression yielded. `failure` is set only by what fails an evaluation in Zeebe (assert, limits): then the value is null. */
+/** What an expression yielded. `failure` is set only by what fails an evaluation in Zeebe (assert, limits, exceptions of the JVM): then the value is null. */
 export interface EvaluationResult {
   readonly value: FeelValue
   readonly warnings: readonly Warning[]
   readonly failure?: string
-  /** Java's words for an exception that Zeebe meets in such an evaluation. It fails a decision there. */
-  readonly exception?: string
 }
 
 /** An expression parsed once: FEEL when its source begins with `=`, else the static text (a decimal number reads as NUMBER). */

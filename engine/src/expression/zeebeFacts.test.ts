@@ -69,8 +69,8 @@ function testOf(cell: string, input: string): string {
 
 function written(evaluate: () => EvaluationResult, write: (value: FeelValue) => string): string {
   try {
-    const { value, failure, exception } = evaluate()
-    return failure === undefined && exception === undefined ? write(value) : 'fails'
+    const { value, failure } = evaluate()
+    return failure === undefined ? write(value) : 'fails'
   } catch {
     return 'refused'
   }

@@ -11,7 +11,7 @@ const folder = `${process.env.CONFORMANCE_CORPUS ?? fileURLToPath(new URL('../sh
 
 /** What was reached; it may grow, never fall. */
 const REACHED = { 2: 92, 3: 1747 } as const
-const DIFFERENT_FROM_ZEEBE = 12
+const DIFFERENT_FROM_ZEEBE = 8
 const LONGEST_MS = 30_000
 
 describe.skipIf(!existsSync(folder))(`the DMN TCK in ${folder}`, () => {

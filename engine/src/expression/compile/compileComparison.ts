@@ -37,7 +37,7 @@ export function comparatorOf(operator: string): Comparator {
   if (operator === '!=') {
     return (left, right, evaluation) => {
       const equal = isEqual(left, right, evaluation)
-      return equal === null ? null : !equal
+      return equal === null ? evaluation.warn('INVALID_TYPE', "Expected boolean but found 'null'") : !equal
     }
   }
   const holds = ORDER[operator]

@@ -131,7 +131,7 @@ function prepare(known: ReadonlyMap<string, readonly BuiltIn[]>, name: string, g
 function findBuiltIn(known: ReadonlyMap<string, readonly BuiltIn[]>, name: string, given: Arguments): BuiltIn | undefined {
   const { names, values } = given
   return known.get(name)?.find((builtIn) => {
-    if (names === null) return builtIn.variadic ? values.length >= builtIn.parameters.length - 1 : builtIn.parameters.length === values.length
+    if (names === null) return builtIn.variadic ? values.length >= Math.max(1, builtIn.parameters.length - 1) : builtIn.parameters.length === values.length
     return names.every((parameter) => builtIn.parameters.includes(parameter)) && (builtIn.variadic || names.length === builtIn.parameters.length)
   })
 }

@@ -28,9 +28,22 @@ export function compileVariable(node: SyntaxNode, source: string): Evaluator {
 
 /** `a.b`: an entry of a context, a property of a temporal value, or that of each item of a list. */
 export function compilePath(node: SyntaxNode, source: string): Evaluator {
-  const base = compileNode(part(node, 0), source)
+  const first = part(node, 0)
+  const base = compileNode(first, source)
   const key = nameOf(part(node, 1), source)
-  return (scope) => pathOf(base(scope), key, scope.evaluation)
+  const root = rootOf(first, source)
+  if (root === null) return (scope) => pathOf(base(scope), key, scope.evaluation)
+  return (scope) => {
+    const value = base(scope)
+    // Of a variable that is not there it is enough to say so once.
+    return value === null && scope.lookup(root) === undefined ? null : pathOf(value, key, scope.evaluation)
+  }
+}
+
+/** The variable that a path begins with. */
+function rootOf(node: SyntaxNode, source: string): string | null {
+  if (node.name === 'VariableName') return nameOf(node, source)
+  return node.name === 'PathExpression' ? rootOf(part(node, 0), source) : null
 }
 
 function pathOf(value: FeelValue, key: string, evaluation: Evaluation): FeelValue {

@@ -1,12 +1,12 @@
 import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
 import { isContext, isList } from '../values/typeOf.ts'
-import { type BuiltIn, type BuiltIns, Failure } from './BuiltIn.ts'
+import type { BuiltIn, BuiltIns, Failure } from './BuiltIn.ts'
 import { define, defineVariadic, illegal } from './define.ts'
 
-const put = define(['context:context', 'key:any', 'value:any'], ([context, key, value]) => putPath(context, key, value))
+const put = define(['context:context', 'key:any', 'value:any'], ([context, key, value]) => putAt(context, key, value))
 
 const merge: readonly BuiltIn[] = [
-  defineVariadic('contexts', (contexts) => (contexts.every(isContext) ? new Map(contexts.flatMap((context) => [...context])) : illegal(contexts))),
+  defineVariadic('contexts', (contexts) => (contexts.every(isContext) ? new Map(contexts.flatMap((context) => [...context])) : null)),
 ]
 
 /** Functions over contexts; none changes the context it is given. */
@@ -18,7 +18,7 @@ export const contextFunctions: BuiltIns = {
     define(['m:context', 'key:any'], ([context, key]) => getPath(context, key)),
   ],
   put: [put],
-  'context put': [put, define(['context:context', 'keys:any', 'value:any'], ([context, keys, value]) => putPath(context, keys, value))],
+  'context put': [put, define(['context:context', 'keys:any', 'value:any'], ([context, keys, value]) => putAt(context, keys, value))],
   'put all': merge,
   'context merge': merge,
 }
@@ -35,12 +35,17 @@ function getPath(context: FeelContext, key: FeelValue): FeelValue | Failure {
   return value
 }
 
-function putPath(context: FeelContext, key: FeelValue, value: FeelValue): FeelValue | Failure {
+function putAt(context: FeelContext, keys: FeelValue, value: FeelValue): FeelValue | Failure {
+  return putPath(context, keys, value) ?? illegal([context, keys, value])
+}
+
+/** Undefined for a key that is no text. */
+function putPath(context: FeelContext, key: FeelValue, value: FeelValue): FeelContext | undefined {
   const [step, ...rest] = isList(key) ? key : [key]
-  if (typeof step !== 'string') return illegal([context, key])
+  if (typeof step !== 'string') return undefined
   if (rest.length === 0) return new Map(context).set(step, value)
   const entry = context.get(step) ?? null
   const inner: FeelContext = isContext(entry) ? entry : new Map()
   const changed = putPath(inner, rest, value)
-  return changed instanceof Failure ? changed : new Map(context).set(step, changed)
+  return changed === undefined ? undefined : new Map(context).set(step, changed)
 }

@@ -4,10 +4,11 @@ import { DayTimeDuration } from '../values/DayTimeDuration.ts'
 import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
 import { toText } from '../values/toText.ts'
-import { isContext } from '../values/typeOf.ts'
+import { isList } from '../values/typeOf.ts'
 import { YearMonthDuration } from '../values/YearMonthDuration.ts'
 import { ZonedTime } from '../values/ZonedTime.ts'
 import { type BuiltIns, Failure } from './BuiltIn.ts'
+import { contextOf } from './contextOf.ts'
 import { define, illegal } from './define.ts'
 
 /** Functions that make a value of one kind from another. */
@@ -38,7 +39,8 @@ export const conversionFunctions: BuiltIns = {
     define(['from:string'], ([from]) => parseDuration(from)),
   ],
   'years and months duration': [define(['from:day', 'to:day'], ([from, to]) => monthsBetween(toDate(from), toDate(to)))],
-  context: [define(['entries:list'], ([entries]) => contextOf(entries))],
+  // Anything but a list is null without a word.
+  context: [define(['entries:any'], ([entries]) => (isList(entries) ? contextOf(entries) : null))],
 }
 
 function numberOf(text: string): FeelNumber | Failure {
@@ -47,10 +49,14 @@ function numberOf(text: string): FeelNumber | Failure {
 
 /** Groups are parted by a space, a comma or a point, the fraction by a comma or a point, and not both by the same. */
 function groupedNumber(text: string, grouping: FeelValue, decimal: FeelValue): FeelNumber | Failure {
-  if (!isOneOf(grouping, [' ', ',', '.']) || !isOneOf(decimal, [',', '.']) || (grouping !== null && grouping === decimal)) return illegal([text, grouping, decimal])
+  const isSound = isOneOf(grouping, [' ', ',', '.']) && isOneOf(decimal, [',', '.']) && (grouping === null || grouping !== decimal)
+  if (!isSound) return new Failure(decimal === null ? NO_GROUPING : NO_SEPARATORS)
   const plain = typeof grouping === 'string' ? text.split(grouping).join('') : text
   return numberOf(typeof decimal === 'string' ? plain.replace(decimal, '.') : plain)
 }
+
+const NO_GROUPING = "illegal argument for grouping. Must be one of ' ', ',' or '.'"
+const NO_SEPARATORS = "illegal arguments for grouping or decimal. Must be one of ' ' (grouping only), ',' or '.'"
 
 function isOneOf(separator: FeelValue, allowed: readonly string[]): boolean {
   return separator === null || (typeof separator === 'string' && allowed.includes(separator))
@@ -118,16 +124,6 @@ function monthsBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): YearMo
   return new YearMonthDuration(BigInt(from.until(to, { largestUnit: 'month' }).months))
 }
 
-function contextOf(entries: readonly FeelValue[]): FeelValue {
-  const context = new Map<string, FeelValue>()
-  for (const entry of entries) {
-    const key = isContext(entry) ? entry.get('key') : undefined
-    if (!isContext(entry) || typeof key !== 'string' || !entry.has('value')) return null
-    context.set(key, entry.get('value') ?? null)
-  }
-  return context
-}
-
 function toDate(day: Day): Temporal.PlainDate {
   return day instanceof Temporal.PlainDate ? day : day.toPlainDate()
 }
@@ -135,7 +131,12 @@ function toDate(day: Day): Temporal.PlainDate {
 /** Seconds may have a fraction, exact to the nanosecond. */
 function clock(hour: FeelNumber, minute: FeelNumber, second: FeelNumber): Temporal.PlainTime {
   const nanos = Number(second.minus(FeelNumber.of(second.toBigInt())).times(FeelNumber.of(1_000_000_000)).toBigInt())
-  return new Temporal.PlainTime(int(hour), int(minute), int(second), Math.trunc(nanos / 1e6), Math.trunc(nanos / 1e3) % 1000, nanos % 1000)
+  try {
+    return new Temporal.PlainTime(int(hour), int(minute), int(second), Math.trunc(nanos / 1e6), Math.trunc(nanos / 1e3) % 1000, nanos % 1000)
+  } catch (error) {
+    if (error instanceof RangeError) throw new RangeError(`Failed to parse local-time from: hour=${hour}, minute=${minute}, second=${second}`)
+    throw error
+  }
 }
 
 function int(value: FeelNumber): number {

@@ -6,16 +6,16 @@ type Found = readonly unknown[]
 const PART = /\\(.)|\$\{(\w+)\}|\$(\d)(\d*)|\$/gs
 
 /** Replaces every match as Java does: `$1` and `${name}` are groups, a backslash takes the meaning from what follows. A group that is not there is a failure. */
-export function javaReplacement(input: string, regex: RegExp, replacement: string): string | Failure {
-  let missing: string | undefined
+export function javaReplacement(input: string, pattern: string, regex: RegExp, replacement: string): string | Failure {
+  let hasAll = true
   const result = input.replace(regex, (...found: unknown[]) =>
-    replacement.replace(PART, (part, literal: string | undefined, name: string | undefined, digit: string | undefined, more: string | undefined) => {
+    replacement.replace(PART, (_, literal: string | undefined, name: string | undefined, digit: string | undefined, more: string | undefined) => {
       const value = literal ?? (name === undefined ? numbered(found, digit, more ?? '') : named(found, name))
-      if (value === null) missing = part
+      hasAll &&= value !== null
       return value ?? ''
     }),
   )
-  return missing === undefined ? result : new Failure(`No group ${missing}`)
+  return hasAll ? result : new Failure(`Invalid pattern '${pattern}'`)
 }
 
 /** As many digits belong to the number as name a group. */

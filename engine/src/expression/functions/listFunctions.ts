@@ -40,7 +40,7 @@ export const listFunctions: BuiltIns = {
   sort: [define(['list:list', 'precedes:function'], ([list, precedes], evaluation) => sorted(list, precedes, evaluation))],
   'string join': [
     define(['list:list'], ([list]) => join(list, '')),
-    define(['list:list', 'delimiter:any'], ([list, delimiter]) => join(list, delimiter)),
+    define(['list:list', 'delimiter:any'], ([list, delimiter]) => (delimiter === null || typeof delimiter === 'string' ? join(list, delimiter) : illegal([list, delimiter]))),
     define(['list:list', 'delimiter:any', 'prefix:string', 'suffix:string'], ([list, delimiter, prefix, suffix]) => {
       const text = join(list, delimiter)
       return text instanceof Failure ? text : `${prefix}${text}${suffix}`

@@ -18,7 +18,7 @@ export const numberFunctions: BuiltIns = {
   'round half down': [withoutNames(rounding('halfDown'))],
   abs: [define(['n:any'], ([n]) => absolute(n)), define(['number:any'], ([n]) => absolute(n))],
   modulo: [define(['dividend:number', 'divisor:number'], ([dividend, divisor]) => dividend.modulo(divisor))],
-  sqrt: [define(['number:number'], ([number]) => (number.isNegative() ? new Failure('The result is not a number') : ofDouble(Math.sqrt(number.toDouble()))))],
+  sqrt: [define(['number:number'], ([number]) => (number.isNegative() ? null : ofDouble(Math.sqrt(number.toDouble()))))],
   log: [define(['number:number'], ([number]) => ofDouble(Math.log(number.toDouble())))],
   exp: [define(['number:number'], ([number]) => ofDouble(Math.exp(number.toDouble())))],
   odd: [define(['number:number'], ([number]) => number.isWhole() && number.toBigInt() % 2n !== 0n)],

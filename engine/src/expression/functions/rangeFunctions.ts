@@ -1,7 +1,8 @@
 import { compare } from '../operators/compare.ts'
 import { FeelRange } from '../values/FeelRange.ts'
 import type { FeelValue } from '../values/FeelValue.ts'
-import type { BuiltIn, BuiltIns } from './BuiltIn.ts'
+import { toText } from '../values/toText.ts'
+import { type BuiltIn, type BuiltIns, Failure } from './BuiltIn.ts'
 import { define, illegal } from './define.ts'
 
 /** Order of two ends: of their values, then of whether the value itself belongs to the range. */
@@ -40,9 +41,17 @@ export const rangeFunctions: BuiltIns = {
 function relation(names: readonly (readonly string[])[], holds: Relation): BuiltIn[] {
   const { invoke } = define(['first:any', 'second:any'], ([first, second]) => {
     const [left, right] = [toRange(first), toRange(second)]
-    return compare(left.start, right.start) === null ? illegal([first, second]) : holds(left, right)
+    if (compare(left.start, right.start) === null) return illegal([first, second])
+    if (relates(names, first, second)) return holds(left, right)
+    return new Failure('Expected a range', `scala.MatchError: (${toText(first)},${toText(second)}) (of class scala.Tuple2)`)
   })
   return names.map((parameters) => ({ parameters, variadic: false, invoke }))
+}
+
+/** Whether a relation is one of such values. What relates a point and a range in one order and points too does so in the other order. */
+function relates(names: readonly (readonly string[])[], first: FeelValue, second: FeelValue): boolean {
+  if (first instanceof FeelRange) return second instanceof FeelRange || names.includes(RANGE_POINT) || (names.includes(POINTS) && names.includes(POINT_RANGE))
+  return names.includes(second instanceof FeelRange ? POINT_RANGE : POINTS)
 }
 
 /** A point is the range that has only it. */

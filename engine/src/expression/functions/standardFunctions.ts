@@ -3,7 +3,7 @@ import { FeelNumber } from '../values/FeelNumber.ts'
 import type { FeelContext, FeelValue } from '../values/FeelValue.ts'
 import { isContext } from '../values/typeOf.ts'
 import type { BuiltIn, BuiltIns } from './BuiltIn.ts'
-import { conversionFunctions } from './conversionFunctions.ts'
+import { contextOf } from './contextOf.ts'
 import { define } from './define.ts'
 import { numberFunctions } from './numberFunctions.ts'
 import { parseRange } from './parseRange.ts'
@@ -33,7 +33,7 @@ export const standardFunctions: BuiltIns = {
     define(['context:any', 'keys:any', 'value:any'], ([context, keys, value]) => putPath(context, Array.isArray(keys) ? (keys as FeelValue[]) : [keys], value)),
     define(['context:any', 'key:string', 'value:any'], ([context, key, value]) => putPath(context, [key], value)),
   ],
-  context: (conversionFunctions['context'] ?? []).map((context) => ({ ...context, invoke: (values, evaluation) => (hasDoubles(values[0] ?? null) ? null : context.invoke(values, evaluation)) })),
+  context: [define(['entries:list'], ([entries]) => (hasDoubles(entries) ? null : contextOf(entries)))],
   ...Object.fromEntries(['round up', 'round down', 'round half up', 'round half down', 'decimal', 'floor', 'ceiling'].map((name) => [name, (numberFunctions[name] ?? []).map(withinScales)])),
   abs: (numberFunctions['abs'] ?? []).slice(0, 1),
 }
@@ -54,8 +54,8 @@ function slice(string: string, start: FeelNumber, length: FeelNumber | null): Fe
   return characters.slice(from, length === null ? undefined : from + Math.trunc(length.toDouble())).join('')
 }
 
-function hasDoubles(entries: FeelValue): boolean {
-  const keys = Array.isArray(entries) ? (entries as FeelValue[]).map((entry) => (isContext(entry) ? entry.get('key') : undefined)) : []
+function hasDoubles(entries: readonly FeelValue[]): boolean {
+  const keys = entries.map((entry) => (isContext(entry) ? entry.get('key') : undefined))
   return new Set(keys).size < keys.length
 }
 

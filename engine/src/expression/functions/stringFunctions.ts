@@ -33,7 +33,7 @@ export const stringFunctions: BuiltIns = {
       replaceAll(input, pattern, replacement, flags, evaluation),
     ),
   ],
-  split: [define(['string:string', 'delimiter:string'], ([string, delimiter]) => withPattern(delimiter, 'g', (regex) => split(string, regex)))],
+  split: [define(['string:string', 'delimiter:string'], ([string, delimiter]) => withPattern(delimiter, 'g', (regex) => split(string, regex), 'Invalid pattern for delimiter'))],
   extract: [
     define(['input:string', 'pattern:string'], ([string, pattern]) => withPattern(pattern, 'g', (regex) => [...string.matchAll(regex)].map(([found]) => found))),
   ],
@@ -63,5 +63,5 @@ function split(string: string, delimiter: RegExp): string[] {
 
 function replaceAll(input: string, pattern: string, replacement: string, flags: string, evaluation: Evaluation) {
   evaluation.spend(Math.ceil((input.length * replacement.length) / 1000))
-  return withPattern(pattern, `${flags}g`, (regex) => javaReplacement(input, regex, replacement))
+  return withPattern(pattern, `${flags}g`, (regex) => javaReplacement(input, pattern, regex, replacement))
 }

@@ -9,27 +9,29 @@ setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks'
 const NESTED_REPETITION = /\([^()]*[*+}][^()]*\)[*+{]/
 
 /** Patterns that were used lately. Models have few, and those made of data push each other out. */
-const compiled = new Map<string, RegExp | Failure>()
+const compiled = new Map<string, RegExp | null>()
 const MOST_COMPILED = 200
 const LONGEST_KEY = 1000
 
 /** Runs a function with a regular expression of Java. A pattern that is none, or may take for ever, is a failure. */
-export function withPattern<T>(pattern: string, flags: string, use: (regex: RegExp) => T): T | Failure {
+export function withPattern<T>(pattern: string, flags: string, use: (regex: RegExp) => T, complaint = 'Invalid pattern'): T | Failure {
   const key = `${flags}/${pattern}`
-  const regex = compiled.get(key) ?? compile(pattern, flags)
+  const known = compiled.get(key)
+  const regex = known === undefined ? compile(pattern, flags) : known
   if (compiled.size >= MOST_COMPILED) compiled.clear()
   if (key.length <= LONGEST_KEY) compiled.set(key, regex)
-  return regex instanceof Failure ? regex : use(regex)
+  return regex === null ? new Failure(`${complaint} '${pattern}'`) : use(regex)
 }
 
-function compile(pattern: string, flags: string): RegExp | Failure {
+/** Null for what is no pattern, or may take for ever. */
+function compile(pattern: string, flags: string): RegExp | null {
   const java = javaPattern(pattern, flags)
   // The linear matcher knows neither case folding nor Unicode classes.
-  if (!java.isPlain && NESTED_REPETITION.test(java.source)) return new Failure(`The pattern '${pattern}' may take too long`)
+  if (!java.isPlain && NESTED_REPETITION.test(java.source)) return null
   try {
     return new RegExp(java.source, java.flags)
   } catch (error) {
-    if (error instanceof SyntaxError) return new Failure(`Invalid pattern '${pattern}'`)
+    if (error instanceof SyntaxError) return null
     throw error
   }
 }

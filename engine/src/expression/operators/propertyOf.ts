@@ -10,13 +10,15 @@ import { DAY_NANOS } from './toCalendar.ts'
 import { regionOf } from '../temporal/regionOf.ts'
 
 const DATE = ['year', 'month', 'day', 'weekday']
-const TIME = ['hour', 'minute', 'second', 'time offset', 'timezone']
+/** In the order in which Zeebe names them: that of a hash. */
+const TIME = ['timezone', 'second', 'time offset', 'minute', 'hour']
+const DATE_TIME = ['timezone', 'year', 'second', 'month', 'day', 'time offset', 'weekday', 'minute', 'hour']
 const NAMES: Partial<Record<ValueKind, readonly string[]>> = {
   date: DATE,
   'local time': TIME,
   time: TIME,
-  'local date and time': [...DATE, ...TIME],
-  'date and time': [...DATE, ...TIME],
+  'local date and time': DATE_TIME,
+  'date and time': DATE_TIME,
   'years and months duration': ['years', 'months'],
   'days and time duration': ['days', 'hours', 'minutes', 'seconds'],
   range: ['start', 'end', 'start included', 'end included'],
