@@ -19,7 +19,7 @@ import type { Element, Shape } from 'diagram-js/lib/model/Types'
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { ContentProblem } from '../../api/studio.ts'
 import type { Steps } from '../ContentEditor.ts'
-import { processWords, translateModule } from '../i18n/translateModule.ts'
+import { processWords, translateModule, type Translate } from '../i18n/translateModule.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
 import { dropOnNearbyFlows } from './insert/dropOnNearbyFlows.ts'
 import type { KnownForm } from './insert/humanTask.ts'
@@ -29,6 +29,7 @@ import { offerInsertion } from './insert/offerInsertion.ts'
 import { flowAt } from './insert/flowAt.ts'
 import { markProblems } from './markProblems.ts'
 import { offerTaskSettings } from './panel/offerTaskSettings.ts'
+import { translatePanel } from './panel/translatePanel.ts'
 
 interface ElementTemplates {
   set(templates: readonly ElementTemplate[]): void
@@ -106,6 +107,7 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
     ],
   })
   modeler.get<ElementTemplates>('elementTemplates').set(templates)
+  const silence = chinese ? translatePanel(panel, panelWords(modeler.get<Translate>('translate'))) : (): void => {}
   offerTaskSettings(modeler, { forms, chinese })
   makeRoomInFlows(modeler)
   dropOnNearbyFlows(modeler)
@@ -139,7 +141,18 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
       bus.on(['selection.changed', 'import.done', 'element.changed'], tell)
     },
     onChoose: (listener) => bus.on('elementTemplates.select', () => void listener()),
-    destroy: () => modeler.destroy(),
+    destroy() {
+      silence()
+      modeler.destroy()
+    },
+  }
+}
+
+/** The panel puts the number of its items into the sentence before anybody can translate it. */
+function panelWords(translate: Translate): (words: string) => string {
+  return (words) => {
+    const items = /^List contains (\d+) items?$/.exec(words)?.[1]
+    return items === undefined ? translate(words) : translate('List contains {items} items', { items })
   }
 }
 
