@@ -66,6 +66,8 @@ function options(chinese: boolean): object {
     language: chinese ? 'zh-CN' : 'en',
     i18n: { 'zh-CN': { ...formioZh, ...builderZh }, en: {} },
     noDefaultSubmitButton: true,
+    // Components can be reached with Tab and added with Enter.
+    keyboardBuilder: true,
     noNewEdit: false,
     showFullJsonSchema: false,
     builder: {
