@@ -45,7 +45,7 @@ const PHONES: Readonly<Record<string, string>> = { 'CASE-1': '13800138000', 'CAS
 const contacts: Module = {
   name: 'contacts',
   routes() {
-    const schema = { access: 'site', params: z.object({ number: z.string() }), query: z.object({ purpose: z.string() }) } as const
+    const schema = { access: 'site', params: z.object({ number: z.string() }), query: z.object({ purpose: z.string() }), response: z.object({ phone: z.string(), site: z.string() }) } as const
     return Router().get(
       '/worker/cases/:number/contact',
       handle(schema, ({ params }) => {
