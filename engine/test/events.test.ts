@@ -154,3 +154,39 @@ describe('sub-processes and ends', () => {
     expect(engine.instances('starter')[0]?.variables()).toEqual({ strength: 3 })
   })
 })
+
+describe('where variables and subscriptions belong', () => {
+  it('should give what a signal brought to the start event first, then to the process', () => {
+    const engine = testEngine()
+    const begin = element('startEvent', 'start', { inner: signal('S'), extensions: mappings([], ['=a + 1 -> b']) })
+    engine.deploy('s.bpmn', bpmn('s', [begin, task('work'), end(), flow('start', 'work', 'end')], { signals: ['S'] }))
+    engine.broadcast('S', { a: 1, secret: 2 })
+    const [run] = engine.instances('s')
+    expect(run?.variables()).toEqual({ b: 2 })
+    expect(run?.localVariables('start')).toEqual({ a: 1, secret: 2 })
+    run?.cancel()
+  })
+
+  it('should open the boundary of a sub-process when its start event completes, and name that one when it fails', () => {
+    const engine = testEngine()
+    const inside = [start('s2'), task('work'), end('e2'), flow('s2', 'work', 'e2')].join('')
+    engine.deploy('b.bpmn', bpmn('b', [start(), element('subProcess', 'box', { inner: inside }), boundary('heard', 'box', message('note')), end(), end('out'), flow('start', 'box', 'end'), flow('heard', 'out')], { messages: { note: '=id' } }))
+    const run = engine.start('b')
+    expect(run.incidents()).toMatchObject([{ elementId: 's2', errorType: 'EXTRACT_VALUE_ERROR' }])
+    run.setVariables({ id: 'x' })
+    run.resolveIncidents()
+    engine.publish('note', 'x')
+    expect(run.path().slice(-3)).toEqual(['box', 'heard', 'out'])
+  })
+
+  it('should ask nobody behind an interrupted scope for an error', () => {
+    const engine = testEngine()
+    const handler = eventSubProcess('repair', 'broken', error('BAD'), [element('endEvent', 'again', { inner: error('BAD') }), flow('broken', 'again')])
+    const inside = [start('s2'), task('work'), end('e2'), flow('s2', 'work', 'e2'), handler].join('')
+    engine.deploy('i.bpmn', bpmn('i', [start(), element('subProcess', 'box', { inner: inside }), boundary('bad', 'box', error('BAD')), end(), end('out'), flow('start', 'box', 'end'), flow('bad', 'out')], { errors: ['BAD'] }))
+    const run = engine.start('i')
+    run.throwError('work', 'BAD')
+    expect(run.incidents()).toMatchObject([{ elementId: 'again', errorType: 'UNHANDLED_ERROR_EVENT' }])
+    run.cancel()
+  })
+})

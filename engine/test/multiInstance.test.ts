@@ -56,4 +56,18 @@ describe('multi-instance', () => {
     run.throwError('do', 'STOP')
     expect(run.path()).toEqual(['start', 'do', 'do', 'do', 'stop', 'out'])
   })
+
+  it('should ask its condition with the variables of the instance that ends, and stop there when it fails', () => {
+    const engine = testEngine()
+    const repeated = loop('inputCollection="=[1, 2, 3]" outputCollection="out" outputElement="=result"', { sequential: true, condition: '=result > 1 and numberOfCompletedInstances = 2' })
+    engine.deploy('m.bpmn', bpmn('m', [start(), task('work', '', repeated), end(), flow('start', 'work', 'end')]))
+    const run = engine.start('m')
+    run.completeJob('work', { result: 1 })
+    run.completeJob('work', { result: 'none' })
+    expect(run.incidents()).toMatchObject([{ errorType: 'EXTRACT_VALUE_ERROR', elementId: 'work' }])
+    run.setVariables({ result: 5 }, 'work', true)
+    run.resolveIncidents()
+    expect(run.isCompleted()).toBe(true)
+    expect(run.variables()).toEqual({ out: [1, 5, null] })
+  })
 })

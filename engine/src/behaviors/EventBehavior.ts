@@ -34,9 +34,9 @@ export class EventBehavior {
     this.open(element.events.filter(({ role }) => role !== 'eventSubProcess'), instance)
   }
 
-  /** Opens the events of a scope's event sub-processes; they exist from the completion of its start event on. */
-  subscribeEventSubProcesses(scope: ExecutableElement, instance: ElementInstance): void {
-    this.open(scope.events.filter(({ role }) => role === 'eventSubProcess'), instance)
+  /** Opens the events of a scope: of its event sub-processes and at its boundary; they exist from the completion of its start event on. */
+  subscribeScope(scope: ExecutableElement, instance: ElementInstance): void {
+    this.open(scope.events, instance)
   }
 
   /** Closes everything an element instance waits for; `only` limits it to some events. */

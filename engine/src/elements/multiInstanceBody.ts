@@ -7,6 +7,9 @@ import type { ScopeProcessor } from './ElementProcessor.ts'
 import { followTermination } from './scopeSteps.ts'
 import { finishTermination, leave } from './steps.ts'
 
+/** Instances that fulfilled their loop's completion condition, between the question and their end in the same step. */
+const lastOfLoop = new WeakSet<ElementInstance>()
+
 /** Runs its activity once per item of a list, one after the other or all at once. */
 export const multiInstanceBody: ScopeProcessor<MultiInstanceBody> = {
   activate(body, instance, { expressions, variables, events, lifecycle }) {
@@ -37,15 +40,18 @@ export const multiInstanceBody: ScopeProcessor<MultiInstanceBody> = {
   },
 
   beforeChildCompleted(body, scope, child, behaviors) {
-    if (body.outputCollection === undefined || body.outputElement === undefined) return
-    collect(body.outputCollection, body.outputElement, scope, child, behaviors)
+    if (body.outputCollection !== undefined && body.outputElement !== undefined) collect(body.outputCollection, body.outputElement, scope, child, behaviors)
+    const { expressions, state } = behaviors
+    // Asked while the instance is still there: its variables count, and what fails is an incident of it.
+    if (body.completionCondition === undefined || scope.state !== 'ACTIVATED') return
+    if (expressions.boolean(body.completionCondition, child.key, countsWith(state.elementInstances.get(scope.key) ?? scope))) lastOfLoop.add(child)
   },
 
   childCompleted(body, scope, child, behaviors) {
     const { lifecycle, expressions, state } = behaviors
     if (scope.state !== 'ACTIVATED' || scope.interruptedBy !== undefined) return
     const current = state.elementInstances.get(scope.key) ?? scope
-    if (body.completionCondition !== undefined && expressions.boolean(body.completionCondition, child.key, countsOf(current))) {
+    if (lastOfLoop.has(child)) {
       if (!lifecycle.terminateChildren(scope)) lifecycle.complete(scope)
       return
     }
@@ -89,12 +95,13 @@ function collect(name: string, element: NonNullable<MultiInstanceBody['outputEle
   variables.setLocal(scope.key, scope.value, { [name]: `[${texts.join(',')}]` })
 }
 
-function countsOf({ loop, childCount }: ElementInstance): Map<string, FeelValue> {
+/** The counts as they are once the instance that is completing has ended. */
+function countsWith({ loop, childCount }: ElementInstance): Map<string, FeelValue> {
   const { created = 0, completed = 0, terminated = 0 } = loop ?? {}
   return new Map<string, FeelValue>([
     ['numberOfInstances', FeelNumber.of(created)],
-    ['numberOfActiveInstances', FeelNumber.of(childCount)],
-    ['numberOfCompletedInstances', FeelNumber.of(completed)],
+    ['numberOfActiveInstances', FeelNumber.of(childCount - 1)],
+    ['numberOfCompletedInstances', FeelNumber.of(completed + 1)],
     ['numberOfTerminatedInstances', FeelNumber.of(terminated)],
   ])
 }

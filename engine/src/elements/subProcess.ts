@@ -5,9 +5,8 @@ import { finishTermination, leave } from './steps.ts'
 
 /** An embedded sub-process: a scope with one none start event. */
 export const subProcess: ScopeProcessor<FlowScope> = {
-  activate(sub, instance, { mappings, events, lifecycle }) {
+  activate(sub, instance, { mappings, lifecycle }) {
     mappings.applyInputs(sub, instance)
-    events.subscribe(sub, instance)
     lifecycle.activated(instance)
     for (const start of sub.startEvents.slice(0, 1)) lifecycle.activateChild(start, instance)
   },

@@ -43,10 +43,10 @@ function passNow(event: ThrowEvent, instance: ElementInstance, behaviors: Behavi
   throwEvent.complete(event, instance, behaviors)
 }
 
-function throwSignal(event: ThrowEvent, instance: ElementInstance, { mappings, expressions, variables, lifecycle, signals, writer }: Behaviors): void {
+function throwSignal(event: ThrowEvent, instance: ElementInstance, { mappings, expressions, variables, lifecycle, writer }: Behaviors): void {
   mappings.applyInputs(event, instance)
   const name = event.signalName === undefined ? '' : expressions.string(event.signalName, instance.key)
   lifecycle.activated(instance)
-  signals.broadcast(writer.nextKey(), name, variables.local(instance.key))
+  writer.command('SIGNAL', 'BROADCAST', -1, { signalName: name, variables: variables.local(instance.key) })
   lifecycle.complete(instance)
 }

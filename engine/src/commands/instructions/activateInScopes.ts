@@ -64,9 +64,8 @@ function makeScope(scope: ExecutableElement, parent: ElementInstance, activation
   writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', instance.key, instance.value)
   setGiven(activation, scope.id, instance.key, root, context)
   try {
-    events.subscribe(scope, instance)
     writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', instance.key, instance.value)
-    events.subscribeEventSubProcesses(scope, instance)
+    events.subscribeScope(scope, instance)
   } catch (error) {
     if (!(error instanceof Incident)) throw error
     throw new RejectedCommand('INVALID_ARGUMENT', `Expected to subscribe to catch event(s) of '${scope.id}' but ${error.message}`)

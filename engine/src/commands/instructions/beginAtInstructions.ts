@@ -21,7 +21,7 @@ export function beginAtInstructions(process: DeployedProcess, processInstanceKey
   writer.event('PROCESS_INSTANCE', 'ELEMENT_ACTIVATED', processInstanceKey, record)
   const root = state.elementInstances.get(processInstanceKey)
   if (root === undefined) return
-  events.subscribeEventSubProcesses(model.root, root)
+  events.subscribeScope(model.root, root)
   for (const { elementId } of startInstructions) activateInScopes({ element: model.element(elementId), ancestor: undefined, variables: [] }, root, context)
 }
 
