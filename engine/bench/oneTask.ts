@@ -1,39 +1,43 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRejection, startEngine, type Engine } from '../src/index.ts'
 import { bpmn, end, flow, start, task } from '../test/bpmn.ts'
 
-const count = Number(process.argv[2] ?? 20_000)
-const concurrency = Number(process.argv[3] ?? 128)
-const parked = Number(process.argv[4] ?? 0)
+const CONCURRENCY = 128
+const VARIABLES = { caseNumber: '"HZ-TS-20261123-0042-7"' }
 
-/** One-task instances per second, in one process and without gRPC, each step durable before it is answered. */
-export async function oneTask(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'engine-bench-'))
+/**
+ * `oneTask.ts [COUNT] [PARKED …]`: one-task instances per second in one process and without gRPC, each step durable before it is answered, beside so
+ * many instances that wait; memory, disk, and a restart with them. BENCH_DATA keeps the store for the next run.
+ */
+export async function oneTask(count: number, stages: readonly number[]): Promise<void> {
+  const kept = process.env['BENCH_DATA']
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'engine-bench-'))
+  const known = existsSync(join(dataDir, 'engine.db'))
   let engine = await startEngine({ dataDir, keepRecords: 0, onProblem: console.error })
   await deploy(engine)
-  if (parked > 0) await park(engine)
-  const latencies: number[] = []
-  const began = performance.now()
-  await Promise.all([...Array(concurrency).keys()].map((lane) => run(engine, lane, latencies)))
-  const seconds = (performance.now() - began) / 1_000
-  latencies.sort((a, b) => a - b)
-  const quantile = (part: number): string => (latencies[Math.floor(latencies.length * part)] ?? 0).toFixed(2)
-  const bytes = statSync(join(dataDir, 'engine.db')).size + statSync(join(dataDir, 'engine.db-wal')).size
-  console.log(`${Math.round(count / seconds)} instances/s; create p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms; ${Math.round(memory() / 1e6)} MB RSS; store ${Math.round(bytes / 1e6)} MB`)
-  const stopped = performance.now()
+  let parked = 0
+  for (const stage of stages) {
+    if (!known) await park(engine, stage - parked)
+    parked = stage
+    const { perSecond, cpu, p50, p99 } = await measure(engine, count)
+    const bytes = statSync(join(dataDir, 'engine.db')).size + statSync(join(dataDir, 'engine.db-wal')).size
+    const rss = memory()
+    await engine.stop()
+    const began = performance.now()
+    engine = await startEngine({ dataDir, keepRecords: 0, onProblem: console.error })
+    const restart = performance.now() - began
+    console.log(`${stage} parked: ${perSecond.toFixed(0)} instances/s, ${cpu.toFixed(2)} ms of processor each; create p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms; ${rss.toFixed(0)} MB RSS; store ${(bytes / 1e6).toFixed(0)} MB; restart ${restart.toFixed(0)} ms`)
+  }
   await engine.stop()
-  const restarted = performance.now()
-  engine = await startEngine({ dataDir })
-  console.log(`stop ${Math.round(restarted - stopped)} ms, start ${Math.round(performance.now() - restarted)} ms`)
-  await engine.stop()
-  rmSync(dataDir, { recursive: true })
+  if (kept === undefined) rmSync(dataDir, { recursive: true })
 }
 
+/** Resident memory in MB. */
 function memory(): number {
-  const line = /VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))
-  return line === null ? process.memoryUsage.rss() : Number(line[1]) * 1_024
+  const line = process.platform === 'linux' ? /VmRSS:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) : null
+  return line === null ? process.memoryUsage.rss() / 1e6 : Number(line[1]) / 1_024
 }
 
 async function deploy(engine: Engine): Promise<void> {
@@ -42,20 +46,29 @@ async function deploy(engine: Engine): Promise<void> {
   await engine.submit({ kind: 'deployResource', resources: [{ name: 'one.bpmn', content: Buffer.from(model) }, { name: 'parked.bpmn', content: Buffer.from(parking) }] })
 }
 
-async function park(engine: Engine): Promise<void> {
-  const began = performance.now()
-  for (let done = 0; done < parked; done += 500) {
-    await Promise.all(
-      Array.from({ length: Math.min(500, parked - done) }, () => engine.submit({ kind: 'createProcessInstance', bpmnProcessId: 'parked', version: -1, variables: { caseNumber: '"HZ-TS-20261123-0042-7"' } })),
-    )
+async function park(engine: Engine, count: number): Promise<void> {
+  for (let done = 0; done < count; done += 500) {
+    await Promise.all(Array.from({ length: Math.min(500, count - done) }, () => engine.submit({ kind: 'createProcessInstance', bpmnProcessId: 'parked', version: -1, variables: VARIABLES })))
   }
-  console.log(`parked ${parked} at ${Math.round(parked / ((performance.now() - began) / 1_000))}/s; ${Math.round(memory() / 1e6)} MB RSS`)
 }
 
-async function run(engine: Engine, lane: number, latencies: number[]): Promise<void> {
-  for (let index = lane; index < count; index += concurrency) {
+async function measure(engine: Engine, count: number): Promise<{ perSecond: number; cpu: number; p50: number; p99: number }> {
+  const latencies: number[] = []
+  const spent = process.cpuUsage()
+  const began = performance.now()
+  await Promise.all(Array.from({ length: CONCURRENCY }, (_, lane) => run(engine, lane, count, latencies)))
+  const seconds = (performance.now() - began) / 1_000
+  // What does not depend on what else the machine is doing.
+  const { user, system } = process.cpuUsage(spent)
+  latencies.sort((a, b) => a - b)
+  const quantile = (part: number): number => latencies[Math.floor(latencies.length * part)] ?? Number.NaN
+  return { perSecond: count / seconds, cpu: (user + system) / 1_000 / count, p50: quantile(0.5), p99: quantile(0.99) }
+}
+
+async function run(engine: Engine, lane: number, count: number, latencies: number[]): Promise<void> {
+  for (let index = lane; index < count; index += CONCURRENCY) {
     const began = performance.now()
-    const created = await engine.submit({ kind: 'createProcessInstance', bpmnProcessId: 'one', version: -1, variables: { caseNumber: '"HZ-TS-20261123-0042-7"' } })
+    const created = await engine.submit({ kind: 'createProcessInstance', bpmnProcessId: 'one', version: -1, variables: VARIABLES })
     latencies.push(performance.now() - began)
     if (isRejection(created)) throw new Error(created.reason)
     const answer = await engine.submit({ kind: 'activateJobs', type: 'work', worker: 'bench', timeout: 60_000, maxJobsToActivate: 1, fetchVariables: [] })
@@ -64,4 +77,5 @@ async function run(engine: Engine, lane: number, latencies: number[]): Promise<v
   }
 }
 
-await oneTask()
+const [count = '20000', ...stages] = process.argv.slice(2)
+await oneTask(Number(count), stages.length === 0 ? [0, 100_000, 1_000_000] : stages.map(Number))
