@@ -25,8 +25,8 @@ export async function addFormField(page: Page, component: string, label: string,
   const dialog = page.locator('.formio-dialog.component-settings')
   await dialog.locator('[name="data[label]"]').fill(label)
   await dialog.locator('[name="data[key]"]').fill(key)
-  // The builder takes over what was typed a moment later.
-  await page.waitForTimeout(400)
+  // The builder takes over what was typed a moment later, and shows it then.
+  await dialog.locator(`.component-preview .formio-component-${key}`).waitFor()
   await dialog.locator('[ref="saveButton"]').click()
   await dialog.waitFor({ state: 'detached' })
   await page.locator(`.formarea .formio-component-${key}`).first().waitFor()
