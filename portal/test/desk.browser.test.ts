@@ -5,6 +5,7 @@ import { fillForm } from '../../scripts/scenario/pages.ts'
 import { Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { auditPage, frameOverflow } from './auditPage.ts'
 
 const COMPLAINT = { customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
 
@@ -77,6 +78,8 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     // The case of the test before is on the same matter of the same customer.
     await page.getByRole('tab', { name: '相似工单 1' }).click()
     expect(await page.getByTestId('similar').innerText()).toContain('疑似重复')
+    expect(await auditPage(page)).toEqual([])
+    expect(await frameOverflow(page)).toBe(0)
 
     await page.getByRole('tab', { name: '客户' }).click()
     await page.getByTestId('unbind-customer').click()
@@ -118,7 +121,10 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     await fillForm(second.page.getByTestId('task'), { signAction: 'return' })
     await second.page.getByTestId('complete').click()
     await expect.poll(() => refusals(second.page), SOON).toContain('请选择退单原因')
+    const saved = second.page.waitForResponse((answer) => answer.request().method() === 'PUT' && (answer.request().postData() ?? '').includes('请补充订货系统截图'))
     await fillForm(second.page.getByTestId('task'), { returnReason: 'insufficient', returnExplanation: '请补充订货系统截图' })
+    // Saved, so that nothing but the completion itself meets the other screen's.
+    await saved
     await fillForm(first.page.getByTestId('task'), { signAction: 'sign' })
     await first.page.getByTestId('complete').click()
     await first.page.getByTestId('task').waitFor({ state: 'detached' })
@@ -126,8 +132,7 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     await second.page.getByTestId('complete').click()
 
     const note = second.page.getByTestId('conflict')
-    await note.waitFor()
-    expect((await note.innerText()).replaceAll(/\s+/g, ' ')).toContain('处理意见 退单 签收')
+    await expect.poll(async () => (await note.innerText()).replaceAll(/\s+/g, ' '), SOON).toContain('处理意见 退单 签收')
     expect(await note.innerText()).toContain('没有提交')
     await note.getByTestId('take-theirs').click()
     await second.page.getByText('此任务已办结').waitFor()

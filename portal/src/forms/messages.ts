@@ -25,7 +25,7 @@ export const messages = defineMessages(
       yes: '是',
       seeLatest: '查看最新状态',
       finalHint: '下面是您填写的与已提交的不同之处；如需补充，请联系提交人，或在工单页追加。',
-      finalNothing: '无需再提交，请查看最新状态。',
+      finalNothing: '任务已不在您手中，请查看最新状态。',
     },
   },
   {
@@ -52,7 +52,7 @@ export const messages = defineMessages(
       yes: 'Yes',
       seeLatest: 'See how it stands',
       finalHint: 'Below is what you wrote where it differs from what was sent. To add to it, ask whoever sent it, or add to the case on its page.',
-      finalNothing: 'Nothing more is to be sent. See how it stands now.',
+      finalNothing: 'The task is out of your hands. See how it stands now.',
     },
   },
 )
