@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundary, bpmn, catching, element, end, error, flow, flowIf, loop, message, start, task, timer } from './bpmn.ts'
+import { boundary, bpmn, catching, compensation, element, end, error, escalation, flow, flowIf, link, loop, message, start, task, throwing, timer, undone } from './bpmn.ts'
 import { testEngine } from './testEngine.ts'
 
 /** A block has one way in and one way out; blocks are put together into processes. */
@@ -10,22 +10,24 @@ interface Block {
   readonly parts: readonly string[]
 }
 
+const LEAVES = ['task', 'script', 'catch', 'timer', 'undefined', 'undone', 'undo', 'escalate', 'link', 'person', 'listened'] as const
+
 type Shape =
-  | { readonly kind: 'task' | 'script' | 'catch' | 'timer' | 'undefined' }
-  | { readonly kind: 'sequence' | 'parallel' | 'exclusive'; readonly blocks: readonly Shape[] }
-  | { readonly kind: 'sub' | 'each'; readonly inside: Shape }
+  | { readonly kind: (typeof LEAVES)[number] }
+  | { readonly kind: 'sequence' | 'parallel' | 'exclusive' | 'inclusive'; readonly blocks: readonly Shape[] }
+  | { readonly kind: 'sub' | 'each' | 'heard'; readonly inside: Shape }
   | { readonly kind: 'guarded'; readonly event: 'error' | 'timer' | 'message' }
 
 const { shape } = fc.letrec<{ shape: Shape; leaf: Shape }>((tie) => ({
   leaf: fc.oneof(
-    fc.constantFrom('task', 'script', 'catch', 'timer', 'undefined').map((kind): Shape => ({ kind }) as Shape),
+    fc.constantFrom(...LEAVES).map((kind): Shape => ({ kind }) as Shape),
     fc.constantFrom('error', 'timer', 'message').map((event): Shape => ({ kind: 'guarded', event })),
   ),
   shape: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('leaf'),
-    fc.tuple(fc.constantFrom('sequence', 'parallel', 'exclusive'), fc.array(tie('shape'), { minLength: 2, maxLength: 3 })).map(([kind, blocks]): Shape => ({ kind, blocks }) as Shape),
-    fc.tuple(fc.constantFrom('sub', 'each'), tie('shape')).map(([kind, inside]): Shape => ({ kind, inside }) as Shape),
+    fc.tuple(fc.constantFrom('sequence', 'parallel', 'exclusive', 'inclusive'), fc.array(tie('shape'), { minLength: 2, maxLength: 3 })).map(([kind, blocks]): Shape => ({ kind, blocks }) as Shape),
+    fc.tuple(fc.constantFrom('sub', 'each', 'heard'), tie('shape')).map(([kind, inside]): Shape => ({ kind, inside }) as Shape),
   ),
 }))
 
@@ -55,6 +57,8 @@ describe('random processes', () => {
 
 function step(engine: ReturnType<typeof testEngine>, choice: number, index: number): void {
   const jobs = [...engine.core.state.jobs.all()]
+  const [person] = engine.core.state.userTasks.all()
+  if (person !== undefined && choice % 2 === 0) return void engine.trySubmit({ kind: 'completeUserTask', userTaskKey: person[0], variables: {}, action: '' })
   const [key] = jobs[index % Math.max(1, jobs.length)] ?? []
   if (choice >= 8) return engine.restart()
   if (choice === 7 || key === undefined) {
@@ -71,7 +75,7 @@ function processOf(shape: Shape): string {
   let next = 0
   const id = (prefix: string): string => `${prefix}${(next += 1)}`
   const block = build(shape, id)
-  return bpmn('random', [start(), end(), ...block.parts, flow('start', block.first), flow(block.last, 'end')], { messages: { note: '=id' }, errors: ['BAD'] })
+  return bpmn('random', [start(), end(), ...block.parts, flow('start', block.first), flow(block.last, 'end')], { messages: { note: '=id' }, errors: ['BAD'], escalations: ['LOUD'] })
 }
 
 function build(shape: Shape, id: (prefix: string) => string): Block {
@@ -86,6 +90,18 @@ function build(shape: Shape, id: (prefix: string) => string): Block {
       return single(id('catch'), (name) => catching(name, message('note')))
     case 'timer':
       return single(id('timer'), (name) => catching(name, timer('timeDuration', 'PT5M')))
+    case 'undone':
+      return single(id('done'), (name) => task(name) + undone(name))
+    case 'undo':
+      return single(id('undo'), (name) => throwing(name, compensation()))
+    case 'escalate':
+      return single(id('tell'), (name) => throwing(name, escalation('LOUD')))
+    case 'link':
+      return linked(id('throw'), id('there'))
+    case 'person':
+      return single(id('person'), (name) => element('userTask', name, { extensions: '<z:userTask/>' }))
+    case 'listened':
+      return single(id('listened'), (name) => task(name, `<z:executionListeners><z:executionListener eventType="start" type="s"/><z:executionListener eventType="end" type="e"/></z:executionListeners>`))
     case 'guarded':
       return guarded(shape.event, id)
     case 'sequence': {
@@ -95,15 +111,28 @@ function build(shape: Shape, id: (prefix: string) => string): Block {
     }
     case 'parallel':
     case 'exclusive':
+    case 'inclusive':
       return branches(shape.kind, shape.blocks.map((part) => build(part, id)), id)
     case 'sub':
     case 'each':
       return scope(shape.kind, build(shape.inside, id), id)
+    case 'heard':
+      return heard(scope('sub', build(shape.inside, id), id), id)
   }
 }
 
 function single(name: string, make: (name: string) => string): Block {
   return { first: name, last: name, parts: [make(name)] }
+}
+
+function linked(from: string, to: string): Block {
+  return { first: from, last: to, parts: [throwing(from, link(to)), catching(to, link(to))] }
+}
+
+/** A sub-process whose escalations are heard beside it. */
+function heard(block: Block, id: (prefix: string) => string): Block {
+  const [event, aside] = [id('heard'), id('aside')]
+  return { ...block, parts: [...block.parts, boundary(event, block.first, escalation('LOUD'), { interrupting: false }), end(aside), flow(event, aside)] }
 }
 
 function guarded(event: 'error' | 'timer' | 'message', id: (prefix: string) => string): Block {
@@ -113,10 +142,10 @@ function guarded(event: 'error' | 'timer' | 'message', id: (prefix: string) => s
   return { first: name, last: merge, parts }
 }
 
-function branches(kind: 'parallel' | 'exclusive', blocks: readonly Block[], id: (prefix: string) => string): Block {
+function branches(kind: 'parallel' | 'exclusive' | 'inclusive', blocks: readonly Block[], id: (prefix: string) => string): Block {
   const [fork, join] = [id('fork'), id('join')]
-  const attributes = kind === 'exclusive' ? `default="${fork}-${blocks[0]?.first}"` : ''
-  const ways = blocks.map(({ first }, index) => (kind === 'exclusive' && index > 0 ? flowIf(fork, first, `=way > ${index * 3}`) : flow(fork, first)))
+  const attributes = kind !== 'parallel' ? `default="${fork}-${blocks[0]?.first}"` : ''
+  const ways = blocks.map(({ first }, index) => (kind !== 'parallel' && index > 0 ? flowIf(fork, first, `=way > ${index * 3}`) : flow(fork, first)))
   const parts = [element(`${kind}Gateway`, fork, { attributes }), element(`${kind}Gateway`, join), ...blocks.flatMap((block) => block.parts), ...ways, ...blocks.map(({ last }) => flow(last, join))]
   return { first: fork, last: join, parts }
 }
