@@ -4,7 +4,11 @@ import { EngineError, type DeployedResource, type EngineClient } from '../engine
 import { ProcessDeployment } from './ProcessDeployment.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
 
-export type DeployOutcome = { readonly state: 'deployed' } | { readonly state: 'pending' | 'refused'; readonly reason: string }
+/** `away`: nothing else would get through either. */
+export type DeployOutcome =
+  | { readonly state: 'deployed' }
+  | { readonly state: 'pending'; readonly away: boolean; readonly reason: string }
+  | { readonly state: 'refused'; readonly reason: string }
 
 const queues = new WeakMap<Database, TurnQueue>()
 
@@ -31,7 +35,9 @@ async function deployInTurn(database: Database, engine: EngineClient, version: P
     return { state: 'deployed' }
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown
-    if (thrown.passing) return { state: 'pending', reason: thrown.message }
+    // INTERNAL tells nothing of the content: a gateway that loses its broker in the middle answers so. Only a refusal is for good.
+    const failing = thrown.code === 'INTERNAL' || thrown.code === 'UNKNOWN'
+    if (thrown.passing || failing) return { state: 'pending', away: !failing, reason: thrown.message }
     const refusal = thrown.message.slice(0, 10_000)
     await database.transactional((em) => em.nativeUpdate(PublishedProcess, { id: version.id }, { deployment: 'refused', refusal }))
     return { state: 'refused', reason: refusal }

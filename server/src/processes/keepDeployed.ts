@@ -26,15 +26,20 @@ export function keepDeployed(context: AppContext): Stop {
     })
 
   const deployAll = async (ids: readonly number[]): Promise<boolean> => {
+    let all = true
     for (const id of ids) {
       if (stopped) return true
       const version = await database.fork().findOne(PublishedProcess, { id })
       const outcome = version ? await deployVersion(database, engine, version) : { state: 'deployed' as const }
-      if (outcome.state === 'pending') return false
       const facts = { resource: version?.resourceId, version: version?.version }
+      if (outcome.state === 'pending' && outcome.away) return false
+      if (outcome.state === 'pending') {
+        all = false
+        log.warn({ ...facts, reason: outcome.reason }, 'The engine failed at a version; it is tried again')
+      }
       if (outcome.state === 'refused') log.error({ ...facts, reason: outcome.reason }, 'The engine refuses a version')
     }
-    return true
+    return all
   }
   const newest = async (): Promise<number[]> => {
     const em = database.fork()
