@@ -34,8 +34,6 @@ export async function takeSeat(browser: Browser, url: string, username: string, 
     timezoneId: 'Asia/Shanghai',
     viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
   })
-  // Short, because a person looks again and tries again; see deed.ts.
-  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const seat: Seat = { context, page, external: [], errors: [], username, repeated: [], onDeed: () => {} }
   page.on('request', (request) => {
@@ -50,5 +48,7 @@ export async function takeSeat(browser: Browser, url: string, username: string, 
   await page.getByTestId('password').fill(password)
   await page.getByTestId('sign-in').click()
   await page.getByTestId('user-menu').waitFor()
+  // From now on short: a person looks again and tries again; see deed.ts.
+  context.setDefaultTimeout(15_000)
   return seat
 }

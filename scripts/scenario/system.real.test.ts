@@ -1,11 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import type { ProcessSummary } from '../../server/src/processes/schema.ts'
 import { CHROMIUM, launchBrowser } from './browser.ts'
 import { complaintByHand, gatherPeople, type People } from './complaintByHand.ts'
 import { takeSeats, type Seats } from './complaintInBrowser.ts'
 import { complaintUnderFaults } from './complaintUnderFaults.ts'
 import { expectComplete, expectPath } from './expectComplete.ts'
 import { keepEvidence } from './keepEvidence.ts'
+import { eventually, Person } from './Person.ts'
 import { readWholePath } from './readOutcome.ts'
 import { seeds } from './seeds.ts'
 import { startSystem, type System } from './system.ts'
@@ -26,6 +29,7 @@ describe('the whole system on an unmodified Zeebe and MariaDB', () => {
       recordsPassword: REAL_RECORDS_PASSWORD,
     })
     people = await gatherPeople(system.url)
+    await untilDeployed(system.url)
   }, 240_000)
 
   afterEach(async ({ task }) => {
@@ -60,3 +64,12 @@ describe('the whole system on an unmodified Zeebe and MariaDB', () => {
     it.each(seeds)('should take a complaint to the archive all the same when ten kills fall on server and workers (seed %i)', (seed) => complaintUnderFaults({ system, seats: here, auditor: people.auditor, programs: ['server', 'workers'], seed }), 280_000)
   })
 })
+
+/** A Zeebe just started takes its first deployments slowly; cases opened meanwhile wait, and so would a test that measures patience. */
+async function untilDeployed(url: string): Promise<void> {
+  const designer = await Person.signIn(url, 'zj.designer', DEMO_PASSWORD)
+  await eventually('everything is deployed', async () => {
+    const all = await Promise.all(['/processes', '/decisions'].map((path) => designer.get<{ items: ProcessSummary[] }>(path)))
+    return all.flatMap(({ items }) => items).every(({ deployment }) => deployment === 'deployed') ? true : undefined
+  }, 200_000)
+}
