@@ -1,14 +1,13 @@
-import { FeelFunction, type FeelValue, type Grammar } from '../expression/index.ts'
+import { BoxedContext, FeelFunction, type FeelValue } from '../expression/index.ts'
 import { coerced } from './coerced.ts'
 import { ITERATIONS } from './iterations.ts'
 import { compileTable } from './compileTable.ts'
-import { compileExpressionOf, compileText, feelText } from './compileText.ts'
-import { DecisionModelError } from './DecisionModelError.ts'
+import { compileExpressionOf, compileText, feelText, type ModelGrammar } from './compileText.ts'
 import { DecisionFailure, type DecisionScope } from './DecisionScope.ts'
 import type { DecisionLogic } from './logic.ts'
 import { childOf, childrenOf, type XmlElement } from './readXml.ts'
 
-type Compiler = (element: XmlElement, grammar: Grammar) => DecisionLogic
+type Compiler = (element: XmlElement, grammar: ModelGrammar) => DecisionLogic
 
 const COMPILERS: Readonly<Record<string, Compiler>> = {
   decisionTable: compileTable,
@@ -21,17 +20,17 @@ const COMPILERS: Readonly<Record<string, Compiler>> = {
 }
 
 /** Compiles the first piece of logic among an element's children; undefined when there is none. Throws DecisionModelError. */
-export function compileLogic(parent: XmlElement, grammar: Grammar): DecisionLogic | undefined {
+export function compileLogic(parent: XmlElement, grammar: ModelGrammar): DecisionLogic | undefined {
   const element = parent.children.find((child) => compilerOf(child, grammar) !== undefined)
   return element === undefined ? undefined : compileElement(element, grammar)
 }
 
-function compilerOf({ name }: XmlElement, { isStandard }: Grammar): Compiler | undefined {
+function compilerOf({ name }: XmlElement, { isStandard }: ModelGrammar): Compiler | undefined {
   return COMPILERS[name] ?? (isStandard ? ITERATIONS[name] : undefined)
 }
 
 /** What an element decides, as the type wants it that the standard lets it name. */
-function compileElement(element: XmlElement, grammar: Grammar): DecisionLogic | undefined {
+function compileElement(element: XmlElement, grammar: ModelGrammar): DecisionLogic | undefined {
   const logic = compilerOf(element, grammar)?.(element, grammar)
   const { typeRef } = element.attributes
   if (logic === undefined || !grammar.isStandard || typeRef === undefined) return logic
@@ -39,22 +38,22 @@ function compileElement(element: XmlElement, grammar: Grammar): DecisionLogic | 
 }
 
 /** All pieces of logic among an element's children. */
-function compileAll(parent: XmlElement, grammar: Grammar): DecisionLogic[] {
+function compileAll(parent: XmlElement, grammar: ModelGrammar): DecisionLogic[] {
   return parent.children.map((child) => compileElement(child, grammar)).filter((logic) => logic !== undefined)
 }
 
 /** The grammar with those of some more names that it can't tell from an expression by itself. */
-export function withNames(grammar: Grammar, names: readonly string[]): Grammar {
+export function withNames(grammar: ModelGrammar, names: readonly string[]): ModelGrammar {
   const needsHelp = grammar.isStandard ? /[\s+\-*/'.]/ : /\s/
   return { ...grammar, names: [...grammar.names, ...names.filter((name) => needsHelp.test(name))] }
 }
 
-function compileLiteral(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileLiteral(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   return { type: 'LITERAL_EXPRESSION', evaluate: compileExpressionOf(element, grammar) }
 }
 
 /** Entries see the entries before them. The entry without a variable is the result of the whole. */
-function compileContext(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileContext(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const inside = withNames(grammar, childrenOf(element, 'contextEntry').map(variableName))
   const entries = childrenOf(element, 'contextEntry').map((entry) => ({
     name: childOf(entry, 'variable')?.attributes['name'],
@@ -64,7 +63,7 @@ function compileContext(element: XmlElement, grammar: Grammar): DecisionLogic {
   return {
     type: 'CONTEXT',
     evaluate: (scope) => {
-      const context = new Map<string, FeelValue>()
+      const context = new BoxedContext()
       const scopeInside = scope.with(context)
       for (const { name, type, logic } of entries) {
         const value = coerced(logic?.evaluate(scopeInside) ?? null, type, scope)
@@ -81,7 +80,7 @@ function variableName(entry: XmlElement): string {
 }
 
 /** Calls a business knowledge model with named parameters. */
-function compileInvocation(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileInvocation(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const target = feelText(childOf(element, 'literalExpression'))
   const callee = compileText(target === '' ? 'null' : target, grammar)
   const bindings = childrenOf(element, 'binding').map((binding) => ({
@@ -106,13 +105,13 @@ function argumentOf(parameter: string, bound: ReadonlyMap<string, FeelValue>, sc
   return value
 }
 
-function compileList(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileList(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const items = compileAll(element, grammar)
   return { type: 'LIST', evaluate: (scope) => items.map((item) => item.evaluate(scope)) }
 }
 
 /** A list of contexts, one per row. */
-function compileRelation(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileRelation(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const columns = childrenOf(element, 'column').map((column) => column.attributes['name'] ?? '')
   const rows = childrenOf(element, 'row').map((row) => compileAll(row, grammar))
   return {
@@ -121,11 +120,11 @@ function compileRelation(element: XmlElement, grammar: Grammar): DecisionLogic {
   }
 }
 
-function compileFunction(element: XmlElement, grammar: Grammar): DecisionLogic {
+function compileFunction(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const formal = childrenOf(element, 'formalParameter').map(({ attributes }) => ({ name: attributes['name'] ?? '', type: attributes['typeRef'] }))
   const parameters = formal.map(({ name }) => name)
   const bodyName = element.children.find((child) => compilerOf(child, grammar) !== undefined)?.name ?? 'null'
-  if (!grammar.isStandard && bodyName !== 'literalExpression') throw new DecisionModelError(`expected literal expression but found '${bodyName}'`)
+  if (!grammar.isStandard && bodyName !== 'literalExpression') grammar.problems.push(`expected literal expression but found '${bodyName}'`)
   const isForeign = grammar.isStandard && /^(Java|PMML)$/.test(element.attributes['kind'] ?? '')
   const body = isForeign ? undefined : compileLogic(element, withNames(grammar, parameters))
   const evaluate = (scope: DecisionScope) =>

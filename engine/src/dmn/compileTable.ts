@@ -1,5 +1,5 @@
-import { type FeelValue, type Grammar, toJson } from '../expression/index.ts'
-import { compileCell, compileExpressionOf, compileText, feelText, type TextEvaluator } from './compileText.ts'
+import { type FeelValue, toJson } from '../expression/index.ts'
+import { compileCell, compileExpressionOf, compileText, feelText, type ModelGrammar, type TextEvaluator } from './compileText.ts'
 import { DecisionModelError, UNREADABLE } from './DecisionModelError.ts'
 import type { DecisionScope } from './DecisionScope.ts'
 import { type HitPolicy, type HitRule, hitPolicyOf } from './hitPolicyOf.ts'
@@ -28,7 +28,7 @@ interface Rule {
 }
 
 /** Compiles a decision table: inputs, outputs, rules and hit policy. Throws DecisionModelError. */
-export function compileTable(element: XmlElement, grammar: Grammar): DecisionLogic {
+export function compileTable(element: XmlElement, grammar: ModelGrammar): DecisionLogic {
   const inputs = childrenOf(element, 'input').map((input) => compileInput(input, grammar))
   const outputs = childrenOf(element, 'output').map((output) => compileOutput(output, grammar))
   const rules = childrenOf(element, 'rule').map((rule) => compileRule(rule, grammar))
@@ -77,7 +77,7 @@ function matches(rule: Rule, values: readonly FeelValue[], scope: DecisionScope)
   return values.every((value, index) => rule.cells[index]?.(value, scope) ?? true)
 }
 
-function compileInput(element: XmlElement, grammar: Grammar): Input {
+function compileInput(element: XmlElement, grammar: ModelGrammar): Input {
   const expression = childOf(element, 'inputExpression')
   if (expression === undefined) throw new DecisionModelError(`${UNREADABLE}: an input has no expression`)
   return {
@@ -87,7 +87,7 @@ function compileInput(element: XmlElement, grammar: Grammar): Input {
   }
 }
 
-function compileOutput(element: XmlElement, grammar: Grammar): Output {
+function compileOutput(element: XmlElement, grammar: ModelGrammar): Output {
   const name = element.attributes['name'] ?? ''
   const fallbackText = feelText(childOf(element, 'defaultOutputEntry'))
   const values = feelText(childOf(element, 'outputValues'))
@@ -100,7 +100,7 @@ function compileOutput(element: XmlElement, grammar: Grammar): Output {
   }
 }
 
-function compileRule(element: XmlElement, grammar: Grammar): Rule {
+function compileRule(element: XmlElement, grammar: ModelGrammar): Rule {
   return {
     id: element.attributes['id'] ?? '',
     cells: childrenOf(element, 'inputEntry').map((entry) => compileCell(feelText(entry), grammar)),

@@ -1,12 +1,12 @@
-import type { FeelValue, Grammar } from '../expression/index.ts'
-import { isList } from '../expression/index.ts'
+import { type FeelValue, isList } from '../expression/index.ts'
 import { compileLogic, withNames } from './compileLogic.ts'
+import type { ModelGrammar } from './compileText.ts'
 import type { DecisionScope } from './DecisionScope.ts'
 import type { DecisionLogic } from './logic.ts'
 import { childOf, type XmlElement } from './readXml.ts'
 
 /** The boxed expressions of DMN 1.4 that decide and iterate. Zeebe refuses them; only the standard's grammar has them. */
-export const ITERATIONS: Readonly<Record<string, (element: XmlElement, grammar: Grammar) => DecisionLogic>> = {
+export const ITERATIONS: Readonly<Record<string, (element: XmlElement, grammar: ModelGrammar) => DecisionLogic>> = {
   conditional: (element, grammar) => {
     const [condition, yes, no] = ['if', 'then', 'else'].map((name) => inner(element, name, grammar))
     return {
@@ -31,14 +31,14 @@ type Inner = (scope: DecisionScope) => FeelValue
 type Fold = (items: readonly FeelValue[], body: (item: FeelValue, partial: readonly FeelValue[]) => FeelValue) => FeelValue
 
 /** The logic inside a named child. */
-function inner(element: XmlElement, name: string, grammar: Grammar): Inner {
+function inner(element: XmlElement, name: string, grammar: ModelGrammar): Inner {
   const child = childOf(element, name)
   const logic = child === undefined ? undefined : compileLogic(child, grammar)
   return (scope) => logic?.evaluate(scope) ?? null
 }
 
 /** A single value is a list of one; no value has nothing to iterate. */
-function iteration(element: XmlElement, bodyName: string, grammar: Grammar, fold: Fold): DecisionLogic {
+function iteration(element: XmlElement, bodyName: string, grammar: ModelGrammar, fold: Fold): DecisionLogic {
   const variable = element.attributes['iteratorVariable'] ?? 'item'
   const list = inner(element, 'in', grammar)
   const body = inner(element, bodyName, withNames(grammar, [variable]))

@@ -1,5 +1,6 @@
-import type { FeelTypes, Grammar } from '../expression/index.ts'
+import type { FeelTypes } from '../expression/index.ts'
 import { compileLogic, withNames } from './compileLogic.ts'
+import type { ModelGrammar } from './compileText.ts'
 import { DecisionModelError, UNREADABLE } from './DecisionModelError.ts'
 import type { DecisionLogic } from './logic.ts'
 import { readTypes } from './readTypes.ts'
@@ -72,24 +73,25 @@ function parse(xml: string, isStandard: boolean): DecisionGraph {
   if (root.name !== 'definitions' || !/DMN/.test(xml.slice(0, 4000))) throw new DecisionModelError(UNREADABLE)
   for (const attribute of isStandard ? ['name', 'namespace'] : ['id', 'name', 'namespace']) require(root, attribute)
   const grammar = withNames(
-    { names: [], isStandard },
+    { names: [], isStandard, problems: [] },
     root.children.flatMap((child) => [child.attributes['name'] ?? '', childOf(child, 'variable')?.attributes['name'] ?? '']),
   )
   const decisions = childrenOf(root, 'decision').map((decision) => toNode(decision, grammar))
   const models = childrenOf(root, 'businessKnowledgeModel').map((model) => toNode(model, grammar))
   const services = isStandard ? childrenOf(root, 'decisionService').map((service) => toService(service, root)) : []
+  if (grammar.problems.length > 0) throw new DecisionModelError(grammar.problems.join('\n'))
   refuseUnsound(root, decisions, [...models, ...services])
   return new DecisionGraph(root, decisions, [...models, ...services], isStandard ? readTypes(root) : undefined)
 }
 
-function toNode(element: XmlElement, grammar: Grammar): GraphNode {
+function toNode(element: XmlElement, grammar: ModelGrammar): GraphNode {
   const name = require(element, 'name')
   const id = grammar.isStandard ? (element.attributes['id'] ?? name) : require(element, 'id')
   const isDecision = element.name === 'decision'
   const body = isDecision ? element : childOf(element, 'encapsulatedLogic')
   const parameters = body === undefined ? [] : childrenOf(body, 'formalParameter').map(({ attributes }) => ({ name: attributes['name'] ?? '', type: attributes['typeRef'] }))
   const logic = body === undefined ? undefined : compileLogic(body, withNames(grammar, parameters.map((parameter) => parameter.name)))
-  if (logic === undefined && isDecision && !grammar.isStandard) throw new DecisionModelError("unsupported decision expression 'null'")
+  if (logic === undefined && isDecision && !grammar.isStandard) grammar.problems.push("unsupported decision expression 'null'")
   const variable = childOf(element, 'variable')?.attributes ?? {}
   return {
     id,

@@ -1,10 +1,8 @@
 import type { SyntaxNode, Tree } from '@lezer/common'
 import { parser, trackVariables } from 'lezer-feel'
-import { beyondZeebe } from './beyondZeebe.ts'
 import { functionNames } from '../functions/builtIns.ts'
-
-/** Thrown for text that is not FEEL. The message names the text, the place and what was found there. */
-export class FeelSyntaxError extends Error {}
+import { isBeyondZeebe } from './isBeyondZeebe.ts'
+import { FeelSyntaxError, syntaxErrorOf } from './syntaxErrorOf.ts'
 
 /** Longer sources are refused: no honest expression has a hundred pages. */
 const MAX_LENGTH = 100_000
@@ -28,11 +26,18 @@ const TOPS: Readonly<Record<FeelTop, ReturnType<typeof configure>>> = { Expressi
  * Parses once, independently of any data: the only names it knows are built-in functions and those of the grammar, which are the names
  * with spaces that a decision model declares. Throws FeelSyntaxError.
  */
-export function parseFeel(source: string, top: FeelTop, { names, isStandard }: Grammar = ZEEBE): SyntaxNode {
+export function parseFeel(source: string, top: FeelTop, grammar: Grammar = ZEEBE): SyntaxNode {
   if (source.length > MAX_LENGTH) throw new FeelSyntaxError(`failed to parse expression: it is longer than ${MAX_LENGTH} characters`)
-  const tree = (names.length === 0 ? TOPS[top] : configure(top, names)).parse(source)
-  refuseErrors(tree, source, new Set([...functionNames, ...names]), isStandard)
-  return tree.topNode
+  const { names } = grammar
+  const configured = names.length === 0 ? TOPS[top] : configure(top, names)
+  const known = new Set([...functionNames, ...names])
+  const tree = configured.parse(source)
+  const fault = faultIn(tree, source, known, grammar)
+  if (fault === null) return tree.topNode
+  throw syntaxErrorOf(source, fault, top === 'UnaryTests', (prefix) => {
+    const shorter = configured.parse(prefix)
+    return faultIn(shorter, prefix, known, grammar) === null ? shorter.topNode : null
+  })
 }
 
 function configure(top: FeelTop, names: readonly string[]) {
@@ -41,43 +46,36 @@ function configure(top: FeelTop, names: readonly string[]) {
   return parser.configure({ top, dialect: 'camunda', contextTracker: trackVariables(known) })
 }
 
-function refuseErrors(tree: Tree, source: string, known: ReadonlySet<string>, isStandard: boolean): void {
+/** A position by which the first thing has begun that is not FEEL, or not Zeebe's; null when all is well. Throws FeelSyntaxError for what no other text would mend. */
+function faultIn(tree: Tree, source: string, known: ReadonlySet<string>, { isStandard }: Grammar): number | null {
+  let fault: number | null = null
   let depth = 0
   tree.iterate({
     enter(node) {
+      if (fault !== null) return false
       depth += 1
-      if (depth > MAX_DEPTH) throw syntaxError(source, node.from, 'fewer nested parts')
-      if (node.type.isError) throw syntaxError(source, node.from, node.from >= source.length ? 'more' : 'another expression')
+      if (depth > MAX_DEPTH) throw new FeelSyntaxError(`failed to parse expression: it is nested deeper than ${MAX_DEPTH}`)
       if (!isStandard && node.name === 'external') throw new FeelSyntaxError(`validation of expression '${source}' failed: ${NOTHING_EXTERNAL}`)
-      const beyond = isStandard ? null : beyondZeebe(node.node, source)
-      if (beyond !== null) throw syntaxError(source, beyond.at, beyond.expected)
-      // Names with spaces stand between back-ticks.
-      // An unknown function may have spaces in its name: its invocation yields null and a warning.
-      if (node.name === 'VariableName' && node.node.parent?.name !== 'FunctionInvocation') refuseSpaces(source, node.from, node.to, known)
+      if (node.type.isError) fault = node.from
+      else if (!isStandard && isBeyondZeebe(node.node, source)) fault = node.to
+      // Names with spaces stand between back-ticks. An unknown function may have them: its invocation yields null and a warning.
+      else if (node.name === 'VariableName' && node.node.parent?.name !== 'FunctionInvocation' && hasSpaces(source.slice(node.from, node.to), known)) fault = node.to
+      return undefined
     },
     leave() {
       depth -= 1
     },
   })
+  return fault
 }
 
 const NOTHING_EXTERNAL = 'External functions are disabled. Use the FunctionProvider SPI (recommended) or enable external function in the configuration.'
 
-function refuseSpaces(source: string, from: number, to: number, known: ReadonlySet<string>): void {
-  const name = source.slice(from, to)
-  if (/\s/.test(name) && !name.startsWith('`') && !known.has(name.replace(/\s+/g, ' ')) && !isTypeName(name)) {
-    throw syntaxError(source, from + name.search(/\s/), 'an operator or the end; a name with spaces needs back-ticks')
-  }
+function hasSpaces(name: string, known: ReadonlySet<string>): boolean {
+  return /\s/.test(name) && !name.startsWith('`') && !known.has(name.replace(/\s+/g, ' ')) && !isTypeName(name)
 }
 
 /** Names of types stand after `instance of` and in parameters of functions only, where they are no variables. */
 function isTypeName(name: string): boolean {
   return /^(date and time|date time|days and time duration|years and months duration)$/.test(name.replace(/\s+/g, ' '))
-}
-
-function syntaxError(source: string, at: number, expected: string): FeelSyntaxError {
-  const before = source.slice(0, at).split('\n')
-  const column = (before.at(-1) ?? '').length + 1
-  const found = source.slice(at, at + 10)
-  return new FeelSyntaxError(`failed to parse expression '${source}': Expected (${expected}):${before.length}:${column}, found "${found}"`)
 }

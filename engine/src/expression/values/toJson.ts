@@ -1,4 +1,5 @@
 import { temporalToJson } from '../temporal/temporalToJson.ts'
+import { BoxedContext } from './BoxedContext.ts'
 import type { FeelContext, FeelValue } from './FeelValue.ts'
 import { FeelFunction } from './FeelFunction.ts'
 import { FeelNumber } from './FeelNumber.ts'
@@ -23,9 +24,10 @@ export function toJson(value: FeelValue): string {
   return JSON.stringify(temporalToJson(value))
 }
 
-/** Functions are no entries. */
+/** Functions are no entries, but in a boxed context. */
 function contextText(context: FeelContext): string {
-  return `{${[...context].filter(([, value]) => !(value instanceof FeelFunction)).map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`).join(',')}}`
+  const isEntry = context instanceof BoxedContext ? () => true : ([, value]: [string, FeelValue]) => !(value instanceof FeelFunction)
+  return `{${[...context].filter(isEntry).map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`).join(',')}}`
 }
 
 function numberText(value: FeelNumber): string {
