@@ -3,6 +3,8 @@ import { OutboxCommand } from './OutboxCommand.ts'
 
 /** A server that dies while sending holds its commands this long; a second sending changes nothing in the engine. */
 export const LEASE_MS = 15_000
+/** How far one look goes beyond commands that must wait for an earlier one. */
+const MOST_PAGES = 50
 
 /**
  * Takes the next commands to send for `owner`: of each order key only the oldest that is not sent yet, so that a case's
@@ -10,13 +12,18 @@ export const LEASE_MS = 15_000
  */
 export async function claimCommands(em: EntityManager, owner: string, now: Date, limit: number): Promise<OutboxCommand[]> {
   const free = { $or: [{ leaseUntil: null }, { leaseUntil: { $lte: now } }] }
-  const waiting = await em.find(
-    OutboxCommand,
-    { state: 'waiting', availableAt: { $lte: now }, ...free },
-    { orderBy: { id: 'asc' }, limit, fields: ['id', 'orderKey'] },
-  )
-  if (waiting.length === 0) return []
-  const ids = await oldestOfEachKey(em, waiting)
+  const ids: string[] = []
+  // A case whose first command waits may have any number behind it; they must not hide those of other cases.
+  for (let page = 0, after = '0'; page < MOST_PAGES && ids.length < limit; page++) {
+    const waiting = await em.find(
+      OutboxCommand,
+      { state: 'waiting', availableAt: { $lte: now }, id: { $gt: after }, ...free },
+      { orderBy: { id: 'asc' }, limit, fields: ['id', 'orderKey'] },
+    )
+    ids.push(...(waiting.length === 0 ? [] : await oldestOfEachKey(em, waiting)).slice(0, limit - ids.length))
+    if (waiting.length < limit) break
+    after = waiting.at(-1)?.id ?? after
+  }
   if (ids.length === 0) return []
   const leaseUntil = new Date(now.getTime() + LEASE_MS)
   await em.nativeUpdate(OutboxCommand, { id: { $in: ids }, state: 'waiting', ...free }, { leaseOwner: owner, leaseUntil })

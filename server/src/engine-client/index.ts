@@ -45,15 +45,16 @@ export const engineClient: Module = {
   },
 }
 
-function observeLag({ metrics, database, clock }: AppContext): void {
+function observeLag({ metrics, database, clock, log }: AppContext): void {
   const seconds = new Gauge({
     name: 'banjie_relay_lag_seconds',
     help: 'Age of the oldest command the engine has not yet been sent',
     registers: [metrics],
     async collect() {
-      const lag = await relayLag(database.fork(), clock.now())
-      seconds.set(lag.seconds)
-      parked.set(lag.parked)
+      // Without a database the lag is unknown; every other figure is still told.
+      const lag = await relayLag(database.fork(), clock.now()).catch((error: unknown) => log.warn({ err: error }, 'The lag of the relay could not be read'))
+      seconds.set(lag?.seconds ?? Number.NaN)
+      parked.set(lag?.parked ?? Number.NaN)
     },
   })
   const parked = new Gauge({ name: 'banjie_relay_parked', help: 'Commands the engine refused for good', registers: [metrics] })

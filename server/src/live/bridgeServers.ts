@@ -24,12 +24,13 @@ export async function bridgeServers(context: AppContext): Promise<Stop> {
     const batch = waiting.splice(0, 200)
     if (batch.length === 0) return
     const at = clock.now()
-    await database.transactional((em) =>
-      em.insertMany(
-        PassedEvent,
-        batch.map((event) => ({ origin, event, at })),
-      ),
-    )
+    const rows = batch.map((event) => ({ origin, event, at }))
+    await database
+      .transactional((em) => em.insertMany(PassedEvent, rows))
+      .catch((error: unknown) => {
+        waiting.unshift(...batch)
+        throw error
+      })
   }
   const look = async (): Promise<void> => {
     const rows = await database
@@ -47,7 +48,7 @@ export async function bridgeServers(context: AppContext): Promise<Stop> {
     await database.transactional((em) => em.nativeDelete(PassedEvent, { at: { $lt: new Date(clock.now().getTime() - KEPT_MS) } }))
   }
 
-  // While the database is away the pages of other servers miss events; they reload their lists when they notice.
+  // While the database is away events wait; beyond the bound the pages of other servers miss some, and read again when they notice.
   live.passOnTo((event) => waiting.length < 10_000 && waiting.push(event))
   const stops = [
     every(context, 'send live events', SEND_MS, send),
