@@ -27,7 +27,7 @@ function deleteProcess(key: Key, context: CommandContext): void {
   const { state, writer, processes } = context
   const process = state.processes.get(key)
   if (process === undefined) return
-  if (state.instancesByDefinition.first(key) !== undefined) {
+  if (state.instanceCounts.has(key)) {
     throw new RejectedCommand('INVALID_STATE', `Expected to delete resource with key \`${key}\` but there are still running instances`)
   }
   const isLatest = processes.latest(process.bpmnProcessId)?.processDefinitionKey === key

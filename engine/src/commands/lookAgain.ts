@@ -4,6 +4,7 @@ import type { CommandProcessor } from './CommandProcessor.ts'
 export function lookAgain(processor: CommandProcessor<'PROCESS_INSTANCE'>): CommandProcessor<'PROCESS_INSTANCE'> {
   return (command, context) => {
     processor(command, context)
-    context.inclusiveJoins.lookAgain(command.value.flowScopeKey)
+    const { flowScopeKey, processDefinitionKey } = command.value
+    if (flowScopeKey > 0 && context.state.models.get(processDefinitionKey).inclusiveJoins.length > 0) context.inclusiveJoins.lookAgain(flowScopeKey)
   }
 }

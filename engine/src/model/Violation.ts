@@ -3,6 +3,8 @@ export interface Violation {
   /** Id of the element, or its path where it has none. */
   readonly element: string
   readonly message: string
+  /** The element itself: two without ids may share a path, and are told one by one. */
+  readonly at?: object
 }
 
 /** Thrown for a model with violations. The message has the shape of Zeebe's deployment errors. */
@@ -23,6 +25,6 @@ export class EndlessLoopError extends Error {
 }
 
 function describe(violations: readonly Violation[]): string {
-  const byElement = Map.groupBy(violations, ({ element }) => element)
-  return [...byElement].map(([element, found]) => `- Element: ${element}\n${found.map(({ message }) => `    - ERROR: ${message}\n`).join('')}`).join('')
+  const byElement = Map.groupBy(violations, ({ element, at }) => at ?? element)
+  return [...byElement.values()].map((found) => `- Element: ${found[0]?.element}\n${found.map(({ message }) => `    - ERROR: ${message}\n`).join('')}`).join('')
 }

@@ -1,7 +1,7 @@
 import { BPMN, BpmnSource } from './BpmnSource.ts'
 import type { ExecutableProcess } from './ExecutableProcess.ts'
 import { compileProcess } from './compile/compileProcess.ts'
-import { checkDefinitions } from './validation/checkDefinitions.ts'
+import { checkDefinitions, checkMessageNames } from './validation/checkDefinitions.ts'
 import { findStraightThroughLoop } from './validation/findStraightThroughLoop.ts'
 import { validateDocument } from './validation/validateDocument.ts'
 import { validateProcess } from './validation/validateProcess.ts'
@@ -18,11 +18,11 @@ export function parseProcesses(xml: string): ExecutableProcess[] {
   const source = new BpmnSource(definitions)
   validateDocument(source)
   const processes = source.executableProcesses()
-  if (processes.length === 0) {
-    throw new InvalidModelError([{ element: 'definitions', message: 'Must contain at least one executable process' }])
-  }
   const violations = processes.flatMap((process) => validateProcess(process, source))
-  checkDefinitions(source, (message, at) => violations.push({ element: source.nameOf(at), message }))
+  const complain = (message: string, at: XmlElement): void => void violations.push({ element: source.nameOf(at), message, at })
+  checkMessageNames(source, complain)
+  if (processes.length === 0) violations.push({ element: 'definitions', message: 'Must contain at least one executable process' })
+  else checkDefinitions(source, complain)
   if (violations.length > 0) throw new InvalidModelError(violations)
   for (const process of processes) refuseLoop(process, source)
   return processes.map((process) => compileProcess(process, source))

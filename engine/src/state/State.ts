@@ -26,8 +26,8 @@ export interface State {
 
   readonly elementInstances: StateTable<Key, Row.ElementInstance>
   readonly children: StateIndex
-  /** Roots of the instances of each process definition. */
-  readonly instancesByDefinition: StateIndex
+  /** How many instances of each process definition live; none without a row. */
+  readonly instanceCounts: StateTable<Key, number>
   readonly variables: StateTable<Key, Row.VariableScope>
   readonly eventTriggers: StateTable<Key, readonly Row.EventTrigger[]>
   readonly userTasks: StateTable<Key, Row.UserTask>
@@ -100,7 +100,7 @@ export function createState(store: StateStore): State {
     banned: byKey('banned'),
     elementInstances: byKey('element_instance'),
     children: store.index('children'),
-    instancesByDefinition: store.index('instance_by_definition'),
+    instanceCounts: byKey('instance_count'),
     variables: byKey('variable'),
     eventTriggers: byKey('event_trigger'),
     userTasks: byKey('user_task'),

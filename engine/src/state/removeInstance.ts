@@ -1,5 +1,6 @@
 import type { Key } from '../protocol/Key.ts'
 import type { ProcessInstanceRecord } from '../protocol/RecordValue.ts'
+import { countInstance } from './countInstance.ts'
 import type { State } from './State.ts'
 
 /** Forgets an ended element instance with its variables and unused events; its scope has one child less. */
@@ -18,7 +19,7 @@ export function removeInstance(state: State, key: Key, value: ProcessInstanceRec
     })
   }
   if (value.bpmnElementType !== 'PROCESS') return
-  state.instancesByDefinition.remove(value.processDefinitionKey, key, key)
+  countInstance(state, value.processDefinitionKey, -1)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (caller !== undefined) {
     const { calledInstanceKey: _gone, ...rest } = caller

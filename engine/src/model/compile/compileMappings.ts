@@ -35,7 +35,7 @@ function treeOf(mappings: readonly XmlElement[]): Tree {
 }
 
 function expressionText(source: string): string {
-  return source.startsWith('=') && source.trim().length > 1 ? source.slice(1).trim() : JSON.stringify(source)
+  return source.startsWith('=') && source.trim().length > 1 ? source.slice(1) : JSON.stringify(source)
 }
 
 function contextText(tree: Tree): string {

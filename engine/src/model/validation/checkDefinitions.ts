@@ -2,6 +2,11 @@ import { BPMN, type BpmnSource } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
 
+/** Messages have names, also those nobody refers to. */
+export function checkMessageNames({ definitions }: BpmnSource, complain: (message: string, at: XmlElement) => void): void {
+  for (const message of definitions.all('message', BPMN)) if (!message.attribute('name')) complain('Name must be present and not empty', message)
+}
+
 /** What messages, signals, errors and escalations say must be readable, whoever refers to them. */
 export function checkDefinitions(source: BpmnSource, complain: (message: string, at: XmlElement) => void): void {
   const { definitions } = source

@@ -25,8 +25,6 @@ export function checkThrow(event: XmlElement, definition: XmlElement, context: C
   if (definition.name === 'escalationEventDefinition') return checkThrownEscalation(definition, context)
   if (definition.name === 'compensateEventDefinition') return checkCompensation(event, definition, context)
   if (definition.name !== 'messageEventDefinition') return complain(unsupported(definition.name), definition)
-  const message = source.referenced(definition.attribute('messageRef'))
-  if (message !== undefined && !message.attribute('name')) complain('Name must be present and not empty', message)
   const jobs = source.extensions(event, 'taskDefinition')
   const publishing = source.extension(event, 'publishMessage') ?? source.extension(definition, 'publishMessage')
   if (publishing !== undefined) complain(unsupported('publishMessage'))

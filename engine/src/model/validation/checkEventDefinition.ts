@@ -25,7 +25,6 @@ export function checkMessage(definition: XmlElement, { source, complain }: Check
     complain('Must reference a message', definition)
     return
   }
-  if (!message.attribute('name')) complain('Name must be present and not empty', message)
   if (!subscription) return
   const key = source.extension(message, 'subscription')
   if (key === undefined) complain('Must have exactly one zeebe:subscription extension element', message)

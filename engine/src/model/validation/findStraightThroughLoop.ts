@@ -4,18 +4,29 @@ import { flowElements, isEventSubProcess, sequenceFlows } from './flowElements.t
 
 /** Elements that never wait: a cycle of them would run for ever. */
 const STRAIGHT = /^(task|manualTask|exclusiveGateway|parallelGateway|inclusiveGateway|intermediateThrowEvent|subProcess|startEvent|endEvent)$/
-const COUNTS = /^(task|manualTask)$/
+const COUNTS = /^(task|manualTask|callActivity)$/
 
-/** The ids of a cycle that never waits and contains a task or manual task; undefined when there is none. */
+/** The ids of a cycle that never waits and contains a task, a manual task or a call of the process itself; undefined when there is none. */
 export function findStraightThroughLoop(process: XmlElement, source: BpmnSource): string[] | undefined {
   const elements = new Map<string, XmlElement>()
   const targets = new Map<string, string[]>()
   collect(process, source, elements, targets)
+  leadCallsOfItself(process, source, elements, targets)
   for (const element of elements.values()) {
     const cycle = COUNTS.test(element.name) ? cycleFrom(element.id, elements, targets) : undefined
     if (cycle !== undefined) return cycle
   }
   return undefined
+}
+
+/** A call of the process it stands in, by its id, leads to the start of it. */
+function leadCallsOfItself(process: XmlElement, source: BpmnSource, elements: Map<string, XmlElement>, targets: Map<string, string[]>): void {
+  const starts = flowElements(process).filter((element) => element.name === 'startEvent' && source.eventDefinitions(element).length === 0)
+  for (const call of process.descendants()) {
+    if (call.name !== 'callActivity' || source.extension(call, 'calledElement')?.attribute('processId') !== process.id) continue
+    elements.set(call.id, call)
+    targets.set(call.id, starts.map(({ id }) => id))
+  }
 }
 
 /** A sub-process leads to its start, and each of its ends to what follows the sub-process. */

@@ -3,6 +3,7 @@ import { XmlSyntaxError } from '../xml/parseXml.ts'
 
 /** Checks what the BPMN schema demands of the whole file and a lenient reader would overlook. Throws XmlSyntaxError. */
 export function validateDocument(source: BpmnSource): void {
+  refuseMisplaced(source)
   const seen = new Set<string>()
   if (source.definitions.attribute('targetNamespace') === undefined) {
     throw schemaError("cvc-complex-type.4: Attribute 'targetNamespace' must appear on element 'bpmn:definitions'.")
@@ -31,6 +32,18 @@ export function validateDocument(source: BpmnSource): void {
       throw schemaError(`cvc-datatype-valid.1.2.1: '${flag}' is not a valid value for 'boolean'.`)
     }
   }
+}
+
+/** Text where only elements may stand, and imports behind what they could be imported for. */
+function refuseMisplaced({ definitions }: BpmnSource): void {
+  for (const element of definitions.descendants()) {
+    if (element.namespace !== BPMN || element.name !== 'extensionElements' || element.text.trim() === '') continue
+    throw schemaError("cvc-complex-type.2.3: Element 'bpmn:extensionElements' cannot have character [children], because the type's content type is element-only.")
+  }
+  const roots = definitions.children.filter(({ namespace }) => namespace === BPMN)
+  const other = roots.findIndex(({ name }) => name !== 'import' && name !== 'extension')
+  const late = other >= 0 && roots.findLastIndex(({ name }) => name === 'import') > other
+  if (late) throw schemaError(`cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${BPMN}":import}'. One of '{"${BPMN}":rootElement, "http://www.omg.org/spec/BPMN/20100524/DI":BPMNDiagram, "${BPMN}":relationship}' is expected.`)
 }
 
 function schemaError(text: string): XmlSyntaxError {

@@ -11,7 +11,7 @@ import { flowElements, sequenceFlows } from './flowElements.ts'
 /** Everything that forbids the deployment of a process, sub-processes included. */
 export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
   const violations: Violation[] = []
-  checkListeners(process, { source, complain: (message, at = process) => violations.push({ element: source.nameOf(at), message }) })
+  checkListeners(process, { source, complain: (message, at = process) => violations.push({ element: source.nameOf(at), message, at }) })
   validateScope(process, source, violations)
   return violations
 }
@@ -23,7 +23,7 @@ function validateScope(scope: XmlElement, source: BpmnSource, violations: Violat
     scope,
     incoming: flows.filter((flow) => flow.attribute('targetRef') === element.id),
     outgoing: flows.filter((flow) => flow.attribute('sourceRef') === element.id),
-    complain: (message, at = element) => violations.push({ element: source.nameOf(at), message }),
+    complain: (message, at = element) => violations.push({ element: source.nameOf(at), message, at }),
   })
   checkScope(scope, contextOf(scope))
   for (const flow of flows) checkFlow(flow, contextOf(flow))

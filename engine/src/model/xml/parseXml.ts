@@ -26,10 +26,15 @@ export function parseXml(text: string): XmlElement {
   }
   const source = text.replace(/^\uFEFF/, '')
   const valid = XMLValidator.validate(source)
-  if (valid !== true) throw new XmlSyntaxError(`Fatal Error: URI=null Line=${valid.err.line}: ${valid.err.msg}`)
+  if (valid !== true) throw new XmlSyntaxError(`Fatal Error: URI=null Line=${valid.err.line}: ${wordsOf(valid.err.msg)}`)
   const root = (parser.parse(source) as RawNode[]).map((node) => convert(node, new Map(), 0)).find((node) => node !== undefined)
   if (root === undefined) throw new XmlSyntaxError('Fatal Error: URI=null Line=1: Premature end of file.')
   return root
+}
+
+/** What Zeebe's parser calls an element that is never closed. */
+function wordsOf(problem: string): string {
+  return problem.startsWith("Invalid '[") ? 'XML document structures must start and end within the same entity.' : problem
 }
 
 function convert(node: RawNode, outer: ReadonlyMap<string, string>, depth: number): XmlElement | undefined {

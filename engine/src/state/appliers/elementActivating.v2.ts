@@ -1,4 +1,5 @@
 import type { ProcessInstanceRecord } from '../../protocol/RecordValue.ts'
+import { countInstance } from '../countInstance.ts'
 import type { EventApplier } from '../EventApplier.ts'
 import type { ElementInstance } from '../rows.ts'
 import type { State } from '../State.ts'
@@ -15,7 +16,7 @@ export const elementActivating: EventApplier<ProcessInstanceRecord> = (state, ke
     activeFlows: 0,
     ...(loop === undefined ? {} : { loopCounter: loop }),
   })
-  if (value.bpmnElementType === 'PROCESS') state.instancesByDefinition.add(value.processDefinitionKey, key, key)
+  if (value.bpmnElementType === 'PROCESS') countInstance(state, value.processDefinitionKey, 1)
   if (parent !== undefined) enter(state, key, parent, value)
   const caller = state.elementInstances.get(value.parentElementInstanceKey)
   if (value.bpmnElementType === 'PROCESS' && caller !== undefined) {
