@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly recordsUrl: string | undefined
   /** Where health, metrics and records are open to this machine; without it they are not offered. */
   readonly managementPort: number | undefined
+  /** Where native user tasks are claimed and completed by HTTP; without it they are not. */
+  readonly restPort: number | undefined
   readonly keepRecords: number | undefined
   readonly tls: TlsIdentity | undefined
 }
@@ -22,9 +24,10 @@ const TEXT = { type: 'string' } as const
 export function readServeOptions(args: readonly string[]): ServeOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { port: TEXT, host: TEXT, data: TEXT, zone: TEXT, 'management-port': TEXT, 'keep-records': TEXT, 'tls-cert': TEXT, 'tls-key': TEXT },
+    options: { port: TEXT, host: TEXT, data: TEXT, zone: TEXT, 'management-port': TEXT, 'rest-port': TEXT, 'keep-records': TEXT, 'tls-cert': TEXT, 'tls-key': TEXT },
   })
-  const { ENGINE_PORT, DATA_DIR, RECORDS_URL, ENGINE_MANAGEMENT_PORT } = process.env
+  const { ENGINE_PORT, DATA_DIR, RECORDS_URL, ENGINE_MANAGEMENT_PORT, ENGINE_REST_PORT } = process.env
+  const restPort = values['rest-port'] ?? ENGINE_REST_PORT
   const managementPort = values['management-port'] ?? ENGINE_MANAGEMENT_PORT
   const keepRecords = values['keep-records']
   if (RECORDS_URL !== undefined && !URL.canParse(RECORDS_URL)) throw new Error('RECORDS_URL must be an http address, but it is not.')
@@ -35,6 +38,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     zone: values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     recordsUrl: RECORDS_URL,
     managementPort: managementPort === undefined ? undefined : toPort(managementPort),
+    restPort: restPort === undefined ? undefined : toPort(restPort),
     keepRecords: keepRecords === undefined ? undefined : toCount(keepRecords),
     tls: tlsIdentity(values['tls-cert'], values['tls-key']),
   }

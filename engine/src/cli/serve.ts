@@ -2,27 +2,30 @@ import { type Exporter, startExporter } from '../exporter/startExporter.ts'
 import { type Gateway, startGateway } from '../gateway/startGateway.ts'
 import { type Engine, startEngine } from '../index.ts'
 import { startManagement } from '../management/startManagement.ts'
+import { startRest } from '../rest/startRest.ts'
 import { logLine } from './logLine.ts'
 import type { ServeOptions } from './ServeOptions.ts'
 
 /** Starts the engine, its gateway and what else was asked for, and stays until told to end. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { dataDir, zone, keepRecords, recordsUrl, managementPort } = options
+  const { dataDir, zone, keepRecords, recordsUrl, managementPort, restPort, host } = options
   const problems = { onProblem: (message: string) => logLine('warn', message) }
   const engine = await startEngine({ dataDir, zone, ...(keepRecords === undefined ? {} : { keepRecords }), ...problems })
   try {
     const gateway = await listen(engine, options)
+    const rest = restPort === undefined ? null : await startRest(engine, { port: restPort, host })
     const exporter = recordsUrl === undefined ? null : await startExporter(engine, { url: recordsUrl, ...problems })
     const management = await startManagement(engine, { figures: () => figures(gateway, exporter), port: managementPort, dataDir, ...problems })
     const watch = watchEngine(engine)
     stopOnSignal(async () => {
       clearInterval(watch)
       await gateway.stop()
+      await rest?.stop()
       await exporter?.stop()
       await management.stop()
       await engine.stop()
     })
-    logLine('info', 'The engine is ready.', { port: gateway.port, ...(managementPort === undefined ? {} : { managementPort: management.port }), dataDir })
+    logLine('info', 'The engine is ready.', { port: gateway.port, ...(rest === null ? {} : { restPort: rest.port }), ...(managementPort === undefined ? {} : { managementPort: management.port }), dataDir })
   } catch (error) {
     await engine.stop()
     throw error

@@ -11,7 +11,7 @@ export async function finishWork(launch: Launch, ledger: Ledger): Promise<void> 
   const engine = await EngineProcess.start(launch)
   const load = new Load(engine.port, ledger, () => 1)
   await load.finish()
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 300_000
   let next = 1
   for (let since = Date.now(); Date.now() - since < QUIET_MS && Date.now() < deadline; await pause(100)) {
     const lines = (await get(engine, `/records?from=${next}`)).split('\n').slice(0, -1)

@@ -1,0 +1,53 @@
+/** What Zeebe says of a body that is no JSON, or whose members are of another kind. */
+export const UNREADABLE = 'Failed to read HTTP message'
+
+/** Thrown for a request that can't be meant; becomes status 400. */
+export class BadRequest extends Error {
+  readonly title: string
+
+  constructor(detail: string, title = 'Bad Request') {
+    super(detail)
+    this.title = title
+  }
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+/** A member that is text; null counts as absent. Throws BadRequest. */
+export function optionalText(body: Body, name: string): string | undefined {
+  return optional(body, name, (value) => typeof value === 'string')
+}
+
+/** A member that is true or false. Throws BadRequest. */
+export function optionalBoolean(body: Body, name: string): boolean | undefined {
+  return optional(body, name, (value) => typeof value === 'boolean')
+}
+
+/** A member that is a list of texts. Throws BadRequest. */
+export function optionalTexts(body: Body, name: string): string[] | undefined {
+  return optional(body, name, (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'))
+}
+
+/** A member that is an object. Throws BadRequest. */
+export function optionalObject(body: Body, name: string): Body | undefined {
+  return optional(body, name, (value) => typeof value === 'object' && !Array.isArray(value))
+}
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})(\[[^\]]+\])?$/
+
+/** Members that are ISO date-times with an offset; empty text resets one. Throws BadRequest that names all that are none. */
+export function optionalDates<Name extends string>(body: Body, names: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
+  const given = (Object.keys(names) as Name[]).map((name) => [name, optionalText(body, name)] as const)
+  const bad = given.filter(([, text]) => text !== undefined && text !== '' && !DATE_TIME.test(text))
+  if (bad.length > 0) {
+    throw new BadRequest(bad.map(([name, text]) => `The provided ${names[name]} date '${text?.slice(0, 100)}' cannot be parsed as a date according to RFC 3339, section 5.6.`).join(' '), 'INVALID_ARGUMENT')
+  }
+  return Object.fromEntries(given.filter(([, text]) => text !== undefined)) as Partial<Record<Name, string>>
+}
+
+function optional<T>(body: Body, name: string, fits: (value: unknown) => boolean): T | undefined {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined
+  if (value === undefined || value === null) return undefined
+  if (!fits(value)) throw new BadRequest(UNREADABLE)
+  return value as T
+}
