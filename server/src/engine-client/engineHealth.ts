@@ -13,7 +13,7 @@ export function engineHealth(context: AppContext): HealthCheck {
     required: true,
     async check() {
       const { gatewayVersion, partitions } = await engineOf(context).topology()
-      return { status: 'up', detail: 'The engine answers.', facts: { version: gatewayVersion, partitions: String(partitions) } }
+      return { status: 'up', detail: { zh: '响应正常。', en: 'The engine answers.' }, facts: { version: gatewayVersion, partitions: String(partitions) } }
     },
   }
 }
@@ -27,8 +27,8 @@ export function relayHealth({ database, clock }: AppContext): HealthCheck {
     async check() {
       const { seconds, waiting, parked } = await relayLag(database.fork(), clock.now())
       const facts = { lag: `${seconds.toFixed(1)} s`, waiting: String(waiting), parked: String(parked) }
-      if (parked > 0) return { status: 'degraded', detail: `${parked} commands were refused by the engine: see the incidents page.`, facts }
-      return seconds > SLOW_SECONDS ? { status: 'degraded', detail: 'Commands wait for the engine.', facts } : { status: 'up', detail: 'Commands reach the engine.', facts }
+      if (parked > 0) return { status: 'degraded', detail: { zh: `有 ${parked} 条指令被引擎拒绝，请在异常页处理。`, en: `${parked} commands were refused by the engine: see the incidents page.` }, facts }
+      return seconds > SLOW_SECONDS ? { status: 'degraded', detail: { zh: '指令正在等待引擎。', en: 'Commands wait for the engine.' }, facts } : { status: 'up', detail: { zh: '指令及时送达引擎。', en: 'Commands reach the engine.' }, facts }
     },
   }
 }

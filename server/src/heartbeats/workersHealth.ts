@@ -16,13 +16,13 @@ export function workersHealth({ database, clock }: AppContext): HealthCheck {
     async check() {
       const now = clock.now().getTime()
       const rows = (await database.fork().find(WorkerHeartbeat, {}, { disableIdentityMap: true })).filter(({ at }) => now - at.getTime() < FORGOTTEN_MS)
-      if (rows.length === 0) return { status: 'down', detail: 'No worker has reported yet: calls, SMS and limits wait.' }
+      if (rows.length === 0) return { status: 'down', detail: { zh: '自动任务尚未上线，呼叫、短信和时限计算都在等待。', en: 'No worker has reported yet: calls, SMS and limits wait.' } }
       const silent = rows.filter(({ at }) => now - at.getTime() > SILENT_MS).map(({ name }) => name)
       const broken = rows.flatMap(({ name, links }) => links.filter(({ up }) => !up).map((link) => `${name}: ${link.name} ${link.detail}`))
       const facts = Object.fromEntries(rows.map(({ name, at, links }) => [name, `${Math.round((now - at.getTime()) / 1000)} s, ${links.map((link) => `${link.name} ${link.up ? '✓' : '✗'}`).join(' ')}`]))
-      if (silent.length === rows.length) return { status: 'down', detail: 'No worker reports: calls, SMS and limits wait.', facts }
-      if (silent.length > 0) return { status: 'degraded', detail: `No longer reporting: ${silent.join(', ')}.`, facts }
-      return broken.length > 0 ? { status: 'degraded', detail: `Links down: ${broken.join('; ')}`, facts } : { status: 'up', detail: 'All workers report.', facts }
+      if (silent.length === rows.length) return { status: 'down', detail: { zh: '自动任务全部失联，呼叫、短信和时限计算都在等待。', en: 'No worker reports: calls, SMS and limits wait.' }, facts }
+      if (silent.length > 0) return { status: 'degraded', detail: { zh: `已失联：${silent.join('、')}。`, en: `No longer reporting: ${silent.join(', ')}.` }, facts }
+      return broken.length > 0 ? { status: 'degraded', detail: { zh: `连接中断：${broken.join('；')}`, en: `Links down: ${broken.join('; ')}` }, facts } : { status: 'up', detail: { zh: '全部在线。', en: 'All workers report.' }, facts }
     },
   }
 }

@@ -4,7 +4,7 @@ import type { HealthStatus } from './schema.ts'
 /** What a check found; facts are small texts such as a lag or a version. */
 export interface Finding {
   readonly status: HealthStatus
-  readonly detail: string
+  readonly detail: { readonly zh: string; readonly en: string }
   readonly facts?: Readonly<Record<string, string>>
 }
 

@@ -14,7 +14,7 @@ export function databaseHealth({ database }: AppContext): HealthCheck {
       await database.fork().getConnection().execute('select 1')
       const took = performance.now() - startedAt
       const facts = { dialect: database.dialect, latency: `${took.toFixed(1)} ms` }
-      return took > SLOW_MS ? { status: 'degraded', detail: 'It answers slowly.', facts } : { status: 'up', detail: 'It answers.', facts }
+      return took > SLOW_MS ? { status: 'degraded', detail: { zh: '响应缓慢。', en: 'It answers slowly.' }, facts } : { status: 'up', detail: { zh: '响应正常。', en: 'It answers.' }, facts }
     },
   }
 }

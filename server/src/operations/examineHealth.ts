@@ -25,12 +25,13 @@ async function examine({ name, title, required, check }: HealthCheck): Promise<H
 async function inTime(check: () => Promise<Finding> | Finding): Promise<Finding> {
   let late: NodeJS.Timeout | undefined
   const tooLate = new Promise<Finding>((resolve) => {
-    late = setTimeout(() => resolve({ status: 'down', detail: `It did not answer within ${PATIENCE_MS / 1000} s.` }), PATIENCE_MS)
+    late = setTimeout(() => resolve({ status: 'down', detail: { zh: `${PATIENCE_MS / 1000} 秒内没有响应。`, en: `It did not answer within ${PATIENCE_MS / 1000} s.` } }), PATIENCE_MS)
   })
   try {
     return await Promise.race([Promise.resolve().then(check), tooLate])
   } catch (error) {
-    return { status: 'down', detail: error instanceof Error ? error.message : String(error) }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { status: 'down', detail: { zh: `检查失败：${reason}`, en: `The check failed: ${reason}` } }
   } finally {
     clearTimeout(late)
   }

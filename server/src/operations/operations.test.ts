@@ -35,14 +35,14 @@ describe('health', () => {
   it('should show operators the sentence behind it, and nobody else', async () => {
     const operator = await server.signIn('operator')
     const { body } = await operator.fetch<Health>('/operations/health')
-    expect(body.parts.find((part) => part.name === 'engine')).toMatchObject({ status: 'down', detail: 'No gateway at 127.0.0.1:9.' })
+    expect(body.parts.find((part) => part.name === 'engine')).toMatchObject({ status: 'down', detail: { zh: '检查失败：No gateway at 127.0.0.1:9.', en: 'The check failed: No gateway at 127.0.0.1:9.' } })
 
     const agent = await server.signIn('agent')
     expect((await agent.fetch('/operations/health')).status).toBe(403)
   })
 
   it('should go on being ready when something merely useful is down', async () => {
-    registerHealthCheck(server.context, { name: 'engine', title: { zh: '流程引擎', en: 'Engine' }, required: false, check: () => ({ status: 'down', detail: 'Away.' }) })
+    registerHealthCheck(server.context, { name: 'engine', title: { zh: '流程引擎', en: 'Engine' }, required: false, check: () => ({ status: 'down', detail: { zh: '离线。', en: 'Away.' } }) })
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
   })
@@ -51,7 +51,7 @@ describe('health', () => {
     server.clock.set('2026-11-23T02:00:00.000Z')
     const operator = await server.signIn('operator')
     const { body } = await operator.fetch<Health>('/operations/health')
-    expect(body.parts.find((part) => part.name === 'calendar')).toMatchObject({ status: 'degraded', detail: expect.stringContaining('2027') as string })
+    expect(body.parts.find((part) => part.name === 'calendar')).toMatchObject({ status: 'degraded', detail: { zh: expect.stringContaining('2027') as string } })
   })
 
   it('should count for Prometheus', async () => {

@@ -14,7 +14,7 @@ export const HealthPart = z
     /** Whether the system is not ready without it. */
     required: z.boolean(),
     /** A sentence an operator can act on. */
-    detail: z.string(),
+    detail: z.object({ zh: z.string(), en: z.string() }),
     /** Small facts shown beside it: lag, count, version. */
     facts: z.record(z.string(), z.string()),
     /** How long the check took, ms. */

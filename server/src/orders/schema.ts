@@ -50,7 +50,7 @@ export type CustomerOrders = z.infer<typeof CustomerOrders>
 export const ListCustomerOrders = { params: z.object({ id: z.string().min(1).max(40) }), response: CustomerOrders }
 
 const Lines = z.array(z.object({ sku: z.string().min(1).max(40), quantity: z.int().min(1).max(10_000) })).min(1).max(200)
-const OrderId = z.string().min(1).max(60)
+const OrderId = z.string().min(1).max(60).describe('The order’s number in the ordering system')
 const CustomerId = z.string().min(1).max(40)
 
 /** Sent again with the same Idempotency-Key, an order is placed, changed or cancelled once: the order book keeps the key. */

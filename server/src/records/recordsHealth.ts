@@ -10,12 +10,12 @@ export function recordsHealth({ database }: AppContext): HealthCheck {
     required: false,
     async check() {
       const positions = await database.fork().find(RecordPosition, {}, { disableIdentityMap: true })
-      if (positions.length === 0) return { status: 'up', detail: 'No records have come yet.' }
+      if (positions.length === 0) return { status: 'up', detail: { zh: '尚未收到记录。', en: 'No records have come yet.' } }
       const lags = positions.map((row) => Math.max(0, row.receivedAt.getTime() - Number(row.writtenAt)))
       const lag = Math.max(...lags)
       const facts = { lag: `${lag} ms`, partitions: String(positions.length), lastReceived: positions.map((row) => row.receivedAt.toISOString()).toSorted().at(-1) ?? '' }
-      if (lag > 60_000) return { status: 'degraded', detail: 'The last records came more than a minute late: the engine or the server was away, or the stream is catching up.', facts }
-      return { status: 'up', detail: 'Records come in time.', facts }
+      if (lag > 60_000) return { status: 'degraded', detail: { zh: '最近一批记录晚到一分钟以上：流程引擎或服务曾中断，或正在补传。', en: 'The last records came more than a minute late: the engine or the server was away, or the stream is catching up.' }, facts }
+      return { status: 'up', detail: { zh: '记录及时到达。', en: 'Records come in time.' }, facts }
     },
   }
 }
