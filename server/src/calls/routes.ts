@@ -39,7 +39,7 @@ export function callsRoutes(desk: CallDesk): Router {
     await requireVisible(desk.context, em, actor, call)
     const legs = await em.find(CallLegRow, { callId: call.id }, { orderBy: { since: 'asc', id: 'asc' } })
     return {
-      ...(await presentCall(em, desk, call, actor.username)),
+      ...(await presentCall(em, desk, call, actor.username, locale)),
       legs: legs.map(({ leg, device, agent, state, since, cause }) => ({ leg, device, agent: agent ?? null, state, since: since.toISOString(), cause: cause ?? null })),
     }
   }))
