@@ -73,4 +73,16 @@ describe('compensation', () => {
     expect(refused([start(), box, throwing('t', compensation('a')), flow('start', 'box', 't')])).toContain("The referenced compensation activity 'a' must be in the same scope as the compensation throw event")
     expect(refused([start(), end(), flow('start', 'end'), eventSubProcess('undoing', 's', compensation(), [end('e'), flow('s', 'e')])])).toContain('A compensation event subprocess is not allowed on the process level')
   })
+
+  it('should pass over what a migrated instance can no longer undo', () => {
+    const engine = testEngine()
+    engine.deploy('a.bpmn', bpmn('from', [start(), task('a'), undone('a'), task('b'), throwing('undo', compensation()), end(), flow('start', 'a', 'b', 'undo', 'end')]))
+    const run = engine.start('from')
+    run.completeJob('a')
+    const [deployed] = engine.deploy('b.bpmn', bpmn('to', [start(), task('b'), throwing('undo', compensation()), end(), flow('start', 'b', 'undo', 'end')])).deployments
+    const targetProcessDefinitionKey = deployed !== undefined && 'process' in deployed ? deployed.process.processDefinitionKey : -1
+    engine.submit({ kind: 'migrateProcessInstance', processInstanceKey: run.key, migrationPlan: { targetProcessDefinitionKey, mappingInstructions: [{ sourceElementId: 'b', targetElementId: 'b' }] } })
+    run.completeJob('b')
+    expect(run.isCompleted()).toBe(true)
+  })
 })

@@ -26,7 +26,7 @@ export class CompensationBehavior {
   beforeCompleted({ key, value }: ElementInstance): void {
     const model = this.state.models.get(value.processDefinitionKey)
     if (!model.compensates) return
-    if (value.bpmnElementType === 'PROCESS') return this.forget(value.processInstanceKey, key)
+    if (value.bpmnElementType === 'PROCESS') return this.forgetWithin(value.processInstanceKey, key)
     const handlerId = this.state.models.elementOf(value).compensation?.handlerId
     const isScope = ['SUB_PROCESS', 'MULTI_INSTANCE_BODY'].includes(value.bpmnElementType)
     if (handlerId === undefined && !(isScope && this.within(value.processInstanceKey, key).length > 0)) return
@@ -70,9 +70,22 @@ export class CompensationBehavior {
   }
 
   /** Nothing of a scope that is left can be undone any more. */
-  forget(processInstanceKey: Key, scopeKey: Key): void {
+  forget({ key, value }: ElementInstance): void {
+    if (this.state.models.get(value.processDefinitionKey).compensates) this.forgetWithin(value.processInstanceKey, key)
+  }
+
+  /** A migrated instance can't undo what its new process knows no handler for. */
+  forgetUnknown(processInstanceKey: Key, targetProcessDefinitionKey: Key): void {
+    const model = this.state.models.get(targetProcessDefinitionKey)
+    for (const { key, value } of this.all(processInstanceKey)) {
+      const handlerId = model.has(value.compensableActivityId) ? (model.element(value.compensableActivityId).compensation?.handlerId ?? '') : undefined
+      if (!model.compensates || handlerId !== value.compensationHandlerId) this.writer.event('COMPENSATION_SUBSCRIPTION', 'DELETED', key, value)
+    }
+  }
+
+  private forgetWithin(processInstanceKey: Key, scopeKey: Key): void {
     for (const subscription of this.within(processInstanceKey, scopeKey)) {
-      this.forget(processInstanceKey, subscription.value.compensableActivityInstanceKey)
+      this.forgetWithin(processInstanceKey, subscription.value.compensableActivityInstanceKey)
       this.writer.event('COMPENSATION_SUBSCRIPTION', 'DELETED', subscription.key, subscription.value)
     }
   }

@@ -54,8 +54,7 @@ export class ProcessStartBehavior {
   }
 
   /** Begins at a start event that was triggered; its variables leave it by its output mappings. */
-  startAt(process: DeployedProcess, startEventId: string, variables: Variables): Key {
-    const processInstanceKey = this.writer.nextKey()
+  startAt(process: DeployedProcess, startEventId: string, variables: Variables, processInstanceKey = this.writer.nextKey()): Key {
     const record = this.rootRecord(process, processInstanceKey)
     const { processDefinitionKey } = process
     this.writer.event('PROCESS_EVENT', 'TRIGGERING', this.writer.nextKey(), {

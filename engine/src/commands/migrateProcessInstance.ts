@@ -20,6 +20,7 @@ export const migrateProcessInstance: CommandProcessor<'PROCESS_INSTANCE_MIGRATIO
   }
   checkMigrationPlan(value, root, target, context)
   migrateTree(root, target.bpmnProcessId, target, value, context)
+  context.compensations.forgetUnknown(key, target.processDefinitionKey)
   writer.event('PROCESS_INSTANCE_MIGRATION', 'MIGRATED', key, value)
   answer('migrateProcessInstance', {})
 }

@@ -35,7 +35,7 @@ export const multiInstanceBody: ScopeProcessor<MultiInstanceBody> = {
 
   terminate(_body, instance, behaviors) {
     behaviors.events.unsubscribe(instance)
-    behaviors.compensations.forget(instance.value.processInstanceKey, instance.key)
+    behaviors.compensations.forget(instance)
     if (!behaviors.lifecycle.terminateChildren(instance)) finishTermination(instance, behaviors)
   },
 

@@ -26,7 +26,7 @@ export const process: ScopeProcessor<FlowScope> = {
 
   terminate(_root, instance, behaviors) {
     behaviors.events.unsubscribe(instance)
-    behaviors.compensations.forget(instance.value.processInstanceKey, instance.key)
+    behaviors.compensations.forget(instance)
     if (!behaviors.lifecycle.terminateChildren(instance)) finish(instance, behaviors)
   },
 

@@ -18,7 +18,7 @@ export const subProcess: ScopeProcessor<FlowScope> = {
 
   terminate(_sub, instance, behaviors) {
     behaviors.events.unsubscribe(instance)
-    behaviors.compensations.forget(instance.value.processInstanceKey, instance.key)
+    behaviors.compensations.forget(instance)
     if (!behaviors.lifecycle.terminateChildren(instance)) finishTermination(instance, behaviors)
   },
 

@@ -9,7 +9,7 @@ export function terminateAtOnce(instance: ElementInstance, context: CommandConte
   jobs.cancel(instance)
   userTasks.cancel(instance)
   events.unsubscribe(instance)
-  compensations.forget(value.processInstanceKey, key)
+  compensations.forget(instance)
   incidents.resolve(instance)
   for (const { id } of state.children.list(key)) {
     const child = state.elementInstances.get(Number(id))

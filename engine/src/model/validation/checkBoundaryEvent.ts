@@ -32,5 +32,6 @@ export const checkBoundaryEvent: Check = (event, context) => {
       return
     default:
       complain('Boundary events must be one of: timer, message, error, signal, escalation')
+      if (!interrupting) complain('Non-Interrupting event of this type is not allowed')
   }
 }

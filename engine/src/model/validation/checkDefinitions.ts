@@ -2,9 +2,12 @@ import { BPMN, type BpmnSource } from '../BpmnSource.ts'
 import type { XmlElement } from '../xml/XmlElement.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
 
-/** Messages have names, also those nobody refers to. */
-export function checkMessageNames({ definitions }: BpmnSource, complain: (message: string, at: XmlElement) => void): void {
-  for (const message of definitions.all('message', BPMN)) if (!message.attribute('name')) complain('Name must be present and not empty', message)
+/** Messages that an event or a receive task refers to have names, also where nothing is executable. */
+export function checkMessageNames(source: BpmnSource, complain: (message: string, at: XmlElement) => void): void {
+  const { definitions } = source
+  const waiting = [...definitions.descendants()].filter(({ name }) => name === 'messageEventDefinition' || name === 'receiveTask')
+  const referenced = new Set(waiting.map((element) => source.referenced(element.attribute('messageRef'))))
+  for (const message of definitions.all('message', BPMN)) if (referenced.has(message) && !message.attribute('name')) complain('Name must be present and not empty', message)
 }
 
 /** What messages, signals, errors and escalations say must be readable, whoever refers to them. */

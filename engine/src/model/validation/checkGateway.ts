@@ -8,6 +8,6 @@ export const checkGateway: Check = (gateway, { source, outgoing, complain }) => 
   }
   if (outgoing.length < 2) return
   for (const flow of outgoing) {
-    if (flow.id !== defaultFlow && flow.first('conditionExpression') === undefined) complain(gateway.name === 'inclusiveGateway' && defaultFlow === undefined ? 'Must have a condition' : 'Must have a condition or be default flow', flow)
+    if (flow.id !== defaultFlow && flow.first('conditionExpression') === undefined) complain(gateway.name === 'inclusiveGateway' ? 'Must have a condition' : 'Must have a condition or be default flow', flow)
   }
 }

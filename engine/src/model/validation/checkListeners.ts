@@ -9,7 +9,8 @@ export function checkListeners(element: XmlElement, { source, complain }: Pick<C
   const seen = new Map<string, number>()
   for (const listener of listeners) {
     const [eventType = '', type = ''] = [listener.attribute('eventType'), listener.attribute('type')]
-    if (eventType !== 'start' && eventType !== 'end') complain("Attribute 'eventType' must be one of: start, end", listener)
+    if (eventType === '') complain("Attribute 'eventType' must be present and not empty", listener)
+    else if (eventType !== 'start' && eventType !== 'end') complain("Attribute 'eventType' must be one of: start, end", listener)
     else if (!canHave(element.name, eventType, element, source)) complain(`Execution listeners of type '${eventType}' are not supported by [${element.name}] element`)
     requireParsable(type, complain, listener)
     requireParsable(listener.attribute('retries'), complain, listener, true)

@@ -15,7 +15,7 @@ export function checkScope(scope: XmlElement, { source, complain }: CheckContext
     if (starts.length !== 1) complain('Must have exactly one start event')
   } else {
     if (starts.length !== 1) complain('Must have exactly one start event')
-    else if (none.length !== 1) complain('Start events in subprocesses must be of type none')
+    if (starts.length > none.length) complain('Start events in subprocesses must be of type none')
   }
   const eventStarts = elements.filter(isEventSubProcess).flatMap((sub) => flowElements(sub).filter(({ name }) => name === 'startEvent'))
   refuseTwins(eventStarts, { source, complain })
