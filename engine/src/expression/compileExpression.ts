@@ -8,7 +8,7 @@ import type { FeelValue } from './values/FeelValue.ts'
 
 /** Compiles text as a model has it: FEEL after `=`, anything else is static. Throws FeelSyntaxError. */
 export function compileExpression(text: string): CompiledExpression {
-  if (text.startsWith('=') && text.trim().length > 1) return compileFeel(text.slice(1).trim())
+  if (text.startsWith('=') && text.trim().length > 1) return compileFeel(text.slice(1))
   const value = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(text) ? FeelNumber.parse(text.trim()) : null
   const result = { value: value ?? text, warnings: [] }
   return { source: text, isStatic: true, evaluate: () => result }
