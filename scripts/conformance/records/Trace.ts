@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { KeyNames } from './KeyNames.ts'
 import type { ExportedRecord, RpcAnswer, Side } from './Side.ts'
 import { tellRecord } from './tellRecord.ts'
-import type { Walk } from './walkModel.ts'
+import type { Walk } from './Walker.ts'
 
 /** What a walk left behind, told without keys, versions and moments, so that two engines can be held against each other. */
 export interface Trace {
@@ -17,6 +17,8 @@ export interface TraceDigest {
   readonly answers: string
   readonly story: Readonly<Record<string, string>>
 }
+
+const SUBSCRIPTIONS = /^(PROCESS_)?MESSAGE_SUBSCRIPTION$/
 
 export function traceOf(side: Side, walk: Walk): Trace {
   return { answers: walk.steps.map(({ deed, answer }) => `${deed} → ${tellAnswer(answer)}`), story: storyOf(side, walk) }
@@ -58,7 +60,9 @@ function storyOf(side: Side, walk: Walk): Record<string, string[]> {
   for (const record of told) {
     // Flows are told apart: in what order branches are left is no promise.
     const flow = record.intent === 'SEQUENCE_FLOW_TAKEN' ? ` flow ${String(record.value['elementId'])}` : ''
-    const lines = (story[`${names.nameOf(elementInstanceOf(record))}${flow}`] ??= [])
+    // Subscriptions are agreed upon between two partitions, which wait for nobody else.
+    const apart = SUBSCRIPTIONS.test(record.valueType) ? ` ${record.valueType}` : flow
+    const lines = (story[`${names.nameOf(elementInstanceOf(record))}${apart}`] ??= [])
     lines.push(tellRecord(record, names))
   }
   return Object.fromEntries(Object.entries(story).map(([label, lines]) => [label, inOrder(lines)]))
@@ -78,13 +82,11 @@ function inOrder(lines: readonly string[]): string[] {
   return runs.flatMap((run) => run.toSorted())
 }
 
-/** Events of the walk's own instances and of those they called. */
+/** Events of the instances that began during the walk. */
 function recordsOf(side: Side, walk: Walk): ExportedRecord[] {
-  const own = new Set(walk.instances)
   const records = side.records().filter(({ position, recordType }) => position > walk.from && recordType === 'EVENT')
-  for (const { valueType, intent, value, key } of records) {
-    if (valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && own.has(Number(value['parentProcessInstanceKey']))) own.add(key)
-  }
+  const begun = records.filter(({ valueType, intent, value }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS')
+  const own = new Set(begun.map(({ key }) => key))
   return records.filter(({ value }) => own.has(Number(value['processInstanceKey'])))
 }
 
@@ -93,8 +95,13 @@ function elementInstanceOf({ valueType, intent, key, value }: ExportedRecord): n
   return Number(value['elementInstanceKey'] ?? value['scopeKey'] ?? value['processInstanceKey'])
 }
 
+/** What a parser would have accepted instead, and where: the words of its grammar, not of a rule. */
+const GRAMMAR = /(failed to parse expression '(?:[^']|'(?!: Expected))*'): Expected .*/g
+/** The line where a file breaks the schema: the embedded engine's reader keeps none. */
+const LINE = /(Error: URI=null) Line=\d+/g
+
 function tellAnswer(answer: RpcAnswer): string {
-  if ('code' in answer) return `${answer.code} ${violationsInOrder(answer.details.replaceAll(/\d{10,}/g, '#'))}`
+  if ('code' in answer) return `${answer.code} ${violationsInOrder(answer.details.replaceAll(/\d{10,}/g, '#').replaceAll(GRAMMAR, '$1').replaceAll(LINE, '$1'))}`
   return JSON.stringify(answer.message, (name, value: unknown) => (/key$/i.test(name) || name === 'version' ? undefined : value))
 }
 

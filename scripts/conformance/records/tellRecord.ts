@@ -4,6 +4,8 @@ import type { ExportedRecord } from './Side.ts'
 /** Fields that name a moment or a count of one engine alone. */
 const LEFT_OUT = new Set(['processDefinitionKey', 'version', 'processDefinitionVersion', 'variableKey', 'jobKey', 'messageKey', 'checksum', 'resource', 'decisionKey', 'decisionRequirementsKey', 'decisionVersion', 'formKey', 'subprocessKey', 'startedAt'])
 const MOMENTS = new Set(['dueDate', 'deadline', 'recurringTime'])
+/** What now() gives, in the zone of the machine. */
+const NOW = /\d{4}-\d\d-\d\dT[\d:.]+@(?:Etc\/)?UTC|\b1[78]\d{11}\b/g
 /** No number below it is a key. */
 const FIRST_KEY = 2 ** 51
 
@@ -25,6 +27,12 @@ function tellMoment(at: unknown, intent: string, timestamp: number): string {
 function tellValue(value: unknown, names: KeyNames): string {
   return JSON.stringify(value, (_, member: unknown) => {
     if (typeof member === 'number' && member >= FIRST_KEY) return names.nameOf(member)
-    return typeof member === 'string' ? member.replaceAll(/\d{15,}/g, '#') : member
+    if (typeof member === 'string') return member.replaceAll(/\d{15,}/g, '#').replaceAll(NOW, '<now>')
+    return isObject(member) ? Object.fromEntries(Object.entries(member).toSorted(([left], [right]) => (left < right ? -1 : 1))) : member
   })
+}
+
+/** Members of headers and variables come in the order of a hash table. */
+function isObject(member: unknown): member is Record<string, unknown> {
+  return typeof member === 'object' && member !== null && !Array.isArray(member)
 }

@@ -1,6 +1,7 @@
 import type { CorpusModel } from './corpusModels.ts'
-import type { HandedJob, RpcAnswer, Side } from './Side.ts'
+import type { HandedJob, Side } from './Side.ts'
 import type { Walkable } from './Walkable.ts'
+import { Walker, type Walk } from './Walker.ts'
 
 const CORRELATION_KEY = 'k-1'
 const MOST_STEPS = 40
@@ -8,42 +9,21 @@ const HOUR = 3_600_000
 /** Spans of time a walk lets pass while nothing else can be done. */
 const SPANS = [HOUR, 24 * HOUR, 40 * 24 * HOUR]
 
-/** One thing a walk did, as told on both engines, and what it was answered. */
-export interface Step {
-  readonly deed: string
-  readonly answer: RpcAnswer
-}
-
-/** A walk through the instances of one model. */
-export interface Walk {
-  readonly steps: readonly Step[]
-  /** Keys of the instances it created. */
-  readonly instances: readonly number[]
-  /** Position of the last record before it began. */
-  readonly from: number
-}
-
 /**
  * Deploys a model and does to each of its processes, in a fixed order, what can be done: jobs are done (the second of a type fails, the third
  * throws), messages published, signals broadcast, time passed, incidents resolved; what is left at the end is cancelled. What is done next
  * depends on nothing but the answers before, so that two equal engines are led the same way.
  */
 export async function walkModel(side: Side, { name, xml, walkable }: CorpusModel): Promise<Walk> {
-  const from = side.records().at(-1)?.position ?? 0
-  const walker = new Walker(side, walkable)
-  const deployed = await walker.deed(`deploy ${name}`, 'DeployResource', { resources: [{ name, content: Buffer.from(xml) }] })
-  if ('message' in deployed) {
-    for (const processId of walkable.processIds) await walker.lead(processId)
-    await walker.sweep(from)
-    await walker.undeploy(deployed)
+  const leader = new Leader(side, walkable)
+  if (await leader.deploy([{ name, content: xml }])) {
+    for (const processId of walkable.processIds) await leader.lead(processId)
+    await leader.leave()
   }
-  return { steps: walker.steps, instances: walker.instances, from }
+  return leader
 }
 
-class Walker {
-  readonly steps: Step[] = []
-  readonly instances: number[] = []
-  readonly #side: Side
+class Leader extends Walker {
   readonly #model: Walkable
   readonly #jobsOf = new Map<string, number>()
   #published = 0
@@ -51,48 +31,23 @@ class Walker {
   #resolved = new Set<string>()
 
   constructor(side: Side, model: Walkable) {
-    this.#side = side
+    super(side)
     this.#model = model
   }
 
   async lead(processId: string): Promise<void> {
     const variables = Object.fromEntries(this.#model.messages.flatMap(({ keyVariable }) => (keyVariable === undefined ? [] : [[keyVariable, CORRELATION_KEY]])))
     const created = await this.deed(`create ${processId}`, 'CreateProcessInstance', { bpmnProcessId: processId, version: -1, variables: JSON.stringify(variables) })
-    if ('message' in created) this.instances.push(Number(created.message['processInstanceKey']))
-    await this.#side.rest()
     this.#published = 0
     this.#passed = 0
-    for (let step = 0; step < MOST_STEPS && (await this.#next()); step++) await this.#side.rest()
+    for (let step = 0; step < MOST_STEPS && (await this.#next()); ) step++
     if ('message' in created) await this.deed(`cancel ${processId}`, 'CancelProcessInstance', { processInstanceKey: created.message['processInstanceKey'] })
-    await this.#side.rest()
-  }
-
-  /** Ends what start events began on the way, so that its jobs are not handed to the next model. */
-  async sweep(from: number): Promise<void> {
-    const own = new Set(this.instances)
-    const begun = this.#side.records().filter(({ position, valueType, intent, key, value }) => position > from && valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS' && value['parentProcessInstanceKey'] === -1 && !own.has(key))
-    for (const { key } of begun) await this.#side.call('CancelProcessInstance', { processInstanceKey: String(key) })
-    await this.#side.rest()
-  }
-
-  /** Takes the processes away again, so that their start events rest while other models are walked. */
-  async undeploy({ message }: { message: Readonly<Record<string, unknown>> }): Promise<void> {
-    for (const { process } of message['deployments'] as readonly { process?: { processDefinitionKey: string } | null }[]) {
-      if (process) await this.deed('delete', 'DeleteResource', { resourceKey: process.processDefinitionKey })
-    }
-    await this.#side.rest()
-  }
-
-  async deed(deed: string, method: string, request: object): Promise<RpcAnswer> {
-    const answer = await this.#side.call(method, request)
-    this.steps.push({ deed, answer })
-    return answer
   }
 
   /** Whether there was still something to do. */
   async #next(): Promise<boolean> {
     for (const type of this.#model.jobTypes) {
-      const [job] = await this.#side.activate(type, 1)
+      const [job] = await this.side.activate(type, 1)
       if (job !== undefined) return await this.#work(job)
     }
     const message = this.#model.messages[this.#published]
@@ -122,8 +77,7 @@ class Walker {
 
   /** Resolves the oldest incident, once. */
   async #resolve(): Promise<boolean> {
-    const own = new Set(this.instances)
-    const incident = this.#side.records().find(({ valueType, intent, key, value }) => valueType === 'INCIDENT' && intent === 'CREATED' && own.has(Number(value['processInstanceKey'])) && !this.#resolved.has(String(key)))
+    const incident = this.side.records().find(({ position, valueType, intent, key }) => position > this.from && valueType === 'INCIDENT' && intent === 'CREATED' && !this.#resolved.has(String(key)))
     if (incident === undefined) return false
     this.#resolved.add(String(incident.key))
     await this.deed(`resolve ${String(incident.value['elementId'])}`, 'ResolveIncident', { incidentKey: String(incident.key) })
@@ -134,7 +88,8 @@ class Walker {
     const span = this.#model.hasTimers ? SPANS[this.#passed] : undefined
     if (span === undefined) return false
     this.#passed++
-    await this.#side.advance(span)
+    await this.side.advance(span)
+    await this.side.rest()
     return true
   }
 }
