@@ -1,9 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ZBClient } from 'zeebe-node'
+import { type ChannelCredentials, type Client, credentials, makeGenericClientConstructor } from '@grpc/grpc-js'
+import { loadGatewayService } from './gateway/loadGatewayService.ts'
 import { TestModels } from './gateway/TestModels.ts'
 
 interface Running {
@@ -33,8 +35,8 @@ function launch(options: readonly string[]): ChildProcess {
 }
 
 /** Starts the program and waits for the line that says it is ready. */
-function start(): Promise<Running> {
-  const child = launch(['--port', '0', '--management-port', '0'])
+function start(...options: readonly string[]): Promise<Running> {
+  const child = launch(['--port', '0', '--management-port', '0', ...options])
   return new Promise((resolve, reject) => {
     let out = ''
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -87,4 +89,24 @@ test('should say in one sentence why it can not start', async () => {
   expect(await failure('--data', join(other, 'file', 'data'), '--port', '0')).toMatchObject({ code: 1, said: expect.stringMatching(/^[^\n]+$/) })
   expect(await failure('--data', other, '--port', 'abc')).toMatchObject({ code: 1, said: "A port is a number from 0 to 65535, but 'abc' was given." })
   rmSync(other, { recursive: true, force: true })
+})
+
+const openssl = spawnSync('openssl', ['version']).status === 0
+
+test.skipIf(!openssl)('should speak TLS when it is given a certificate, and plain text no more', { timeout: 60_000 }, async () => {
+  const [key, certificate] = [join(dataDir, 'key.pem'), join(dataDir, 'cert.pem')]
+  spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'])
+  const { port } = await start('--tls-cert', certificate, '--tls-key', key)
+  const Gateway = makeGenericClientConstructor(loadGatewayService(), 'Gateway')
+  const topology = (channel: ChannelCredentials) =>
+    new Promise<object>((resolve, reject) => {
+      const client = new Gateway(`localhost:${port}`, channel) as unknown as Client & { Topology(request: object, options: object, answered: (error: Error | null, answer: object) => void): void }
+      client.Topology({}, { deadline: Date.now() + 10_000 }, (error, answer) => {
+        client.close()
+        return error === null ? resolve(answer) : reject(error)
+      })
+    })
+  expect(await topology(credentials.createSsl(readFileSync(certificate)))).toMatchObject({ clusterSize: 1 })
+  await expect(topology(credentials.createInsecure())).rejects.toMatchObject({ code: 14 })
+  expect(await failure('--tls-cert', certificate)).toMatchObject({ code: 1, said: 'TLS needs both: --tls-cert FILE and --tls-key FILE.' })
 })
