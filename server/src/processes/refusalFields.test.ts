@@ -19,7 +19,7 @@ describe('what the engine refuses', () => {
   })
 
   it('should be told of the process where the engine speaks of it', () => {
-    expect(refusalFields("'p.bpmn': - Process: p\n    - ERROR: Processes are not allowed to contain a straight-through loop", 'p')).toEqual([
+    expect(refusalFields('`p.bpmn`: - Process: p\n    - ERROR: Processes are not allowed to contain a straight-through loop', 'p')).toEqual([
       { path: 'p', message: 'Processes are not allowed to contain a straight-through loop' },
     ])
   })

@@ -5,7 +5,7 @@ export interface RefusalField {
 }
 
 /** A line that names the element, then indented lines with what is wrong with it: the engine's way of refusing a file. */
-const ABOUT = /^(?:'[^'\n]*': *)?- (?:Element|Process): (.+)$/
+const ABOUT = /^(?:['`][^'`\n]*['`]: *)?- (?:Element|Process): (.+)$/
 const WRONG = /^\s+- ERROR: (.+)$/
 const MOST = 50
 
