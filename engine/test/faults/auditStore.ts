@@ -41,12 +41,17 @@ function auditHistory(records: readonly EngineRecord[], ledger: Ledger): string[
   const published = count(records, 'MESSAGE', 'PUBLISHED')
   const expired = count(records, 'MESSAGE', 'EXPIRED')
   const messageIds = count(records, 'MESSAGE', 'PUBLISHED', ({ value }) => 'messageId' in value && value.messageId !== '', ({ value }) => ('messageId' in value ? value.messageId : ''))
-  const mails = count(records, 'VARIABLE', 'CREATED', ({ value }) => 'name' in value && value.name === 'id', ({ value }) => ('value' in value ? (JSON.parse(String(value.value)) as string) : ''))
+  const mails = count(records, 'VARIABLE', 'CREATED', isIdentityOfInstance, ({ value }) => ('value' in value ? (JSON.parse(String(value.value)) as string) : ''))
   faults.push(...[instances, endedInstances, jobs, completedJobs, timers, triggered, published, expired, messageIds, mails].flatMap((keys, index) => once(`Kind ${index}`, keys)))
   faults.push(...lost('Instance', ledger.created, instances), ...lost('Completion of job', ledger.completed, completedJobs), ...lost('Message', ledger.published, messageIds))
   faults.push(...same('Instance', instances, endedInstances), ...same('Job', jobs, completedJobs), ...same('Timer', timers, triggered))
   faults.push(...lost('The end of message', ledger.shortLived, expired))
   return faults
+}
+
+/** The variable that tells one begun by message from another; events may hold one of the same name for themselves. */
+function isIdentityOfInstance({ value }: EngineRecord): boolean {
+  return 'scopeKey' in value && 'name' in value && value.name === 'id' && value.scopeKey === value.processInstanceKey
 }
 
 function isProcess({ value }: EngineRecord): boolean {
