@@ -17,7 +17,7 @@ interface Reflected {
   readonly file_descriptor_response?: { readonly file_descriptor_proto: readonly Buffer[] }
 }
 
-type Unary<Answer> = (request: object, answered: (error: ServiceError | null, answer: Answer) => void) => void
+type Unary<Answer> = (request: object, options: { deadline: number }, answered: (error: ServiceError | null, answer: Answer) => void) => void
 
 /** A bare gRPC client for tests of the calls that zeebe-node hides: whole streams, cancelled calls. */
 export class RawClient {
@@ -30,11 +30,11 @@ export class RawClient {
     this.client = new Gateway(this.address, credentials.createInsecure(), { 'grpc.max_receive_message_length': -1 }) as unknown as Streaming
   }
 
-  /** A call with one answer. Rejects with the ServiceError of the gateway. */
-  call<Answer = object>(method: string, request: object): Promise<Answer> {
+  /** A call with one answer. Rejects with the ServiceError of the gateway, or of the deadline: a call that is never answered is a fault. */
+  call<Answer = object>(method: string, request: object, within = 60_000): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const rpc = this.client[method as keyof Streaming] as unknown as Unary<Answer>
-      rpc.call(this.client, request, (error, answer) => (error === null ? resolve(answer) : reject(error)))
+      rpc.call(this.client, request, { deadline: Date.now() + within }, (error, answer) => (error === null ? resolve(answer) : reject(error)))
     })
   }
 
@@ -95,7 +95,7 @@ export class RawClient {
   health(service: string): Promise<object> {
     const Health = makeGenericClientConstructor(healthService(healthProtocol()).definition, 'Health')
     const client = new Health(this.address, credentials.createInsecure()) as unknown as Client & { Check: Unary<object> }
-    return new Promise<object>((resolve, reject) => client.Check({ service }, (error, answer) => (error === null ? resolve(answer) : reject(error)))).finally(() => client.close())
+    return new Promise<object>((resolve, reject) => client.Check({ service }, { deadline: Date.now() + 10_000 }, (error, answer) => (error === null ? resolve(answer) : reject(error)))).finally(() => client.close())
   }
 
   close(): void {
