@@ -68,4 +68,22 @@ describe('call activities', () => {
     engine.completeJob('inner')
     expect(run.isCompleted()).toBe(true)
   })
+
+  it('should refuse a process that would call itself for ever, and let one that waits', () => {
+    const engine = testEngine()
+    const content = (more: readonly string[], steps: readonly string[]): Buffer => Buffer.from(calling('').replaceAll('"child"', '"parent"').replace(flow('start', 'call', 'end'), `${more.join('')}${flow('start', ...steps, 'call', 'end')}`))
+    const refusal = engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'parent.bpmn', content: content([], []) }] })
+    expect(refusal).toContain('`parent.bpmn`: - Process: parent\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: call > start > call')
+    engine.deploy('parent.bpmn', content([task('pause')], ['pause']))
+    expect(engine.start('parent').waitingAt()).toEqual(['pause'])
+  })
+
+  it('should name the caller in every element of what was called', () => {
+    const engine = testEngine()
+    engine.deploy('child.bpmn', CHILD)
+    engine.deploy('parent.bpmn', calling(''))
+    const run = engine.start('parent')
+    const inner = engine.records().find(({ valueType, value }) => valueType === 'PROCESS_INSTANCE' && 'elementId' in value && value.elementId === 'inner')
+    expect(inner?.value).toMatchObject({ parentProcessInstanceKey: run.key })
+  })
 })

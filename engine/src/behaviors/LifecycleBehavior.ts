@@ -115,7 +115,8 @@ export class LifecycleBehavior {
 
   /** The record of an element in a scope, of the same instance as another record. */
   recordOf(element: ExecutableElement, sibling: ProcessInstanceRecord, flowScopeKey: Key): ProcessInstanceRecord {
-    const { bpmnProcessId, version, processDefinitionKey, processInstanceKey } = sibling
+    // What was called names its caller in every element.
+    const { bpmnProcessId, version, processDefinitionKey, processInstanceKey, parentProcessInstanceKey, parentElementInstanceKey } = sibling
     return {
       bpmnElementType: element.type,
       elementId: element.id,
@@ -125,8 +126,8 @@ export class LifecycleBehavior {
       processInstanceKey,
       flowScopeKey,
       bpmnEventType: element.eventType,
-      parentProcessInstanceKey: -1,
-      parentElementInstanceKey: -1,
+      parentProcessInstanceKey,
+      parentElementInstanceKey,
     }
   }
 

@@ -34,12 +34,13 @@ export class MessageBehavior {
     }
   }
 
-  /** Gives the oldest buffered message that fits to a subscription. */
-  correlateBuffered(subscription: MessageSubscription): void {
+  /** Gives the oldest buffered message that fits to a subscription; whether there was one. */
+  correlateBuffered(subscription: MessageSubscription): boolean {
     const { messageName, correlationKey } = subscription.value
     for (const { id } of this.state.messagesByName.list(correlationBucket(messageName, correlationKey))) {
-      if (this.correlate(Number(id), subscription)) return
+      if (this.correlate(Number(id), subscription)) return true
     }
+    return false
   }
 
   /** The instance that a message had started is gone: the oldest message it kept waiting starts the next one. */

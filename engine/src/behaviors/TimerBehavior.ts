@@ -33,13 +33,12 @@ export class TimerBehavior {
     if (trigger.timer === 'date') return { dueDate: this.date(trigger, scopeKey), repetitions: 1 }
     if (trigger.timer === 'duration') return { dueDate: this.duration(trigger, scopeKey), repetitions: 1 }
     const cycle = this.cycle(trigger, scopeKey)
-    // R0 fires once, as Zeebe has it.
-    return { dueDate: cycle.start ?? cycle.next(this.writer.now), repetitions: cycle.repetitions === 0 ? 1 : cycle.repetitions }
+    return { dueDate: cycle.start ?? cycle.next(this.writer.now), repetitions: cycle.repetitions }
   }
 
   /** The firing after one that was due at `dueDate`; undefined when there is none. Throws Incident. */
   following(trigger: TimerTrigger, scopeKey: Key, { dueDate, repetitions }: Due): Due | undefined {
-    if (trigger.timer !== 'cycle' || repetitions === 1) return undefined
+    if (trigger.timer !== 'cycle' || repetitions === 1 || repetitions === 0) return undefined
     const cycle = this.cycle(trigger, scopeKey)
     const planned = cycle.next(dueDate)
     // No drift; but an engine that slept does not catch up on every firing it missed.

@@ -8,7 +8,8 @@ export const openMessageSubscription: CommandProcessor<'MESSAGE_SUBSCRIPTION'> =
     return reject('INVALID_STATE', `Expected to open a new message subscription for element with key '${value.elementInstanceKey}' and message name '${value.messageName}', but there is already a message subscription for that element key and message name opened`)
   }
   writer.event('MESSAGE_SUBSCRIPTION', 'CREATED', writer.nextKey(), value)
-  writer.send('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATE', -1, { ...value, elementId: '' })
   const subscription = state.messageSubscriptions.get(id)
-  if (subscription !== undefined) messages.correlateBuffered(subscription)
+  // A message that waited already tells the instance as well that its subscription is open.
+  if (subscription !== undefined && messages.correlateBuffered(subscription)) return
+  writer.send('PROCESS_MESSAGE_SUBSCRIPTION', 'CREATE', -1, { ...value, elementId: '' })
 }
