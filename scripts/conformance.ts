@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { reportDecisions } from './conformance/tck/reportDecisions.ts'
+import { reportProcesses } from './conformance/records/reportProcesses.ts'
 import { writeSection } from './conformance/writeSection.ts'
 
 /**
@@ -14,6 +15,7 @@ const report = join(root, 'docs', 'conformance.md')
 
 const PARTS: Readonly<Record<string, (corpus: string, options: { readonly record: boolean }) => Promise<string>>> = {
   decisions: reportDecisions,
+  processes: reportProcesses,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { corpus: { type: 'string' }, record: { type: 'boolean', default: false } } })

@@ -30,8 +30,9 @@ export class VirtualEngine implements Engine {
     this.#turn([])
   }
 
-  records(): readonly EngineRecord[] {
-    return [...this.#store.log.from(1)]
+  /** Everything from a position on. */
+  records(from: number): readonly EngineRecord[] {
+    return [...this.#store.log.from(from)]
   }
 
   onJobsAvailable(listener: (type: string) => void): () => void {

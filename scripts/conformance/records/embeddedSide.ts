@@ -10,6 +10,8 @@ export async function embeddedSide(): Promise<Side & { readonly problems: readon
   const engine = new VirtualEngine()
   const gateway = await startGateway(engine, { port: 0 })
   const client = new GatewayClient(`127.0.0.1:${gateway.port}`)
+  const exported: ExportedRecord[] = []
+  let next = 1
   return {
     name: 'embedded',
     problems: engine.problems,
@@ -17,7 +19,12 @@ export async function embeddedSide(): Promise<Side & { readonly problems: readon
     activate: (type, max) => client.activate(type, max),
     advance: (milliseconds) => Promise.resolve(engine.advance(milliseconds)),
     rest: () => Promise.resolve(),
-    records: () => engine.records().filter(isExported).map((record) => JSON.parse(recordToJson(record)) as ExportedRecord),
+    records() {
+      const news = engine.records(next)
+      next = (news.at(-1)?.position ?? next - 1) + 1
+      exported.push(...news.filter(isExported).map((record) => JSON.parse(recordToJson(record)) as ExportedRecord))
+      return exported
+    },
     async stop() {
       client.close()
       await gateway.stop()

@@ -4,6 +4,10 @@ import type { ExportedRecord } from './Side.ts'
 /** Fields that name a moment or a count of one engine alone. */
 const LEFT_OUT = new Set(['processDefinitionKey', 'version', 'processDefinitionVersion', 'variableKey', 'jobKey', 'messageKey', 'checksum', 'resource', 'decisionKey', 'decisionRequirementsKey', 'decisionVersion', 'formKey', 'subprocessKey', 'startedAt'])
 const MOMENTS = new Set(['dueDate', 'deadline', 'recurringTime'])
+/** In seconds. */
+const ROUNDED = 30
+const FAR = 400 * 86_400
+
 /** What now() gives, in the zone of the machine. */
 const NOW = /\d{4}-\d\d-\d\dT[\d:.]+@(?:Etc\/)?UTC|\b1[78]\d{11}\b/g
 /** No number below it is a key. */
@@ -21,7 +25,11 @@ export function tellRecord({ valueType, intent, value, timestamp }: ExportedReco
 /** Roughly, and only where it is planned: Zeebe's clock runs on while ours stands. */
 function tellMoment(at: unknown, intent: string, timestamp: number): string {
   if (typeof at !== 'number' || at <= 0) return String(at)
-  return intent.endsWith('CREATED') ? `+${Math.floor((at - timestamp + 2_000) / 10_000) * 10}s` : 'set'
+  if (!intent.endsWith('CREATED')) return 'set'
+  const seconds = (at - timestamp) / 1000
+  // A date is another distance away at every run.
+  if (seconds < -60 || seconds > FAR) return seconds < 0 ? 'past' : 'far'
+  return `+${Math.round(seconds / ROUNDED) * ROUNDED}s`
 }
 
 function tellValue(value: unknown, names: KeyNames): string {

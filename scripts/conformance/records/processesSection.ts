@@ -1,0 +1,47 @@
+import { knownDifferences } from './knownDifferences.ts'
+
+/** A walk, and what of it differs from Zeebe's. */
+export interface ComparedWalk {
+  readonly name: string
+  readonly differs: readonly string[]
+}
+
+/** The part of the report about processes, as Markdown. */
+export function processesSection(walks: readonly ComparedWalk[]): string {
+  const different = walks.filter(({ differs }) => differs.length > 0)
+  const isScenario = ({ name }: ComparedWalk): boolean => name.startsWith('scenario: ')
+  return [
+    '## Processes',
+    INTRODUCTION,
+    ['| | walked | equal | explained | unexplained |', '|---|---|---|---|---|', row('models of the corpus', walks.filter((walk) => !isScenario(walk))), row('scenarios of our own', walks.filter(isScenario))].join('\n'),
+    '### What is not compared',
+    NOT_COMPARED,
+    '### Differences',
+    different.length === 0 ? 'None.' : ['| walk | what differs | why |', '|---|---|---|', ...different.map(difference)].join('\n'),
+    '### The scenarios',
+    walks.filter(isScenario).map(({ name }) => `- ${name.slice('scenario: '.length)}`).join('\n'),
+  ].join('\n\n')
+}
+
+const INTRODUCTION = `Every BPMN file of the corpus is deployed to the embedded engine and was deployed to an unmodified Zeebe 8.5.8, and its processes are led the same
+way through both: instances created, jobs completed, failed and their errors thrown, messages published, signals broadcast, time passed, incidents
+resolved, instances cancelled, definitions deleted. Compared are the answer to every call, a refusal’s whole text included, and every event an
+exporter is given about each instance, in its order, element instance by element instance. Scenarios do the same for rules that no model of the corpus
+reaches. Zeebe’s side is kept as hashes in \`scripts/conformance/records/zeebe-8.5.8.json\`; \`npm run conformance -- --record processes\` asks it again.`
+
+const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
+kindred records that arise together, of members of a context, of the violations of a model. The order between a subscription and its element: it is
+agreed upon by two partitions. The alternatives a parser would have accepted, and the line at which a file breaks the schema. Records that belong to no
+instance (deployments, messages). The engine accepts some files that Zeebe refuses: its check of the schema knows fewer rules about the order of
+elements, and it reads flows alone where Zeebe also counts the \`<outgoing>\` of boundary events and event-based gateways.`
+
+function row(title: string, walks: readonly ComparedWalk[]): string {
+  const different = walks.filter(({ differs }) => differs.length > 0)
+  const explained = different.filter(({ name }) => knownDifferences[name] !== undefined).length
+  return `| ${title} | ${walks.length} | ${walks.length - different.length} | ${explained} | ${different.length - explained} |`
+}
+
+function difference({ name, differs }: ComparedWalk): string {
+  const shown = differs.slice(0, 4).map((each) => `\`${each}\``).join(', ')
+  return `| ${name} | ${shown}${differs.length > 4 ? ` and ${differs.length - 4} more` : ''} | ${knownDifferences[name] ?? '**unexplained**'} |`
+}

@@ -1,0 +1,29 @@
+type Variables = Readonly<Record<string, unknown>>
+
+/** One thing done to the instances of a scenario. `element` is the latest of that id. */
+export type Deed =
+  | { readonly do: 'create'; readonly process: string; readonly variables?: Variables }
+  | { readonly do: 'complete'; readonly type: string; readonly variables?: Variables }
+  | { readonly do: 'fail'; readonly type: string; readonly retries: number; readonly backOff?: number; readonly variables?: Variables }
+  | { readonly do: 'throw'; readonly type: string; readonly code: string; readonly variables?: Variables }
+  | { readonly do: 'publish'; readonly name: string; readonly key: string; readonly ttl?: number; readonly id?: string; readonly variables?: Variables }
+  | { readonly do: 'broadcast'; readonly name: string; readonly variables?: Variables }
+  | { readonly do: 'set'; readonly element: string; readonly variables: Variables; readonly local?: boolean }
+  | { readonly do: 'retries'; readonly element: string; readonly retries: number }
+  | { readonly do: 'resolve'; readonly element: string }
+  | { readonly do: 'cancel'; readonly process: string }
+  | { readonly do: 'pass'; readonly seconds: number }
+
+/** A rule, the models it is shown with, and what is done to them. */
+export interface Scenario {
+  /** The rule in a few words, its name in reports. */
+  readonly rule: string
+  /** BPMN texts. */
+  readonly files: readonly string[]
+  readonly deeds: readonly Deed[]
+}
+
+export const create = (process: string, variables: Variables = {}): Deed => ({ do: 'create', process, variables })
+export const complete = (type: string, variables: Variables = {}): Deed => ({ do: 'complete', type, variables })
+export const publish = (name: string, key: string, more: { ttl?: number; id?: string; variables?: Variables } = {}): Deed => ({ do: 'publish', name, key, ...more })
+export const pass = (seconds: number): Deed => ({ do: 'pass', seconds })

@@ -1,0 +1,9 @@
+import { activityScenarios } from './activityScenarios.ts'
+import { dataScenarios } from './dataScenarios.ts'
+import { eventScenarios } from './eventScenarios.ts'
+import { failureScenarios } from './failureScenarios.ts'
+import { messageScenarios } from './messageScenarios.ts'
+import type { Scenario } from './Scenario.ts'
+
+/** Rules that no model of the corpus reaches. */
+export const scenarios: readonly Scenario[] = [...messageScenarios, ...eventScenarios, ...failureScenarios, ...activityScenarios, ...dataScenarios]
