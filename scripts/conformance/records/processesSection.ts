@@ -29,7 +29,7 @@ resolved, instances cancelled, definitions deleted. Compared are the answer to e
 exporter is given about each instance, in its order, element instance by element instance. Scenarios do the same for rules that no model of the corpus
 reaches. Zeebe’s side is kept as hashes in \`scripts/conformance/records/zeebe-8.5.8.json\`; \`npm run conformance -- --record processes\` asks it again.`
 
-const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
+const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments, also in variables that now() gave; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
 kindred records that arise together, of members of a context, of the violations of a model. The order between a subscription and its element: it is
 agreed upon by two partitions. The alternatives a parser would have accepted, and the line at which a file breaks the schema. Records that belong to no
 instance (deployments, messages). The engine accepts some files that Zeebe refuses: its check of the schema knows fewer rules about the order of
