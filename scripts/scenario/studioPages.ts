@@ -34,9 +34,7 @@ export async function addFormField(page: Page, component: string, label: string,
 
 /** Selects a flow of the diagram and inserts a step from its menu, `form-<id>` or a kind like `bpmn:ServiceTask`; answers the new step's id. */
 export async function insertStep(page: Page, flowId: string, choice: string): Promise<string> {
-  const flow = await bringIntoView(page, flowId)
-  await page.mouse.click(flow.x, flow.y)
-  await page.locator(`.djs-element.selected[data-element-id="${flowId}"]`).waitFor({ state: 'attached' })
+  await selectFlow(page, flowId)
   await page.keyboard.press('i')
   await page.locator(`.djs-popup .entry[data-id="${choice}"]`).click()
   // The new step stands open to be named.
@@ -44,6 +42,19 @@ export async function insertStep(page: Page, flowId: string, choice: string): Pr
   const step = page.locator('.djs-element.djs-shape.selected')
   await step.waitFor()
   return (await step.getAttribute('data-element-id')) ?? ''
+}
+
+/** Clicks a flow until it is selected: a hand that trembles takes hold of its handle instead, and clicks again beside it. */
+async function selectFlow(page: Page, flowId: string): Promise<void> {
+  const selected = page.locator(`.djs-element.selected[data-element-id="${flowId}"]`)
+  const flow = await bringIntoView(page, flowId)
+  for (const beside of [0, -12, 12, -24]) {
+    await page.mouse.click(flow.x + beside, flow.y)
+    const taken = await selected.waitFor({ state: 'attached', timeout: 3_000 }).then(() => true, () => false)
+    if (taken) return
+    await page.keyboard.press('Escape')
+  }
+  throw new Error(`${flowId} could not be selected.`)
 }
 
 /** Drags a business component onto a flow, as by hand: near the line, not exactly on it. */

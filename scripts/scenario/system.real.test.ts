@@ -6,6 +6,7 @@ import { CHROMIUM, launchBrowser } from './browser.ts'
 import { complaintByHand, gatherPeople, type People } from './complaintByHand.ts'
 import { takeSeats, type Seats } from './complaintInBrowser.ts'
 import { complaintUnderFaults } from './complaintUnderFaults.ts'
+import { designerScenario } from './designerScenario.ts'
 import { expectComplete, expectPath } from './expectComplete.ts'
 import { keepEvidence } from './keepEvidence.ts'
 import { eventually, Person } from './Person.ts'
@@ -62,6 +63,10 @@ describe('the whole system on an unmodified Zeebe and MariaDB', () => {
     afterAll(() => browser?.close())
 
     it.each(seeds)('should take a complaint to the archive all the same when ten kills fall on server and workers (seed %i)', (seed) => complaintUnderFaults({ system, seats: here, auditor: people.auditor, programs: ['server', 'workers'], seed }), 280_000)
+  })
+
+  describe.skipIf(CHROMIUM === undefined)('a designer on it', () => {
+    designerScenario({ open: () => Promise.resolve(system), close: () => Promise.resolve(), kills: ['server', 'workers'] })
   })
 })
 
