@@ -84,11 +84,11 @@ export async function reply(browser: Browser, key: string): Promise<TaskRow> {
   return done.body
 }
 
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000, everyMs = 30): Promise<T> {
   for (const until = Date.now() + withinMs; Date.now() < until; ) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await new Promise((resolve) => setTimeout(resolve, everyMs))
   }
   throw new Error(`Expected it to happen within ${withinMs} ms, but it did not`)
 }

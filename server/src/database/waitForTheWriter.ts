@@ -20,7 +20,8 @@ export function waitForTheWriter(link: SqliteLink): void {
       try {
         return await execute({ ...query, sql: 'begin immediate' })
       } catch (error) {
-        if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || Date.now() > until) throw error
+        // SQLITE_BUSY_RECOVERY, too: after a kill the first to come reads the log again.
+        if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY') || Date.now() > until) throw error
         await sleep(1 + Math.random() * LONGEST_PAUSE_MS)
       }
     }
