@@ -19,15 +19,27 @@ describe('a paced reading', () => {
     expect(read).toHaveBeenCalledTimes(2)
   })
 
-  it('should go on reading while events never cease', async () => {
-    const read = vi.fn(() => Promise.resolve())
-    const ask = paced(read, 250)
-    for (let at = 0; at < 5000; at += 50) {
+  it('should go on reading while events never cease, ever more rarely down to the longest pause', async () => {
+    const at: number[] = []
+    const ask = paced(() => Promise.resolve(at.push(Date.now())), 1000)
+    for (let passed = 0; passed < 10_000; passed += 10) {
       ask()
-      await vi.advanceTimersByTimeAsync(50)
+      await vi.advanceTimersByTimeAsync(10)
     }
-    expect(read.mock.calls.length).toBeGreaterThan(15)
-    expect(read.mock.calls.length).toBeLessThan(25)
+    const pauses = at.slice(1).map((time, index) => time - (at[index] ?? 0))
+    expect(pauses.slice(0, 5)).toEqual([50, 100, 200, 400, 800])
+    expect(new Set(pauses.slice(5))).toEqual(new Set([1000]))
+    expect(at.length).toBeGreaterThan(10)
+  })
+
+  it('should read at once again after a quiet moment', async () => {
+    const read = vi.fn(() => Promise.resolve())
+    const ask = paced(read, 1000)
+    for (let call = 0; call < 5; call++) {
+      ask()
+      expect(read).toHaveBeenCalledTimes(call + 1)
+      await vi.advanceTimersByTimeAsync(60)
+    }
   })
 
   it('should read what came while it was reading', async () => {

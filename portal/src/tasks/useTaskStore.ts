@@ -12,8 +12,8 @@ export const useTaskStore = defineStore('tasks', () => {
     if (page) waiting.value = { total: page.total ?? page.items.length, capped: page.totalCapped ?? false }
   }
 
-  /** Counts again; many events in a row count once a second. */
-  const countSoon = paced(count, 1000)
+  /** Counts again; many events in a row count every two seconds. */
+  const countSoon = paced(count, 2000)
 
   return { waiting, count, countSoon }
 })

@@ -6,8 +6,8 @@ import { mergeRows, rowId } from './mergeRows.ts'
 import { isFiltered, questionOf, type WorklistFilter } from './WorklistFilter.ts'
 
 const PAGE = 50
-/** Many events in a row are two readings: one at once, one after the last. */
-const LIVE_PAUSE_MS = 250
+/** While tasks come and go without a pause the list is read this often. */
+const LIVE_PAUSE_MS = 2000
 
 /** The rows of the worklist: by keyset pages, kept current without moving the row that is being read. */
 export function useWorklist(filter: Ref<WorklistFilter>, reading: Ref<string | undefined>) {
