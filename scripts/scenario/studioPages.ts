@@ -24,9 +24,14 @@ export async function addFormField(page: Page, component: string, label: string,
   await dragTo(page, source, await topOf(page.locator('.formarea .builder-component, .formarea .drag-and-drop-alert').first()))
   const dialog = page.locator('.formio-dialog.component-settings')
   await dialog.locator('[name="data[label]"]').fill(label)
-  await dialog.locator('[name="data[key]"]').fill(key)
-  // The builder takes over what was typed a moment later, and shows it then.
-  await dialog.locator(`.component-preview .formio-component-${key}`).waitFor()
+  // The builder takes over what was typed a moment later and shows it then; what it drew anew meanwhile is typed again.
+  const keyField = dialog.locator('[name="data[key]"]')
+  const shown = dialog.locator(`.component-preview .formio-component-${key}`)
+  for (let turn = 0; turn < 5; turn++) {
+    await keyField.fill('')
+    await keyField.fill(key)
+    if (await shown.waitFor({ timeout: 3_000 }).then(() => true, () => false)) break
+  }
   await dialog.locator('[ref="saveButton"]').click()
   await dialog.waitFor({ state: 'detached' })
   await page.locator(`.formarea .formio-component-${key}`).first().waitFor()
