@@ -1,3 +1,4 @@
+import { againAlone } from './test/againAlone.ts'
 import { counted, NOTHING, printTotal, type Count } from './test/count.ts'
 import { runStep } from './test/runStep.ts'
 import { runVitest } from './test/runVitest.ts'
@@ -13,7 +14,7 @@ if (only.length === 0) {
   counts.push(await runStep('types of portal/', ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'portal/tsconfig.json', '--noEmit']))
   counts.push(await runStep('lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']))
 }
-counts.push(await runVitest(['node', 'portal'], only))
+counts.push(await againAlone((files) => runVitest(['node', 'portal'], files), only))
 counts.push(await inBrowser())
 
 const total = counts.reduce(counted)
@@ -27,5 +28,5 @@ async function inBrowser(): Promise<Count> {
   } catch (error) {
     return { ...NOTHING, failed: 1, failures: [(error as Error).message.slice(0, 600).replaceAll('\n', ' | ')] }
   }
-  return await runVitest(['browser'], only)
+  return await againAlone((files) => runVitest(['browser'], files), only)
 }

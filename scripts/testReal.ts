@@ -6,6 +6,7 @@ import { startMariaDb } from './real/mariadb.ts'
 import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 import { freePort } from './run/ports.ts'
 import { startZeebe } from './real/zeebe.ts'
+import { againAlone, type PartCount } from './test/againAlone.ts'
 import { counted, NOTHING, printTotal, type Count } from './test/count.ts'
 import { runVitest } from './test/runVitest.ts'
 
@@ -14,68 +15,78 @@ import { runVitest } from './test/runVitest.ts'
  * and the workers on another, and the server's tests on MariaDB. Words after it narrow the test files.
  */
 const words = process.argv.slice(2)
-const folder = mkdtempSync(join(tmpdir(), 'banjie-real-'))
+const folders: string[] = []
 const started: RealPart[] = []
 let total = NOTHING
 
 try {
-  total = counted(total, await timed('The process scenarios', processScenarios))
-  total = counted(total, await timed('The system and the workers', wholeSystem))
-  total = counted(total, await timed('The server on MariaDB', serverOnMariaDb))
+  total = counted(total, await timed('The process scenarios', processScenarios, testFiles('bpmn', '.real.test.ts')))
+  total = counted(total, await timed('The system', wholeSystem, testFiles('scripts', '.real.test.ts')))
+  total = counted(total, await timed('The workers', workersAlone, testFiles('workers', '.real.test.ts')))
+  total = counted(total, await timed('The server on MariaDB', serverOnMariaDb, testFiles('server', '.test.ts')))
 } catch (error) {
   total = counted(total, report(error))
 } finally {
   await stopAll()
-  rmSync(folder, { recursive: true, force: true })
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 printTotal(total)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-/** Runs one part with the components it needs; they are stopped before the next begins. */
-async function timed(name: string, part: () => Promise<Count>): Promise<Count> {
+/** Runs the files of one part with the components it needs, which are stopped before the next begins; nothing where it has no files. */
+async function timed(name: string, part: (files: readonly string[]) => Promise<PartCount>, files: readonly string[]): Promise<Count> {
+  if (files.length === 0) return NOTHING
   const startedAt = Date.now()
   try {
-    return await part()
+    return await againAlone(async (some) => {
+      await stopAll()
+      return await part(some)
+    }, files)
   } finally {
     await stopAll()
     console.log(`${name} took ${Math.round((Date.now() - startedAt) / 1000)} s.`)
   }
 }
 
-async function processScenarios(): Promise<Count> {
-  const files = testFiles('bpmn', '.real.test.ts')
-  if (files.length === 0) return NOTHING
-  const zeebe = await startZeebe({ dataDir: folder, clockControlled: true })
+async function processScenarios(files: readonly string[]): Promise<PartCount> {
+  const zeebe = await startZeebe({ dataDir: freshFolder(), clockControlled: true })
   started.push(zeebe)
   console.log(`Process scenarios on ${zeebe.name} at ${zeebe.address}.`)
   return await runVitest(['real'], files, { REAL_ZEEBE_ADDRESS: zeebe.address, REAL_ZEEBE_MANAGEMENT: zeebe.management })
 }
 
-async function wholeSystem(): Promise<Count> {
-  const system = testFiles('scripts', '.real.test.ts')
-  const workers = testFiles('workers', '.real.test.ts')
-  if (system.length + workers.length === 0) return NOTHING
-  if (system.length > 0) buildPortalIfStale()
-  const database = await startMariaDb({ dataDir: folder })
+async function wholeSystem(files: readonly string[]): Promise<PartCount> {
+  buildPortalIfStale()
+  const dataDir = freshFolder()
+  const database = await startMariaDb({ dataDir })
   started.push(database)
   const port = await freePort()
   const recordsPassword = 'records-of-the-real-run'
-  const zeebe = await startZeebe({ dataDir: folder, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${port}` })
+  const zeebe = await startZeebe({ dataDir, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${port}` })
   started.push(zeebe)
   console.log(`The system on ${zeebe.name} at ${zeebe.address} and ${database.name}.`)
   const env = { REAL_ZEEBE_ADDRESS: zeebe.address, REAL_SERVER_PORT: String(port), REAL_RECORDS_PASSWORD: recordsPassword, REAL_DATABASE_URL: database.url }
-  // One after the other: the system's own workers would take the jobs of the workers' tests.
-  const first = system.length === 0 ? NOTHING : await runVitest(['real'], system, env)
-  return workers.length === 0 ? first : counted(first, await runVitest(['real'], workers, env))
+  return await runVitest(['real'], files, env)
 }
 
-async function serverOnMariaDb(): Promise<Count> {
-  const files = testFiles('server', '.test.ts')
-  if (files.length === 0) return NOTHING
-  const database = await startMariaDb({ dataDir: folder })
+/** On a broker of their own: the system's workers would take the jobs of these tests. */
+async function workersAlone(files: readonly string[]): Promise<PartCount> {
+  const zeebe = await startZeebe({ dataDir: freshFolder() })
+  started.push(zeebe)
+  return await runVitest(['real'], files, { REAL_ZEEBE_ADDRESS: zeebe.address })
+}
+
+async function serverOnMariaDb(files: readonly string[]): Promise<PartCount> {
+  const database = await startMariaDb({ dataDir: freshFolder() })
   started.push(database)
   console.log(`The server's tests on ${database.name}.`)
   return await runVitest(['node', 'real'], files, { TEST_MYSQL_URL: database.url })
+}
+
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'banjie-real-'))
+  folders.push(folder)
+  return folder
 }
 
 /** Test files of a room, all or those whose path has one of the words. */

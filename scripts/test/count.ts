@@ -4,17 +4,20 @@ export interface Count {
   readonly failed: number
   readonly skipped: number
   readonly failures: readonly string[]
+  /** What failed at first and passed when it was run again alone: to be made steady, but no reason to stop. */
+  readonly unsteady: readonly string[]
 }
 
-export const NOTHING: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
+export const NOTHING: Count = { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] }
 
 export function counted(a: Count, b: Count): Count {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures] }
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped, failures: [...a.failures, ...b.failures], unsteady: [...a.unsteady, ...b.unsteady] }
 }
 
-/** A line for everything that failed, then the closing line every reader of a run looks for. */
+/** A line for everything that was unsteady or failed, then the closing line every reader of a run looks for. */
 export function printTotal(total: Count): void {
   console.log('')
+  for (const name of total.unsteady) console.log(`unsteady: ${name}`)
   for (const name of total.failures) console.log(`failed: ${name}`)
   console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`)
 }
