@@ -2,6 +2,7 @@ import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
+import { caseLinks } from './case-links/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogueModule } from './catalogue/index.ts'
 import { contactHistory } from './contact-history/index.ts'
@@ -43,6 +44,7 @@ export const modules: readonly Module[] = [
   cases,
   tasks,
   messages,
+  caseLinks,
   contactHistory,
   externalTasks,
   orders,

@@ -1,7 +1,12 @@
 import type { TimelineEntry } from './schema.ts'
 
+/** Facts of a stored event. */
 type Facts = Readonly<Record<string, string>>
 type Sentence = (facts: Facts) => readonly [zh: string, en: string]
+/** With the free text of the person, which other kinds show instead of a sentence. */
+type SentenceAround = (facts: Facts, text: string) => readonly [zh: string, en: string]
+
+const REGISTERED = new Map<string, SentenceAround>()
 
 const STAGES: Readonly<Record<string, readonly [string, string]>> = {
   accepted: ['已受理', 'accepted'],
@@ -45,13 +50,22 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 }
 
 /** Kinds of stored events that the timeline shows under another name. */
-const SHOWN_AS: Readonly<Record<string, TimelineEntry['kind']>> = { callback: 'note' }
+const SHOWN_AS: Record<string, TimelineEntry['kind']> = { callback: 'note' }
+
+/** A noun above cases says how its own kinds of events read in the timeline, and under which kind they are filtered. */
+export function registerEventKind(kind: string, shownAs: TimelineEntry['kind'], sentence: SentenceAround): void {
+  REGISTERED.set(kind, sentence)
+  SHOWN_AS[kind] = shownAs
+}
 
 /** The sentence about an event. Free text of people stands in its place where there is some. */
 export function eventText(kind: string, facts: Facts, text: string | null, locale: 'zh-CN' | 'en'): string {
+  const language = locale === 'en' ? 1 : 0
+  const registered = REGISTERED.get(kind)
+  if (registered) return registered(facts, text ?? '')[language]
   if (text !== null && text !== '') return text
   const sentence = SENTENCES[kind]?.(facts) ?? [kind, kind]
-  return sentence[locale === 'en' ? 1 : 0]
+  return sentence[language]
 }
 
 export function eventKind(kind: string): TimelineEntry['kind'] {
