@@ -18,6 +18,7 @@ import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
 import { orders } from './orders/index.ts'
+import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
 import { processes } from './processes/index.ts'
 import { records } from './records/index.ts'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   identity,
   auditModule,
   live,
+  notices,
   calendars,
   customers,
   attachments,

@@ -1,5 +1,6 @@
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
+import { sendNotice } from '../notices/index.ts'
 import { taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
@@ -22,6 +23,15 @@ export async function giveNotice(
   // The head of a department is told that a confidential case is late, not what it is about.
   const about = found.confidential ? {} : { subject: found.subject }
   context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups } })
+  const text = { zh: `${WORDS[event].zh}：${found.number} ${found.subject}`, en: `${WORDS[event].en}: ${found.number} ${found.subject}` }
+  await sendNotice(em, context, { kind: event, caseNumber: found.number, users, groups, text, requestKey })
+}
+
+const WORDS: Readonly<Record<NoticeEvent, { readonly zh: string; readonly en: string }>> = {
+  remind: { zh: '即将到期', en: 'Due soon' },
+  overdue: { zh: '已超期', en: 'Overdue' },
+  escalate: { zh: '超期上报', en: 'Overdue, escalated' },
+  returned: { zh: '退单', en: 'Returned' },
 }
 
 async function peopleOf(em: EntityManager, found: ServiceCase, audience: NoticeAudience): Promise<{ users: string[]; groups: string[] }> {

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { registerAttachmentOwner } from '../attachments/index.ts'
 import { provideHiddenCases } from '../calls/index.ts'
 import type { AppContext, Module } from '../http/index.ts'
+import { provideSecrecy } from '../notices/index.ts'
 import { onCasesMoved } from '../records/index.ts'
 import { CaseCounter } from './CaseCounter.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
@@ -51,6 +52,7 @@ export const cases: Module = {
     ownAttachments(context)
     tellOfPaths(context)
     provideHiddenCases(context, hiddenCases)
+    provideSecrecy(context, async (em, number) => (await em.findOne(ServiceCase, { number }, { fields: ['id', 'confidential'], disableIdentityMap: true }))?.confidential ?? true)
     return Router().use(caseRoutes(context), caseWorkerRoutes(context))
   },
 }

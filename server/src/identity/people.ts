@@ -33,3 +33,16 @@ export async function personByExtension(em: EntityManager, extension: string): P
 function summary({ username, name, site, department, extension }: Account): PersonSummary {
   return { username, name, site, department: department ?? null, extension: extension ?? null }
 }
+
+/** User names of active people: those named, and everyone of these candidate groups; without repetition. */
+export async function usernamesOf(em: EntityManager, users: readonly string[], groups: readonly string[]): Promise<string[]> {
+  const named = groups.flatMap((group) => {
+    const [role, unit] = group.split(':')
+    return role && unit ? [{ role: role as Role, unit }] : []
+  })
+  const grants = named.length === 0 ? [] : await em.find(AccountGrant, { $or: named }, { fields: ['id', 'account'], disableIdentityMap: true })
+  const whose = [...(users.length > 0 ? [{ username: { $in: [...users] } }] : []), ...(grants.length > 0 ? [{ id: { $in: [...new Set(grants.map(({ account }) => account))] } }] : [])]
+  if (whose.length === 0) return []
+  const accounts = await em.find(Account, { active: true, $or: whose }, { fields: ['id', 'username'], orderBy: { username: 'asc' }, disableIdentityMap: true })
+  return accounts.map(({ username }) => username)
+}

@@ -1,0 +1,22 @@
+import { every } from '../http/every.ts'
+import type { Module } from '../http/index.ts'
+import { m1100Notices } from './m1100-notices.ts'
+import { Notice } from './Notice.ts'
+import { NoticeDelivery } from './NoticeDelivery.ts'
+import { NoticeRules } from './NoticeRules.ts'
+import { noticeRoutes } from './routes.ts'
+import { sweepNotices } from './sweepNotices.ts'
+
+export { provideSecrecy } from './secrecy.ts'
+export { sendNotice, type NewNotice } from './sendNotice.ts'
+
+const SWEEP_MS = 60_000
+
+/** 站内信: what people are told, by the bell, the browser and SMS, by each one's rules. */
+export const notices: Module = {
+  name: 'notices',
+  entities: [Notice, NoticeRules, NoticeDelivery],
+  migrations: [m1100Notices],
+  routes: noticeRoutes,
+  start: (context) => every(context, 'notices', SWEEP_MS, () => sweepNotices(context)),
+}
