@@ -22,6 +22,7 @@ import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
 import { processes } from './processes/index.ts'
 import { records } from './records/index.ts'
+import { reporterIdentity } from './reporter-identity/index.ts'
 import { tasks } from './tasks/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   records,
   heartbeats,
   calls,
+  reporterIdentity,
   drafts,
   cases,
   tasks,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { appendAudit } from '../audit/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
+import { keepsReporterApart, REPORTER_LABEL, reporterProof } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
@@ -9,6 +10,7 @@ import { CaseEvent } from './CaseEvent.ts'
 import { caseFiles } from './caseFiles.ts'
 import { taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
+import { contactOf } from './contactOf.ts'
 import { unseal } from './personalData.ts'
 import type { Outcome, ServiceCase } from './ServiceCase.ts'
 import { fieldsOf, submissionsOf } from './submissions.ts'
@@ -48,9 +50,7 @@ async function sealDossier(em: EntityManager, { keys }: AppContext, found: Servi
       anonymous: found.anonymous,
       subject: found.subject,
       content: found.content ?? null,
-      contactName: unseal(keys, found.contactName),
-      contactPhone: unseal(keys, found.contactPhone),
-      identity: unseal(keys, found.identity),
+      ...(await contactFacts(em, keys, found)),
       address: unseal(keys, found.address),
       licence: found.licence ?? null,
       openedAt: found.openedAt,
@@ -74,6 +74,13 @@ async function sealDossier(em: EntityManager, { keys }: AppContext, found: Servi
   const sha256 = createHash('sha256').update(content).digest('hex')
   await em.insert(CaseDossier, { caseNumber: number, content: keys.encrypt(content), sha256, sealedAt: now })
   return sha256
+}
+
+/** A report's dossier proves whose it is without saying it. */
+async function contactFacts(em: EntityManager, keys: AppContext['keys'], found: ServiceCase): Promise<Record<string, string | null>> {
+  if (keepsReporterApart(found)) return { reporter: REPORTER_LABEL, reporterProof: await reporterProof(em, keys, found.number) }
+  const { name, phone, identity } = await contactOf(em, keys, found)
+  return { contactName: name, contactPhone: phone, identity }
 }
 
 /** JSON with sorted keys, so that the same facts always have the same hash. */

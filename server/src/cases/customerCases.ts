@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core'
 import { provideOpenCases } from '../calls/index.ts'
 import { type CustomerPanels, provideCustomerPanels, type PanelSubject } from '../customers/index.ts'
 import type { AppContext } from '../http/index.ts'
+import { reportsOf } from '../reporter-identity/index.ts'
 import { presentCaseHead } from './presentCase.ts'
 import type { CaseHead } from './schema.ts'
 import { ServiceCase } from './ServiceCase.ts'
@@ -14,7 +15,8 @@ const SHOWN = 10
 /** Cases on a customer's page and in the pop of a ringing call. */
 export function provideCustomerCases(context: AppContext): void {
   const casesOf = async (subject: PanelSubject, { em, actor, now }: PanelRequest, open: boolean): Promise<CaseHead[]> => {
-    const by = ownedBy(subject.customerId, subject.phoneHash)
+    const reports = await reportsOf(em, actor, subject)
+    const by = ownedBy(subject.customerId, subject.phoneHash, reports)
     const rows = await em.find(ServiceCase, { $and: [by, { open }, ...visibleTo(actor)] }, { orderBy: { id: 'desc' }, limit: SHOWN })
     return rows.map((row) => presentCaseHead(row, context.keys, now))
   }
@@ -23,14 +25,15 @@ export function provideCustomerCases(context: AppContext): void {
     recentCases: (subject, request) => casesOf(subject, request, false),
   })
   provideOpenCases(async (em, { customerId, numberHash }) => {
-    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash), { open: true, confidential: false }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
+    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open: true, confidential: false }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
     return rows.map(({ number, type, stage, subject, openedAt, dueAt }) => ({ number, type, stage, subject, openedAt: openedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }))
   })
 }
 
-function ownedBy(customerId: string | null, phoneHash: string | null): FilterQuery<ServiceCase> {
+function ownedBy(customerId: string | null, phoneHash: string | null, reports: readonly string[]): FilterQuery<ServiceCase> {
   const either: FilterQuery<ServiceCase>[] = []
   if (customerId !== null) either.push({ customerId })
   if (phoneHash !== null) either.push({ phoneHash })
+  if (reports.length > 0) either.push({ number: { $in: [...reports] } })
   return either.length > 0 ? { $or: either } : { id: -1 }
 }

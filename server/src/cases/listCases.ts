@@ -5,6 +5,7 @@ import type { EntityManager } from '../database/index.ts'
 import { decodeCursor, encodeCursor, type Keys, type Person } from '../http/index.ts'
 import { parseCaseNumber } from './caseNumber.ts'
 import { caseWords } from './caseSearch.ts'
+import { reportsOf } from '../reporter-identity/index.ts'
 import { visibleTo } from './visibleTo.ts'
 import type { ListCasesQuery } from './schema.ts'
 import { ServiceCase } from './ServiceCase.ts'
@@ -25,7 +26,7 @@ const DISORDER_MS = 86_400_000
 /** One page of cases, newest first, of those the reader may see. */
 export async function listCases(em: EntityManager, keys: Keys, actor: Person, query: ListCasesQuery): Promise<CaseRows> {
   const where: FilterQuery<ServiceCase>[] = [...visibleTo(actor), ...filters(query, actor), ...(await openedWithin(em, query))]
-  if (query.q) where.push(await searched(em, keys, query.q))
+  if (query.q) where.push(await searched(em, keys, actor, query.q))
   const [before] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 'number')
   const page = before === undefined ? where : [...where, { id: { $lt: before } }]
   const found = await em.find(ServiceCase, { $and: page }, { orderBy: { id: 'desc' }, limit: query.limit + 1, disableIdentityMap: true })
@@ -56,11 +57,14 @@ async function openedWithin(em: EntityManager, { from, to }: ListCasesQuery): Pr
 }
 
 /** A whole number, telephone number or licence is looked up by its index; anything else is words. */
-async function searched(em: EntityManager, keys: Keys, q: string): Promise<FilterQuery<ServiceCase>> {
+async function searched(em: EntityManager, keys: Keys, actor: Person, q: string): Promise<FilterQuery<ServiceCase>> {
   const number = parseCaseNumber(q)
   if (number !== null) return { number }
   const digits = normalPhone(q)
-  if (digits !== undefined) return { $or: [{ phoneHash: keys.keyedHash(digits, 'phone') }, { licence: digits }] }
+  if (digits !== undefined) {
+    const phoneHash = keys.keyedHash(digits, 'phone')
+    return { $or: [{ phoneHash }, { licence: digits }, { number: { $in: await reportsOf(em, actor, { phoneHash }) } }] }
+  }
   const ids = await caseWords.search(em, q, MOST_FOUND)
   return { id: { $in: ids ?? [] } }
 }

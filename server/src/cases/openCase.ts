@@ -9,11 +9,13 @@ import { enqueueCommand } from '../engine-client/index.ts'
 import { contentSequence } from '../forms/index.ts'
 import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
+import { type Contact, keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
 import { caseWords } from './caseSearch.ts'
 import { addEvent } from './events.ts'
 import { familyOf, readIntake, type Intake } from './intake.ts'
 import { nextCaseNumber } from './nextCaseNumber.ts'
+import { contactColumns, keepContact } from './contactOf.ts'
 import { seal } from './personalData.ts'
 import { openCases } from './policy.ts'
 import type { OpenCaseBody } from './schema.ts'
@@ -70,7 +72,7 @@ interface Opening extends OpeningRequest {
 async function insertCase(em: EntityManager, { keys }: AppContext, opening: Opening): Promise<ServiceCase> {
   const { actor, body, now, site, entry, intake, number } = opening
   const { facts, columns, form } = intake
-  const phone = normalPhone(facts['contactPhone'] ?? '')
+  const contact = await contactIn(em, keys, opening)
   const found = em.create(ServiceCase, {
     number,
     type: entry.type,
@@ -82,13 +84,9 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
     ...columns,
     subject: (facts['subject'] ?? columns.matter ?? entry.name.zh).slice(0, 200),
     content: facts['content'] ?? null,
-    contactName: seal(keys, facts['contactName']),
-    contactPhone: seal(keys, phone ?? facts['contactPhone']),
-    phoneHash: phone === undefined ? null : keys.keyedHash(phone, 'phone'),
-    identity: seal(keys, facts['identity']),
+    ...contactColumns(keys, entry.type, contact),
     address: seal(keys, facts['address']),
     licence: facts['licence']?.slice(0, 32) || null,
-    customerId: await customerOf(em, keys, body.customerId ?? opening.draftCustomer, facts['licence'], phone),
     callId: body.callId ?? opening.draftCall,
     processId: entry.processId,
     formId: form.formId,
@@ -109,7 +107,18 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
   })
   em.persist(found)
   await em.flush()
+  await keepContact(em, keys, found, contact)
   return found
+}
+
+/** Who the form says it is from. An anonymous report belongs to nobody, also where the telephone knows the caller. */
+async function contactIn(em: EntityManager, keys: AppContext['keys'], { body, draftCustomer, entry, intake }: Opening): Promise<Contact> {
+  const { facts, columns } = intake
+  const phone = normalPhone(facts['contactPhone'] ?? '')
+  const chosen = await customerOf(em, keys, body.customerId ?? draftCustomer, facts['licence'], phone)
+  const hidden = columns.anonymous && keepsReporterApart(entry)
+  const fact = (name: string): string | null => facts[name] || null
+  return { name: fact('contactName'), phone: phone ?? fact('contactPhone'), identity: fact('identity'), address: fact('contactAddress'), customerId: hidden ? null : chosen }
 }
 
 /** The customer the agent chose, else the one whose licence or number the form names. Throws Problem 422 for a choice that does not exist. */
@@ -125,7 +134,8 @@ async function customerOf(em: EntityManager, keys: AppContext['keys'], chosen: s
 async function afterInsert(em: EntityManager, context: AppContext, request: OpeningRequest, found: ServiceCase, { data, variables, facts, form }: Intake): Promise<void> {
   const { actor, body, now, ip } = request
   const { number } = found
-  const submission = { caseNumber: number, formId: form.formId, formVersion: form.version, taskKey: null, data, by: actor, at: now }
+  const fields = keepsReporterApart(found) ? withoutReporter(form.schema, data) : data
+  const submission = { caseNumber: number, formId: form.formId, formVersion: form.version, taskKey: null, data: fields, by: actor, at: now }
   const submissionId = await storeSubmission(em, context.keys, submission)
   await bindAttachments(em, { kind: 'case', id: number }, { ids: body.attachments ?? [], actor, ...(body.draftId === undefined ? {} : { draftId: body.draftId }) })
   if (found.callId != null) await linkCall(em, found.callId, number)

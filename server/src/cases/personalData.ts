@@ -5,7 +5,7 @@ import { type FormComponent, walkComponents } from '../forms/index.ts'
 type Mask = (text: string) => string
 
 const MASKS: Readonly<Record<string, Mask>> = { phone: maskPhone, name: maskName, identity: maskIdentity, address: maskAddress }
-const FACT_MASKS: Readonly<Record<string, Mask>> = { contactName: maskName, contactPhone: maskPhone, identity: maskIdentity, address: maskAddress }
+const FACT_MASKS: Readonly<Record<string, Mask>> = { contactName: maskName, contactPhone: maskPhone, identity: maskIdentity, address: maskAddress, contactAddress: maskAddress }
 
 /** Encrypts a fact for its column; null for nothing. */
 export function seal(keys: Keys, text: string | null | undefined): string | null {

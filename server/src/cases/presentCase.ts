@@ -1,11 +1,12 @@
 import { matterName, typeName } from '../catalogue/index.ts'
 import { type Keys, maskAddress, maskName, maskPhone } from '../http/index.ts'
 import { departmentNamed, siteNamed } from '../identity/index.ts'
+import { keepsReporterApart, REPORTER_LABEL } from '../reporter-identity/index.ts'
 import { unseal } from './personalData.ts'
 import type { CaseHead, Limit } from './schema.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
-/** A case as lists and heads show it, masked unless the reader asked for everything and may. */
+/** A case as lists and heads show it, masked unless the reader asked for everything and may. Of a report's reporter it knows the label alone. */
 export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, masked = true): CaseHead {
   const name = unseal(keys, found.contactName)
   const phone = unseal(keys, found.contactPhone)
@@ -23,7 +24,7 @@ export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, maske
     confidential: found.confidential,
     anonymous: found.anonymous,
     subject: found.subject,
-    contactName: name === null || !masked ? name : maskName(name),
+    contactName: keepsReporterApart(found) ? REPORTER_LABEL : name === null || !masked ? name : maskName(name),
     contactPhone: phone === null || !masked ? phone : maskPhone(phone),
     licence: found.licence ?? null,
     customerId: found.customerId ?? null,

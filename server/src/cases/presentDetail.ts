@@ -1,9 +1,11 @@
 import type { EntityManager } from '../database/index.ts'
-import type { AppContext, Person } from '../http/index.ts'
+import type { AppContext, Keys, Person } from '../http/index.ts'
 import { instancesOfCase } from '../records/index.ts'
+import { keepsReporterApart, REPORTER_LABEL, reporterReachable } from '../reporter-identity/index.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { caseFiles } from './caseFiles.ts'
 import { taskSource } from './caseParts.ts'
+import { contactOf } from './contactOf.ts'
 import { type CaseSubject, remindCase, supplementCase, unmaskCase, withdrawCase } from './policy.ts'
 import { presentAddress, presentCaseHead } from './presentCase.ts'
 import type { CaseDetail } from './schema.ts'
@@ -25,6 +27,8 @@ export async function presentDetail(
   const [instance] = await instancesOfCase(em, number)
   return {
     ...presentCaseHead(found, keys, clock.now(), masked),
+    ...(masked ? {} : await inFull(em, keys, found)),
+    reporter: keepsReporterApart(found) ? { label: REPORTER_LABEL, reachable: await reporterReachable(em, number) } : null,
     content: found.content ?? null,
     address: presentAddress(found, keys, masked),
     intake: await presentSubmission(em, keys, intake, found, masked),
@@ -41,4 +45,10 @@ export async function presentDetail(
     processInstanceKey: instance?.key ?? null,
     masked,
   }
+}
+
+/** Who a case is from, for those who may unmask; a report's reporter is read here and nowhere before. */
+async function inFull(em: EntityManager, keys: Keys, found: ServiceCase): Promise<Pick<CaseDetail, 'contactName' | 'contactPhone' | 'customerId'>> {
+  const { name, phone, customerId } = await contactOf(em, keys, found)
+  return { contactName: name, contactPhone: phone, customerId }
 }

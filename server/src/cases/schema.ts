@@ -88,6 +88,8 @@ export const Submission = z
 export type Submission = z.infer<typeof Submission>
 
 export const CaseDetail = CaseHead.extend({
+  /** Of a report: what its reporter is called, and whether they can be rung up. */
+  reporter: z.object({ label: z.string(), reachable: z.boolean() }).nullable(),
   content: z.string().nullable(),
   address: z.string().nullable(),
   intake: Submission,

@@ -6,7 +6,9 @@ import { SeedRandom } from '../database/seeds/SeedRandom.ts'
 import { contentSequence, factFields, type FormComponent, latestForm, processFields, walkComponents } from '../forms/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
 import { departmentsOf } from '../identity/index.ts'
+import { keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { archiveCase } from './archiveCase.ts'
+import { contactColumns, keepContact } from './contactOf.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { caseWords } from './caseSearch.ts'
 import { addEvent } from './events.ts'
@@ -44,7 +46,7 @@ async function seedCase(em: EntityManager, context: AppContext, random: SeedRand
   const facts = { subject, content, contactName: head.name, contactPhone: head.phone, licence: head.licence, address: head.address }
   const data = fill(form.schema, entry, random, facts)
   const found = await insertPast(em, context, { entry, site: head.site.code, openedAt, form, data, customerId: head.id, department: random.pick(departmentsOf(head.site.code)).code })
-  const submission = { caseNumber: found.number, formId: form.formId, formVersion: form.version, taskKey: null, data, by: person(found), at: openedAt }
+  const submission = { caseNumber: found.number, formId: form.formId, formVersion: form.version, taskKey: null, data: keepsReporterApart(entry) ? withoutReporter(form.schema, data) : data, by: person(found), at: openedAt }
   await addEvent(em, { caseNumber: found.number, at: openedAt, kind: 'opened', submissionId: await storeSubmission(em, context.keys, submission), facts: { channel: found.channel } })
   await caseWords.put(em, found.id, [found.number, subject, content, found.licence].filter(Boolean).join(' '))
   await conclude(em, context, found, random)
@@ -62,7 +64,7 @@ interface PastCase {
 
 async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site, department, openedAt, form, data, customerId }: PastCase): Promise<ServiceCase> {
   const facts = factFields(form.schema, data)
-  const phone = normalPhone(facts['contactPhone'] ?? '')
+  const contact = { name: facts['contactName'] ?? null, phone: normalPhone(facts['contactPhone'] ?? '') ?? null, identity: null, address: null, customerId }
   const agent = `${site.toLowerCase()}.agent1`
   const found = em.create(ServiceCase, {
     number: await nextCaseNumber(em, site, entry.code, openedAt),
@@ -75,13 +77,9 @@ async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site
     ...columnsOf(processFields(form.schema, data)),
     subject: facts['subject'] ?? entry.name.zh,
     content: facts['content'] ?? null,
-    contactName: seal(keys, facts['contactName']),
-    contactPhone: seal(keys, phone),
-    phoneHash: phone === undefined ? null : keys.keyedHash(phone, 'phone'),
-    identity: null,
+    ...contactColumns(keys, entry.type, contact),
     address: seal(keys, facts['address']),
     licence: facts['licence'] ?? null,
-    customerId,
     callId: null,
     processId: entry.processId,
     formId: form.formId,
@@ -102,6 +100,7 @@ async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site
   })
   em.persist(found)
   await em.flush()
+  await keepContact(em, keys, found, contact)
   return found
 }
 

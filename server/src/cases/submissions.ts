@@ -1,8 +1,10 @@
 import type { EntityManager } from '../database/index.ts'
 import { formVersion } from '../forms/index.ts'
 import type { Keys } from '../http/index.ts'
+import { keepsReporterApart, withoutReporter, withReporter } from '../reporter-identity/index.ts'
 import { caseFormSchema } from './caseFormSchema.ts'
 import { CaseSubmission } from './CaseSubmission.ts'
+import { contactOf } from './contactOf.ts'
 import { maskFields } from './personalData.ts'
 import type { Submission } from './schema.ts'
 import type { ServiceCase } from './ServiceCase.ts'
@@ -35,7 +37,7 @@ export function fieldsOf(keys: Keys, submission: CaseSubmission): Record<string,
 /** A submission as a reader may see it, with the form it was made by. */
 export async function presentSubmission(em: EntityManager, keys: Keys, submission: CaseSubmission, found: ServiceCase, masked: boolean): Promise<Submission> {
   const form = await formVersion(em, submission.formId, submission.formVersion)
-  const data = fieldsOf(keys, submission)
+  const data = await shownFields(em, keys, form.schema, fieldsOf(keys, submission), found, masked)
   return {
     id: String(submission.id),
     formId: submission.formId,
@@ -47,4 +49,10 @@ export async function presentSubmission(em: EntityManager, keys: Keys, submissio
     submittedAt: submission.submittedAt.toISOString(),
     submittedBy: { username: submission.submittedBy, name: submission.submittedByName },
   }
+}
+
+/** The intake form of a report is shown without its reporter, or with the identity that is kept apart. */
+async function shownFields(em: EntityManager, keys: Keys, schema: unknown, data: Record<string, unknown>, found: ServiceCase, masked: boolean): Promise<Record<string, unknown>> {
+  if (!keepsReporterApart(found)) return data
+  return masked ? withoutReporter(schema, data) : withReporter(schema, data, await contactOf(em, keys, found))
 }

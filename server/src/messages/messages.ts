@@ -1,5 +1,6 @@
 import { appendAudit } from '../audit/index.ts'
-import { announceCase, ServiceCase } from '../cases/index.ts'
+import { announceCase, contactOf, ServiceCase } from '../cases/index.ts'
+import { keepsReporterApart, REPORTER_LABEL } from '../reporter-identity/index.ts'
 import { type AppContext, type Client, type EntityManager, notFound, Problem } from '../http/index.ts'
 import type { z } from 'zod'
 import { renderMessage } from './renderMessage.ts'
@@ -13,23 +14,24 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
   if (jobKey === undefined || !/^[A-Za-z0-9-]{1,50}$/.test(jobKey)) throw keyMissing()
   const id = `sms-${jobKey}`
   const known = await em.findOne(SmsMessage, { id })
-  if (known !== null) return { id, to: context.keys.decrypt(known.phone), text: known.text, status: known.status }
-
   const found = await em.findOne(ServiceCase, { number: wish.caseNumber })
   if (found === null) throw notFound('CASE_UNKNOWN', '没有这个工单。', 'There is no such case.')
-  const phone = found.contactPhone == null ? null : context.keys.decrypt(found.contactPhone)
+  const { phone } = await contactOf(em, context.keys, found)
+  if (known !== null) return { id, to: phone ?? '', text: known.text, status: known.status }
   if (phone === null || phone === '') return { status: 'skipped', reason: 'NO_PHONE' }
   if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
 
   const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null })
-  const phoneMasked = `${phone.slice(0, 3)}****${phone.slice(-4)}`
+  // To whom a report's message goes stays with the reporter's identity.
+  const apart = keepsReporterApart(found)
+  const phoneMasked = apart ? REPORTER_LABEL : `${phone.slice(0, 3)}****${phone.slice(-4)}`
   em.persist(
     em.create(SmsMessage, {
       id,
       caseNumber: found.number,
       site: found.site,
       template: wish.template,
-      phone: context.keys.encrypt(phone),
+      phone: context.keys.encrypt(apart ? '' : phone),
       phoneMasked,
       text,
       status: 'queued',
