@@ -14,7 +14,7 @@ export interface ContentFile {
 /** Every file below bpmn/ or forms/ whose name ends so. */
 export function contentFiles(room: 'bpmn' | 'forms', ending: string): ContentFile[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending))
+    .filter((path) => path.endsWith(ending) && !path.endsWith('tsconfig.json'))
     .toSorted()
     .map((path) => ({ path: `${room}/${path.replaceAll('\\', '/')}`, name: path.split(/[\\/]/).at(-1) ?? path, text: readFileSync(join(ROOT, room, path), 'utf8') }))
 }

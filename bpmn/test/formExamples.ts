@@ -15,7 +15,7 @@ const closing = {
   shopName: '文三路便利店',
   contactName: '王芳',
   contactPhone: '13800138000',
-  identity: '33010619800101123X',
+  identity: '330106198001011235',
   address: '西湖区文三路1号',
   matter: 'closing.temporary',
   urgency: 'normal',
@@ -81,6 +81,8 @@ export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
     bad: [
       ['nobody and nowhere', without(report, 'suspectName', 'address'), ['suspectName', 'address']],
       ['an identity number too short', { ...report, identity: '3301061980' }, ['identity']],
+      ['an identity number with a slip', { ...report, identity: '330106198001011236' }, ['identity']],
+      ['half a cigarette code', { ...report, cigaretteCode: '12345H0112345678' }, ['cigaretteCode']],
       ['fewer than no goods', { ...report, goods: [{ goodsBrand: '外文标识', goodsQuantity: -1 }] }, ['goods[0].goodsQuantity']],
     ],
   },

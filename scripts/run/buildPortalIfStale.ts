@@ -25,7 +25,7 @@ export function buildPortalIfStale(): 'built' | 'current' {
 function sourceHash(): string {
   const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')))
   // Types of the server's schemas are erased: only what vite reads counts.
-  const files = globSync('portal/**/*', { cwd: ROOT, exclude: (name) => name === 'dist' || name === '.dist-new' || name === 'node_modules' })
+  const files = globSync(['portal/**/*', 'forms/numbers/*.ts'], { cwd: ROOT, exclude: (name) => name === 'dist' || name === '.dist-new' || name === 'node_modules' })
   for (const file of files.toSorted()) {
     if (!/\.(ts|vue|css|html|json|svg|js|mjs|png|woff2)$/.test(file) || file.endsWith('.test.ts')) continue
     hash.update(file).update(readFileSync(join(ROOT, file)))

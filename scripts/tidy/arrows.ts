@@ -12,6 +12,7 @@ const ARROWS: readonly Arrow[] = [
   { from: /^engine\//, never: /^(server|workers|portal|scripts)\//, why: 'engine/ imports nothing of ours: it could be published by itself' },
   { from: /^workers\//, never: /^(server|engine|portal)\//, why: 'workers reach server and engine only by their protocols' },
   { from: /^server\//, never: /^(engine|workers|portal|scripts)\//, why: 'the server reaches the engine only through the gateway protocol' },
+  { from: /^forms\//, never: /^(?!forms\/)/, why: 'forms/ is content with its checks: portal and server build on it' },
   { from: /^portal\//, never: /^(engine|workers|scripts)\//, why: 'the portal knows the server alone' },
   { from: /^portal\//, never: /^server\//, typesAllowed: true, why: 'the portal takes types of server schemas by import type only' },
   { from: /^portal\/src\/(api|ui)\//, never: /^portal\/src\/(pages|cases|tasks|calls|desk|audit|studio|operations)\//, why: 'api and ui are the ground floor of the portal' },

@@ -1,3 +1,4 @@
+import { NUMBER_CHECKS } from '../../../forms/numbers/numberChecks.ts'
 import { findScripts } from './findScripts.ts'
 import type { ContentProblem } from './schema.ts'
 import { walkComponents, type FormComponent } from './walkComponents.ts'
@@ -5,7 +6,8 @@ import { walkComponents, type FormComponent } from './walkComponents.ts'
 /** Component types this product renders and validates. Others would fetch from elsewhere or need scripts. */
 const TYPES = new Set(
   `textfield textarea number currency checkbox selectboxes select radio button email url phoneNumber tags datetime day time
-   survey signature htmlelement content columns fieldset panel table tabs well container datagrid editgrid hidden`.split(/\s+/),
+   survey signature htmlelement content columns fieldset panel table tabs well container datagrid editgrid hidden
+   ${[...NUMBER_CHECKS.keys()].join(' ')}`.split(/\s+/),
 )
 const FACTS = new Set(['subject', 'content', 'contactName', 'contactPhone', 'contactAddress', 'licence', 'address', 'identity', 'eventAt'])
 const OPTIONS = new Set(['departments', 'matters', 'sites', 'handlers'])

@@ -14,6 +14,10 @@ type Kind = 'text' | 'number' | 'boolean' | 'flags' | 'choice' | 'rows' | 'objec
 const KINDS: Readonly<Record<string, Kind>> = {
   textfield: 'text',
   textarea: 'text',
+  licenceNumber: 'text',
+  identityNumber: 'text',
+  creditCode: 'text',
+  cigaretteCode: 'text',
   email: 'text',
   url: 'text',
   phoneNumber: 'text',

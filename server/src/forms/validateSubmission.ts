@@ -1,7 +1,9 @@
 import formioProcess from '@formio/core/process'
 import formioUtils from '@formio/core/utils'
+import { checkNumbers } from './checkNumbers.ts'
 import { checkValues, type FieldProblem } from './checkValues.ts'
 import { fieldMessage } from './fieldMessage.ts'
+import { NUMBER_CHECKS } from '../../../forms/numbers/numberChecks.ts'
 import { childrenOf, type FormComponent, walkComponents } from './walkComponents.ts'
 
 const { process: runProcessors, ProcessorMap } = formioProcess
@@ -34,6 +36,7 @@ export async function validateSubmission(
 ): Promise<ValidSubmission> {
   const form = structuredClone(schema) as { components?: unknown }
   insistOnChoices(form)
+  takeNumbersForTexts(form)
   const components = childrenOf(form)
   const input = withServerValues(schema, sent, options.server ?? {})
   const misshapen = checkValues(components, input)
@@ -44,7 +47,9 @@ export async function validateSubmission(
   context.processors = SECOND_PASS
   await runProcessors(context as never)
   const { errors = [] } = context.scope as { errors?: FormioError[] }
-  return { data: context.data, problems: errors.map((error) => problemOf(error, options.locale)) }
+  const broken = errors.map((error) => problemOf(error, options.locale))
+  const numbers = checkNumbers(schema, context.data, options.locale).filter(({ path }) => !broken.some((problem) => problem.path === path))
+  return { data: context.data, problems: [...broken, ...numbers] }
 }
 
 /** Form.io believes any value of a list unless told otherwise; nobody who uses the form could send another. */
@@ -53,6 +58,13 @@ function insistOnChoices(form: unknown): void {
     if ((component.type !== 'select' && component.type !== 'radio') || component.disabled === true) continue
     const target = component as { validate?: object }
     target.validate = { ...target.validate, onlyAvailableItems: true }
+  }
+}
+
+/** Form.io itself knows nothing of our number components: required and the like are checked as for texts, the number by ourselves. */
+function takeNumbersForTexts(form: unknown): void {
+  for (const { component } of walkComponents(form)) {
+    if (NUMBER_CHECKS.has(component.type ?? '')) Object.assign(component, { type: 'textfield' })
   }
 }
 

@@ -26,7 +26,7 @@ export interface FormBuilder {
 
 /** Makes a builder for a form inside an element. It is heavy: import this file only when a form is opened. */
 export async function createFormBuilder(container: HTMLElement, form: Json, chinese: boolean, changed: () => void): Promise<FormBuilder> {
-  setUpFormio({ Formio, Utils } as unknown as Parameters<typeof setUpFormio>[0])
+  setUpFormio({ Formio, Components, Utils } as unknown as Parameters<typeof setUpFormio>[0])
   const built: { builder?: Builder } = {}
   useOwnSettings(chinese, () => fieldsIn(built.builder?.form ?? form))
   const builder = (await Formio.builder(container, structuredClone(form), options(chinese))) as unknown as Builder

@@ -3,6 +3,7 @@ import { fieldWords, type FieldWords } from './fieldWords.ts'
 type Component = Readonly<Record<string, unknown>>
 
 const HOLDERS = new Set(['panel', 'columns', 'fieldset', 'well', 'content', 'htmlelement', 'table', 'tabs'])
+const NUMBERS = new Set(['licenceNumber', 'identityNumber', 'creditCode', 'cigaretteCode'])
 const TEXTS = new Set(['textfield', 'textarea', 'email', 'phoneNumber', 'url'])
 
 /** A field another field's visibility may depend on. */
@@ -79,8 +80,10 @@ function validation(type: string, words: FieldWords): Component[] {
     ? [number('validate.minLength', words.minLength), number('validate.maxLength', words.maxLength), text('validate.pattern', words.pattern, { description: words.patternHint })]
     : type === 'number'
       ? [number('validate.min', words.min), number('validate.max', words.max)]
-      : []
-  return [check('validate.required', words.required), ...limits, text('validate.customMessage', words.message)]
+      : type === 'cigaretteCode'
+        ? [check('sameLicence', words.sameLicence)]
+        : []
+  return [check('validate.required', words.required), ...limits, text('validate.customMessage', words.message, NUMBERS.has(type) ? { description: words.numberMessage } : {})]
 }
 
 function condition(words: FieldWords, others: readonly KnownField[]): Component[] {

@@ -29,7 +29,10 @@ export const FIELD_TYPES: readonly FieldType[] = [
   { type: 'textfield', zh: '诉求标题', en: 'Subject', icon: 'chat-left-text', group: 'business', schema: { key: 'subject', validate: { required: true, maxLength: 100 }, properties: { fact: 'subject' } } },
   { type: 'textarea', zh: '诉求内容', en: 'Content of the matter', icon: 'journal-text', group: 'business', schema: { key: 'content', rows: 4, validate: { required: true }, properties: { fact: 'content' } } },
   { type: 'textfield', zh: '联系电话', en: 'Contact phone', icon: 'telephone-inbound', group: 'business', schema: { key: 'contactPhone', properties: { fact: 'contactPhone', mask: 'phone' } } },
-  { type: 'textfield', zh: '许可证号', en: 'Licence number', icon: 'upc', group: 'business', schema: { key: 'licence', validate: { pattern: '^\\d{12}$', customMessage: '许可证号为 12 位数字' }, properties: { fact: 'licence' } } },
+  { type: 'licenceNumber', zh: '许可证号', en: 'Licence number', icon: 'upc', group: 'business', schema: { key: 'licence', placeholder: '12位数字', properties: { fact: 'licence' } } },
+  { type: 'identityNumber', zh: '身份证号', en: 'Identity number', icon: 'person-vcard', group: 'business', schema: { key: 'identity', properties: { fact: 'identity', mask: 'identity' } } },
+  { type: 'creditCode', zh: '统一社会信用代码', en: 'Unified social credit code', icon: 'building-check', group: 'business', schema: { key: 'creditCode' } },
+  { type: 'cigaretteCode', zh: '卷烟32位喷码', en: 'Cigarette code', icon: 'qr-code', group: 'business', schema: { key: 'cigaretteCode' } },
   { type: 'select', zh: '事项', en: 'Matter', icon: 'diagram-2', group: 'business', schema: { key: 'matter', validate: { required: true }, properties: { variable: 'matter', options: 'matters' } } },
   { type: 'select', zh: '承办部门', en: 'Department', icon: 'building', group: 'business', schema: { key: 'department', properties: { options: 'departments' } } },
 ]
