@@ -18,6 +18,6 @@ async function present(em: EntityManager, { key, processId, engineVersion, defin
     version: engineVersion,
     xmlUrl: version ? `/api/v1/processes/${version.resourceId}/versions/${version.version}/xml` : null,
     ...(parentKey === null ? {} : { parent: parentKey }),
-    steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
+    steps: steps.map(({ elementInstanceKey: _key, at, ...step }) => ({ ...step, at: at.toISOString() })),
   }
 }

@@ -44,6 +44,18 @@ export interface EngineTopology {
 
 type Variables = Readonly<Record<string, unknown>>
 
+/** Elements of one process instance that begin and end at once: a token moves. */
+export interface Modification {
+  readonly processInstanceKey: string
+  readonly activate: readonly {
+    readonly elementId: string
+    /** Set in the process instance's own scope. */
+    readonly variables?: Variables | undefined
+  }[]
+  /** Element instances that end; at least one, so that the engine knows a repeated modification by its refusal. */
+  readonly terminate: readonly string[]
+}
+
 /** The engine's commands this product uses. Every call throws EngineError, and none waits longer than its timeout. */
 export interface EngineClient {
   readonly address: string
@@ -70,5 +82,7 @@ export interface EngineClient {
   setVariables(elementInstanceKey: string, variables: Variables, local: boolean): Promise<void>
   resolveIncident(incidentKey: string): Promise<void>
   cancelProcessInstance(processInstanceKey: string): Promise<void>
+  /** Throws EngineError NOT_FOUND when the instance has ended, INVALID_ARGUMENT for an element or element instance it doesn't have. */
+  modifyProcessInstance(modification: Modification): Promise<void>
   close(): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { raw } from '@mikro-orm/core'
 import type { EntityManager } from '../database/index.ts'
 import { OutboxCommand } from './OutboxCommand.ts'
 
@@ -25,6 +26,8 @@ export async function claimCommands(em: EntityManager, owner: string, now: Date,
     after = waiting.at(-1)?.id ?? after
   }
   if (ids.length === 0) return []
+  // Whoever held the lease died after sending or before: from now on it counts as sent once.
+  await em.nativeUpdate(OutboxCommand, { id: { $in: ids }, state: 'waiting', leaseOwner: { $ne: null }, ...free }, { attempts: raw<number>('attempts + 1') })
   const leaseUntil = new Date(now.getTime() + LEASE_MS)
   await em.nativeUpdate(OutboxCommand, { id: { $in: ids }, state: 'waiting', ...free }, { leaseOwner: owner, leaseUntil })
   return await em.find(

@@ -54,6 +54,16 @@ export function createEngineClient(address: string): EngineClient {
       done(zeebe.call((client) => client.setVariables({ elementInstanceKey, variables: { ...variables }, local }))),
     resolveIncident: (incidentKey) => done(zeebe.call((client) => client.resolveIncident({ incidentKey }))),
     cancelProcessInstance: (key) => done(zeebe.call((client) => client.cancelProcessInstance(key))),
+    modifyProcessInstance: ({ processInstanceKey, activate, terminate }) => {
+      const activateInstructions = activate.map(({ elementId, variables = {} }) => ({
+        elementId,
+        // -1: inside the scope that runs, which is made where there is none.
+        ancestorElementInstanceKey: '-1',
+        variableInstructions: Object.keys(variables).length === 0 ? [] : [{ variables: { ...variables } as JSONDoc, scopeId: '' }],
+      }))
+      const terminateInstructions = terminate.map((elementInstanceKey) => ({ elementInstanceKey }))
+      return done(zeebe.call((client) => client.modifyProcessInstance({ processInstanceKey, activateInstructions, terminateInstructions })))
+    },
     async close() {
       stub.close()
       await zeebe.close()

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock, Database, Logger } from '../http/index.ts'
 import { commandsCommitted } from './commandsCommitted.ts'
+import { commandSettled } from './commandSettled.ts'
 import { claimCommands } from './claimCommands.ts'
 import type { EngineClient } from './EngineClient.ts'
 import type { OutboxCommand } from './OutboxCommand.ts'
@@ -49,7 +50,7 @@ export function createRelay({ database, engine, clock, log }: RelayParts): Relay
     })
   }
   const send = async (command: OutboxCommand): Promise<void> => {
-    const result = await sendCommand(engine, command.kind, command.payload)
+    const result = await sendCommand(engine, { kind: command.kind, payload: command.payload, sentBefore: command.attempts > 0 })
     finished.push({ command, result })
     inFlight--
     wake()
@@ -57,7 +58,7 @@ export function createRelay({ database, engine, clock, log }: RelayParts): Relay
   const settle = async (): Promise<void> => {
     const batch = finished.splice(0)
     if (batch.length === 0) return
-    await database.transactional((em) => settleCommands(em, batch, clock.now(), log))
+    await database.transactional((em) => settleCommands(em, batch, { now: clock.now(), log, tell: (command, result) => commandSettled(database, em, command, result) }))
     awake = true
   }
   const turn = async (): Promise<void> => {

@@ -9,7 +9,7 @@ export async function parkedCommands(em: EntityManager, limit = 100): Promise<Ou
 
 /** Sends a parked command again; false when it is not parked. */
 export async function retryParked(em: EntityManager, id: string, now: Date): Promise<boolean> {
-  const again = { state: 'waiting' as const, attempts: 0, availableAt: now, finishedAt: null }
+  const again = { state: 'waiting' as const, attempts: 1, availableAt: now, finishedAt: null }
   const changed = await em.nativeUpdate(OutboxCommand, { id, state: 'parked' }, again)
   commandsCommitted.after(em)
   return changed > 0

@@ -8,6 +8,7 @@ const SENDERS: Senders = {
   publishMessage: (engine, message) => engine.publishMessage(message),
   completeJob: (engine, { jobKey, variables }) => engine.completeJob(jobKey, variables),
   cancel: (engine, { processInstanceKey }) => engine.cancelProcessInstance(processInstanceKey),
+  modifyInstance: (engine, modification) => engine.modifyProcessInstance(modification),
   resolveIncident: (engine, { incidentKey }) => engine.resolveIncident(incidentKey),
   updateRetries: (engine, { jobKey, retries }) => engine.updateJobRetries(jobKey, retries),
   setVariables: (engine, { elementInstanceKey, variables, local }) => engine.setVariables(elementInstanceKey, variables, local),
@@ -16,10 +17,15 @@ const SENDERS: Senders = {
 /** What came of sending a command. */
 export type SendResult =
   | { readonly outcome: 'sent' }
+  /** The engine has no use for it any more: what it was about had ended before. Nothing is left to do. */
+  | { readonly outcome: 'overtaken'; readonly reason: string }
   | { readonly outcome: 'later' | 'parked'; readonly reason: string; readonly unreachable: boolean }
 
-/** Sends one command; never throws. An answer that shows the engine had it before counts as sent. */
-export async function sendCommand(engine: EngineClient, kind: string, payload: object): Promise<SendResult> {
+/**
+ * Sends one command; never throws. An answer that shows the engine had it before counts as sent. `sentBefore` says whether it may have
+ * been sent already, its answer lost: only then does a modification's refusal show that the engine has had it.
+ */
+export async function sendCommand(engine: EngineClient, { kind, payload, sentBefore }: { kind: string; payload: object; sentBefore: boolean }): Promise<SendResult> {
   const send = SENDERS[kind as CommandKind] as ((engine: EngineClient, payload: object) => Promise<void>) | undefined
   if (send === undefined) return { outcome: 'parked', reason: `Unknown command kind ${kind}`, unreachable: false }
   try {
@@ -29,6 +35,7 @@ export async function sendCommand(engine: EngineClient, kind: string, payload: o
     const error = EngineError.from(thrown)
     if (wasDoneBefore(kind, error)) return { outcome: 'sent' }
     const reason = `${error.code}: ${error.message}`.slice(0, 1000)
+    if (kind === 'modifyInstance' && hasEnded(error)) return sentBefore ? { outcome: 'sent' } : { outcome: 'overtaken', reason }
     // INTERNAL may pass (a broker restarting) or not; the relay gives up on it after a number of attempts.
     const later = error.passing || error.code === 'INTERNAL' || error.code === 'UNKNOWN'
     return { outcome: later ? 'later' : 'parked', reason, unreachable: error.passing }
@@ -41,4 +48,10 @@ function wasDoneBefore(kind: string, { code, message }: EngineError): boolean {
   if (kind === 'resolveIncident') return code === 'NOT_FOUND' && !message.includes('no retries left')
   if (kind === 'completeJob' || kind === 'cancel' || kind === 'updateRetries') return code === 'NOT_FOUND'
   return false
+}
+
+/** The instance, or an element instance that a modification ends, is not active: the same sentence in Zeebe and in our engine. */
+function hasEnded({ code, message }: EngineError): boolean {
+  if (code === 'NOT_FOUND') return true
+  return code === 'INVALID_ARGUMENT' && message.includes('terminate instructions with an element instance that could not be found')
 }

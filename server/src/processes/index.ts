@@ -8,6 +8,8 @@ import { PublishedProcess } from './PublishedProcess.ts'
 import { processRoutes } from './routes.ts'
 
 export { latestProcess, processByEngineKey } from './findProcesses.ts'
+export type { GraphNode, ProcessGraph } from './ProcessGraph.ts'
+export { graphOf } from './readGraph.ts'
 export type { ModelElement, ProcessModel } from './ProcessModel.ts'
 
 /** Processes and decisions, versioned here and deployed to the engine. */

@@ -9,6 +9,8 @@ const EngineInstanceSchema = defineEntity({
     engineVersion: p.integer(),
     definitionKey: p.string().length(20),
     parentKey: p.string().length(20).nullable(),
+    /** The call activity's element instance in the parent. */
+    parentElementKey: p.string().length(20).nullable(),
     caseNumber: p.string().length(32).nullable(),
     startedAt: p.datetime(3),
     endedAt: p.datetime(3).nullable(),

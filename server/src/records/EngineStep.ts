@@ -10,6 +10,8 @@ const EngineStepSchema = defineEntity({
     instanceKey: p.string().length(20),
     position: p.bigint('string'),
     elementId: p.string().length(100),
+    /** The engine's key of this entering of the element. Null on steps stored before keys were kept. */
+    elementInstanceKey: p.string().length(20).nullable(),
     type: p.string().length(40),
     state: p.string().length(10).$type<StepState>(),
     at: p.datetime(3),

@@ -6,14 +6,14 @@ import type { ZeebeRecord } from './ZeebeRecord.ts'
 /** Gathers the steps of a batch and remembers the instances it has looked up, so that a batch costs few queries. */
 export class StepWriter {
   readonly #em: EntityManager
-  readonly #rows: { instanceKey: string; position: string; elementId: string; type: string; state: StepState; at: Date }[] = []
+  readonly #rows: { instanceKey: string; position: string; elementId: string; elementInstanceKey: string; type: string; state: StepState; at: Date }[] = []
   readonly #instances = new Map<string, EngineInstance | null>()
 
   constructor(em: EntityManager) {
     this.#em = em
   }
 
-  add(record: ZeebeRecord, step: { instanceKey: string; elementId: string; type: string; state: StepState }): void {
+  add(record: ZeebeRecord, step: { instanceKey: string; elementId: string; elementInstanceKey: string; type: string; state: StepState }): void {
     this.#rows.push({ ...step, position: record.position, at: new Date(record.timestamp) })
   }
 

@@ -29,6 +29,7 @@ export const ProcessInstanceValue = z.object({
   elementId: Text,
   bpmnElementType: Text,
   parentProcessInstanceKey: Key,
+  parentElementInstanceKey: Key,
 })
 export type ProcessInstanceValue = z.infer<typeof ProcessInstanceValue>
 

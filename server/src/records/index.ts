@@ -5,6 +5,7 @@ import { EngineInstance } from './EngineInstance.ts'
 import { EngineStep } from './EngineStep.ts'
 import { intakeRoutes } from './intakeRoutes.ts'
 import { m0204Record } from './m0204-record.ts'
+import { m0701RecordKeys } from './m0701-record-keys.ts'
 import { RecordPosition } from './RecordPosition.ts'
 import { recordsHealth } from './recordsHealth.ts'
 import { recordsRoutes } from './routes.ts'
@@ -13,12 +14,13 @@ export { onJobsCanceled, type CanceledJobsListener } from './canceledJobs.ts'
 export { onCasesMoved } from './casesMoved.ts'
 export { EngineIncident } from './EngineIncident.ts'
 export { instancesOfCase, pathOfCase, type InstancePath } from './pathOfCase.ts'
+export { tokensOf, type Token } from './tokensOf.ts'
 
 /** The engine's own records, from either engine: a case's path, incidents, and jobs the engine took back. */
 export const records: Module = {
   name: 'records',
   entities: [EngineInstance, EngineStep, EngineIncident, RecordPosition],
-  migrations: [m0204Record],
+  migrations: [m0204Record, m0701RecordKeys],
   routes(context) {
     registerHealthCheck(context, recordsHealth(context))
     return recordsRoutes(context)

@@ -13,8 +13,9 @@ export interface InstancePath {
   /** The engine's key of exactly this version of the process. */
   readonly definitionKey: string
   readonly parentKey: string | null
+  readonly parentElementKey: string | null
   readonly endedAt: Date | null
-  readonly steps: readonly { sequence: number; elementId: string; type: string; state: StepState; at: Date }[]
+  readonly steps: readonly { sequence: number; elementId: string; elementInstanceKey: string | null; type: string; state: StepState; at: Date }[]
 }
 
 /** The way a case took: its own process first, then those it called in the order they began. */
@@ -29,8 +30,9 @@ export async function pathOfCase(em: EntityManager, caseNumber: string): Promise
     engineVersion: instance.engineVersion,
     definitionKey: instance.definitionKey,
     parentKey: instance.parentKey ?? null,
+    parentElementKey: instance.parentElementKey ?? null,
     endedAt: instance.endedAt ?? null,
-    steps: steps.filter((step) => step.instanceKey === instance.key).map(({ elementId, type, state, at }, index) => ({ sequence: index + 1, elementId, type, state, at })),
+    steps: steps.filter((step) => step.instanceKey === instance.key).map(({ elementId, elementInstanceKey, type, state, at }, index) => ({ sequence: index + 1, elementId, elementInstanceKey: elementInstanceKey ?? null, type, state, at })),
   }))
 }
 

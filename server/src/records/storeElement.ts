@@ -18,7 +18,7 @@ export async function storeElement(em: EntityManager, record: ZeebeRecord, steps
   if (state === undefined) return
   const value = ProcessInstanceValue.parse(record.value)
   if (value.bpmnElementType === 'PROCESS') return storeInstance(em, record, value, state)
-  steps.add(record, { instanceKey: value.processInstanceKey, elementId: value.elementId.slice(0, 100), type: value.bpmnElementType, state })
+  steps.add(record, { instanceKey: value.processInstanceKey, elementId: value.elementId.slice(0, 100), elementInstanceKey: record.key, type: value.bpmnElementType, state })
 }
 
 async function storeInstance(em: EntityManager, record: ZeebeRecord, value: ProcessInstanceValue, state: StepState): Promise<void> {
@@ -32,6 +32,7 @@ async function storeInstance(em: EntityManager, record: ZeebeRecord, value: Proc
   instance.definitionKey = value.processDefinitionKey
   instance.startedAt = at
   instance.parentKey = Number(value.parentProcessInstanceKey) > 0 ? value.parentProcessInstanceKey : null
+  instance.parentElementKey = Number(value.parentElementInstanceKey) > 0 ? value.parentElementInstanceKey : null
   if (instance.parentKey !== null && instance.caseNumber == null) {
     // A called process belongs to the case of its caller, whether or not the number was handed on.
     instance.caseNumber = (await em.findOne(EngineInstance, { key: instance.parentKey }))?.caseNumber ?? null
@@ -52,7 +53,7 @@ async function findOrMake(em: EntityManager, key: string, facts: { processId: st
   const known = await em.findOne(EngineInstance, { key })
   if (known) return known
   const { processId, definitionKey, at } = facts
-  const made = em.create(EngineInstance, { key, processId: processId.slice(0, 100), definitionKey, engineVersion: 0, parentKey: null, caseNumber: null, startedAt: at, endedAt: null })
+  const made = em.create(EngineInstance, { key, processId: processId.slice(0, 100), definitionKey, engineVersion: 0, parentKey: null, parentElementKey: null, caseNumber: null, startedAt: at, endedAt: null })
   em.persist(made)
   return made
 }

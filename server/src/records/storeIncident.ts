@@ -29,7 +29,7 @@ async function raise(em: EntityManager, record: ZeebeRecord, steps: StepWriter):
     createdAt: new Date(record.timestamp),
     resolvedAt: null,
   })
-  steps.add(record, { instanceKey: value.processInstanceKey, elementId: value.elementId.slice(0, 100), type: 'INCIDENT', state: 'incident' })
+  steps.add(record, { instanceKey: value.processInstanceKey, elementId: value.elementId.slice(0, 100), elementInstanceKey: value.elementInstanceKey, type: 'INCIDENT', state: 'incident' })
 }
 
 async function settle(em: EntityManager, record: ZeebeRecord): Promise<void> {
