@@ -1,7 +1,9 @@
 import { archive } from './casework/archive.ts'
+import { nextNotice } from './casework/nextNotice.ts'
 import { notify } from './casework/notify.ts'
 import { planCallback } from './casework/planCallback.ts'
 import { planDeadline } from './casework/planDeadline.ts'
+import { settle } from './casework/settle.ts'
 import { setStage } from './casework/setStage.ts'
 import { makeCall } from './cti/makeCall.ts'
 import type { Worker } from './defineWorker.ts'
@@ -12,4 +14,4 @@ import { query } from './order/query.ts'
 import { send } from './sms/send.ts'
 
 /** Every job worker of the product: a new capability is a file and a line here. */
-export const allWorkers: readonly Worker[] = [planDeadline, notify, setStage, archive, planCallback, send, makeCall, query, create, modify, cancel]
+export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, settle, setStage, archive, planCallback, send, makeCall, query, create, modify, cancel]

@@ -21,6 +21,7 @@ import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
 import { processes } from './processes/index.ts'
+import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
 import { reporterIdentity } from './reporter-identity/index.ts'
 import { tasks } from './tasks/index.ts'
@@ -46,6 +47,7 @@ export const modules: readonly Module[] = [
   reporterIdentity,
   drafts,
   cases,
+  requests,
   tasks,
   messages,
   caseLinks,

@@ -7,6 +7,13 @@ export type PreparedMessage =
   | { readonly status: 'queued' | 'sent' | 'delivered' | 'failed'; readonly id: string; readonly to: string; readonly text: string }
   | { readonly status: 'skipped'; readonly reason: string }
 
+/** What a limit's watch waits for: when to tell whom. */
+export interface LimitNotice {
+  readonly at: string
+  readonly event: string
+  readonly audience: string
+}
+
 export interface Receipt {
   readonly status: 'sent' | 'delivered' | 'failed'
   readonly gatewayId: string
@@ -18,7 +25,9 @@ export interface Receipt {
 export interface CaseworkPort {
   contact(key: string, caseNumber: string, purpose: string): Promise<{ phone: string; site: string }>
   planDeadline(key: string, caseNumber: string, plan: { deadline: string; limit: LimitAmount; remindBefore?: LimitAmount | undefined }): Promise<{ dueAt: string; remindAt: string }>
-  notify(key: string, caseNumber: string, notice: { event: string; audience: string }): Promise<void>
+  notify(key: string, caseNumber: string, notice: { event: string; audience: string; deadline?: string; deadlineId?: string }): Promise<void>
+  settle(key: string, caseNumber: string, request: string, settlement: { kind: string; decision: string }): Promise<Readonly<Record<string, unknown>>>
+  nextNotice(key: string, caseNumber: string, watch: { watch: string; deadlineId: string }): Promise<LimitNotice | null>
   setStage(key: string, caseNumber: string, stage: string): Promise<void>
   archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
   planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string }>

@@ -6,6 +6,8 @@ const Instant = z.iso.datetime()
 
 const Contact = z.object({ phone: z.string().min(3), site: z.string() })
 const DeadlinePlan = z.object({ dueAt: Instant, remindAt: Instant })
+const Variables = z.record(z.string(), z.unknown())
+const NextNotice = z.object({ notice: z.object({ at: Instant, event: z.string(), audience: z.string() }).nullable() })
 const Archived = z.object({ archivedAt: Instant })
 const CallbackPlan = z.object({ callbackAt: Instant })
 const Prepared = z.union([
@@ -25,6 +27,10 @@ export function serverCasework(server: ServerClient): CaseworkPort {
     planDeadline: async (key, caseNumber, plan) => DeadlinePlan.parse(await post(key, `${ofCase(caseNumber)}/deadlines`, plan)),
     async notify(key, caseNumber, notice) {
       await post(key, `${ofCase(caseNumber)}/notices`, notice)
+    },
+    settle: async (key, caseNumber, request, settlement) => Variables.parse(await post(key, `${ofCase(caseNumber)}/requests/${encodeURIComponent(request)}/settlement`, settlement)),
+    async nextNotice(key, caseNumber, { watch, deadlineId }) {
+      return NextNotice.parse(await post(key, `${ofCase(caseNumber)}/deadlines/${encodeURIComponent(deadlineId)}/next-notice`, { watch })).notice
     },
     async setStage(key, caseNumber, stage) {
       await post(key, `${ofCase(caseNumber)}/stage`, { stage })

@@ -14,6 +14,7 @@ const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
   'task-withdrawn': 'steps',
   archived: 'steps',
   withdrawal: 'notes',
+  request: 'notes',
   supplement: 'notes',
   reminder: 'notes',
   note: 'notes',

@@ -8,7 +8,7 @@ import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { caseFiles } from './caseFiles.ts'
-import { taskSource } from './caseParts.ts'
+import { archiveStepsOf, taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import { contactOf } from './contactOf.ts'
 import { unseal } from './personalData.ts'
@@ -21,6 +21,7 @@ export async function archiveCase(em: EntityManager, context: AppContext, found:
   const { number } = found
   await taskSource().closeAll(em, number, now)
   for (const deadline of await em.find(CaseDeadline, { caseNumber: number, metAt: null })) deadline.metAt = now
+  for (const step of archiveStepsOf()) await step(em, number, now)
   const stage = outcome === 'withdrawn' ? 'withdrawn' : 'archived'
   Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, revision: found.revision + 1 })
   await addEvent(em, { caseNumber: number, at: now, kind: 'archived', actor, facts: { outcome } })

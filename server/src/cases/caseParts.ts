@@ -57,3 +57,17 @@ export function addTimelineSource(timeline: TimelineSource): void {
 export function timelineSources(): readonly TimelineSource[] {
   return timelines
 }
+
+/** What an upper noun does when a case ends, in the same transaction, before its dossier is sealed. */
+export type ArchiveStep = (em: EntityManager, caseNumber: string, now: Date) => Promise<void>
+
+const archiveSteps = new Set<ArchiveStep>()
+
+/** An upper noun ends here what still runs for a case. */
+export function onCaseArchived(step: ArchiveStep): void {
+  archiveSteps.add(step)
+}
+
+export function archiveStepsOf(): ReadonlySet<ArchiveStep> {
+  return archiveSteps
+}

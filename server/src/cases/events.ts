@@ -1,12 +1,12 @@
 import type { EntityManager } from '../database/index.ts'
-import type { Actor } from '../http/index.ts'
+import type { Client, Person, SystemActor } from '../http/index.ts'
 import { CaseEvent } from './CaseEvent.ts'
 
 export interface NewCaseEvent {
   readonly caseNumber: string
   readonly at: Date
   readonly kind: string
-  readonly actor?: Actor | undefined
+  readonly actor?: Pick<Person, 'kind' | 'username' | 'name'> | Client | SystemActor | undefined
   readonly facts?: Readonly<Record<string, string>> | undefined
   readonly taskKey?: string | undefined
   readonly submissionId?: number | undefined

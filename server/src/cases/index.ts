@@ -24,7 +24,7 @@ import { caseWorkerRoutes } from './workerRoutes.ts'
 
 export { announceCase } from './announceCase.ts'
 export { parseCaseNumber } from './caseNumber.ts'
-export { addTimelineSource, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
+export { addTimelineSource, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
 export { caseWords } from './caseSearch.ts'
 export { contactOf } from './contactOf.ts'
 export { changeStage } from './changeStage.ts'

@@ -154,6 +154,7 @@ export const TimelineEntry = z
       'supplement',
       'reminder',
       'withdrawal',
+      'request',
       'call',
       'message',
       'incident',

@@ -30,6 +30,9 @@ export const GiveNotice = {
   body: z.object({
     event: z.enum(['remind', 'overdue', 'escalate', 'returned']),
     audience: z.enum(['holder', 'dispatcher', 'head']),
+    /** The limit it is about, by its name or, of a watch, by its id; without either, any limit of the case. */
+    deadline: DeadlineName.optional(),
+    deadlineId: z.string().max(20).optional(),
   }),
 }
 

@@ -3,7 +3,9 @@ import { findCase, provideTasks, readCase, subjectOf } from '../cases/index.ts'
 import { every } from '../http/every.ts'
 import type { AppContext, Module, Stop } from '../http/index.ts'
 import { onJobsCanceled } from '../records/index.ts'
+import { provideDeciders } from '../requests/index.ts'
 import { createInbox } from './createInbox.ts'
+import { deciders } from './deciders.ts'
 import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
 import { maySeeTask } from './policy.ts'
@@ -23,6 +25,7 @@ export const tasks: Module = {
   migrations: [m0401Task],
   routes(context) {
     provideTasks(taskKnowledge(context))
+    provideDeciders(deciders(context))
     withdrawOnCancel(context)
     ownAttachments(context)
     return taskRoutes(context)
