@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CALLED, JOBS, MESSAGES, STAGES, START_VARIABLES } from './test/agreements.ts'
+import { CALLED, JOBS, MESSAGES, noticeFits, STAGES, START_VARIABLES } from './test/agreements.ts'
 import { contentFiles, processes } from './test/contentFiles.ts'
 import { feelNames } from './test/feelNames.ts'
 import { childrenNamed, walk, type XmlElement } from './test/readXml.ts'
@@ -7,6 +7,8 @@ import { childrenNamed, walk, type XmlElement } from './test/readXml.ts'
 const formVariables = new Map(contentFiles('forms', '.json').map(({ name, text }) => [name.replace('.json', ''), [...text.matchAll(/"variable": "(\w+)/g)].map((match) => match[1] ?? '')]))
 const decisionIds = contentFiles('bpmn', '.dmn').flatMap(({ text }) => [...text.matchAll(/<decision id="([^"]+)"/g)].map((match) => match[1]))
 const all = processes()
+const ANYTIME = ['case-procedure', 'case-reminder', 'case-terminated', 'case-withdrawn']
+const isProcedure = (process: string): boolean => CALLED[process]?.includes('request') === true
 
 describe.each(all.map((process) => [process.path, process] as const))('%s', (_path, { id, elements }) => {
   const tasks = elements.filter(({ name }) => name === 'userTask')
@@ -17,11 +19,14 @@ describe.each(all.map((process) => [process.path, process] as const))('%s', (_pa
     expect(start !== undefined).toBe(!(id in CALLED))
   })
 
-  it('should give every user task a form, a group and a known stage', () => {
+  it('should give every user task a form, people, and a known stage on the main path only', () => {
     for (const task of tasks) {
       expect(formVariables.has(only(task, 'formDefinition')?.attributes['formKey'] ?? ''), `${task.attributes['id']}: form`).toBe(true)
-      expect(only(task, 'assignmentDefinition')?.attributes['candidateGroups'], `${task.attributes['id']}: groups`).toMatch(/^=\["(agent|dispatcher|handler|head):" \+ /)
-      expect(STAGES, `${task.attributes['id']}: stage`).toContain(headers(task)['stage'])
+      const { candidateGroups, assignee } = only(task, 'assignmentDefinition')?.attributes ?? {}
+      expect(candidateGroups ?? assignee, `${task.attributes['id']}: people`).toMatch(/"(agent|dispatcher|handler|head):" \+ |^=signer$|request\.group/)
+      // A procedure runs beside the main path: its tasks leave the case in the stage it is in.
+      const expected = isProcedure(id) ? [undefined] : STAGES
+      expect(expected, `${task.attributes['id']}: stage`).toContain(headers(task)['stage'])
     }
   })
 
@@ -38,6 +43,7 @@ describe.each(all.map((process) => [process.path, process] as const))('%s', (_pa
         const value = headers(element)[header]
         expect(allowed === 'any' ? value !== undefined : allowed.includes(value ?? ''), `${element.attributes['id']}: ${header}=${value}`).toBe(true)
       }
+      if (only(element, 'taskDefinition')?.attributes['type'] === 'case.notify') expect(noticeFits(headers(element), mappedInto(element)), element.attributes['id']).toBe(true)
     }
   })
 
@@ -45,7 +51,7 @@ describe.each(all.map((process) => [process.path, process] as const))('%s', (_pa
     const called = elements.filter(({ name }) => name === 'calledDecision').map(({ attributes }) => attributes['decisionId'])
     expect(called.filter((decision) => !decisionIds.includes(decision))).toEqual([])
     const processIds = elements.filter(({ name }) => name === 'calledElement').map(({ attributes }) => attributes['processId'])
-    expect(processIds.filter((called) => !all.some((process) => process.id === called))).toEqual([])
+    expect(processIds.filter((called) => called !== '=procedure' && !all.some((process) => process.id === called))).toEqual([])
   })
 
   it('should read no variable that nobody sets', () => {
@@ -54,10 +60,25 @@ describe.each(all.map((process) => [process.path, process] as const))('%s', (_pa
     expect([...new Set(read)].filter((name) => !known.has(name))).toEqual([])
   })
 
-  it('should take back a withdrawal and a reminder at any time, if it is a case', () => {
-    const messages = elements.filter(({ name }) => name === 'message').map(({ attributes }) => attributes['name'])
-    const expected = id in CALLED ? [] : ['case-reminder', 'case-withdrawn']
-    expect(messages.filter((name) => name === 'case-withdrawn' || name === 'case-reminder').toSorted()).toEqual(expected)
+  it('should take a withdrawal, a termination, a reminder and a procedure at any time, if it is a case', () => {
+    const messages = elements.filter(({ name }) => name === 'message').map(({ attributes }) => attributes['name'] ?? '')
+    const expected = id in CALLED ? [] : ANYTIME
+    expect(messages.filter((name) => ANYTIME.includes(name)).toSorted()).toEqual(expected)
+  })
+
+  it('should end what still runs beside its main path together with it, if it is a case', () => {
+    if (id in CALLED) return
+    const inner = new Set(elements.filter(({ name }) => name === 'subProcess').flatMap((scope) => [...walk(scope)]))
+    const archives = new Set(elements.filter((element) => !inner.has(element) && only(element, 'taskDefinition')?.attributes['type'] === 'case.archive').flatMap((element) => childrenNamed(element, 'outgoing').map(({ text }) => text)))
+    const ends = elements.filter((element) => element.name === 'endEvent' && childrenNamed(element, 'incoming').some(({ text }) => archives.has(text)))
+    expect(ends.length).toBeGreaterThan(0)
+    expect(ends.filter((end) => childrenNamed(end, 'terminateEventDefinition').length === 0).map(({ attributes }) => attributes['id'])).toEqual([])
+  })
+
+  it('should keep the variables of one procedure from another, if it is a case', () => {
+    if (id in CALLED) return
+    const procedures = elements.find(({ attributes }) => attributes['id'] === 'procedures')
+    expect(procedures === undefined ? [] : mappedInto(procedures)).toEqual(['procedure', 'request'])
   })
 })
 
@@ -74,9 +95,15 @@ function setBy(element: XmlElement): string[] {
   const job = JOBS[only(element, 'taskDefinition')?.attributes['type'] ?? '']
   const form = formVariables.get(only(element, 'formDefinition')?.attributes['formKey'] ?? '')
   const result = [...walk(element)].flatMap(({ attributes }) => attributes['resultVariable'] ?? [])
+  const each = element.name === 'loopCharacteristics' ? [element.attributes['inputElement'] ?? '', element.attributes['outputCollection'] ?? ''] : []
   const mapped = ['input', 'output'].flatMap((name) => (only(element, 'ioMapping')?.children ?? []).filter((child) => child.name === name)).map(({ attributes }) => (attributes['target'] ?? '').split('.')[0] ?? '')
   const message = element.name === 'message' ? (MESSAGES[element.attributes['name'] ?? ''] ?? []) : []
-  return [...(job?.answers ?? []), ...(form ?? []), ...result, ...mapped, ...message]
+  return [...(job?.answers ?? []), ...(form ?? []), ...result, ...each, ...mapped, ...message]
+}
+
+/** Names of the variables that input mappings make local to an element. */
+function mappedInto(element: XmlElement): string[] {
+  return (only(element, 'ioMapping')?.children ?? []).filter(({ name }) => name === 'input').map(({ attributes }) => attributes['target'] ?? '')
 }
 
 function intakeVariables(process: string): string[] {

@@ -1,8 +1,16 @@
 import { describe } from 'vitest'
+import { adHocTaskScenarios } from './ad-hoc-task/adHocTaskScenarios.ts'
 import { callbackScenarios } from './callback/callbackScenarios.ts'
 import { complaintScenarios } from './complaint/complaintScenarios.ts'
 import { complaintTimers } from './complaint/complaintTimers.ts'
+import { countersignScenarios } from './countersign/countersignScenarios.ts'
+import { extensionScenarios } from './extension/extensionScenarios.ts'
+import { limitWatchScenarios } from './limit-watch/limitWatchScenarios.ts'
+import { pauseScenarios } from './pause/pauseScenarios.ts'
+import { supervisionScenarios } from './supervision/supervisionScenarios.ts'
+import { supplementScenarios } from './supplement/supplementScenarios.ts'
 import { familyScenarios } from './test/familyScenarios.ts'
+import { procedureScenarios } from './test/procedureScenarios.ts'
 import { realZeebe } from './test/realZeebe.ts'
 
 const address = process.env['REAL_ZEEBE_ADDRESS']
@@ -15,4 +23,12 @@ describe.skipIf(address === undefined || management === undefined)('on Zeebe', (
   describe('complaint at any time', () => complaintTimers(open))
   describe('callback', () => callbackScenarios(open))
   describe('families', () => familyScenarios(open))
+  describe('procedures', () => procedureScenarios(open))
+  describe('extension', () => extensionScenarios(open))
+  describe('pause', () => pauseScenarios(open))
+  describe('supplement', () => supplementScenarios(open))
+  describe('supervision', () => supervisionScenarios(open))
+  describe('countersign', () => countersignScenarios(open))
+  describe('limit watch', () => limitWatchScenarios(open))
+  describe('ad-hoc task', () => adHocTaskScenarios(open))
 })

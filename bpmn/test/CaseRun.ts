@@ -27,6 +27,10 @@ export class CaseRun {
   readonly calls: CallOutcome[] = []
   /** User tasks that came and were not filled in yet, by element. */
   readonly open = new Map<string, ScenarioJob>()
+  /** `kind:decision` of every settlement of a procedure. */
+  readonly settled: string[] = []
+  /** Notices that a moved limit still has; the watch asks for them one by one. */
+  readonly noticesLeft: { readonly at: string; readonly event: string; readonly audience: string }[] = []
   /** Input of every automatic job, by element; the last one counts. */
   readonly inputs = new Map<string, Readonly<Record<string, unknown>>>()
   readonly #engine: ScenarioEngine
@@ -35,7 +39,7 @@ export class CaseRun {
   private constructor(engine: ScenarioEngine, site: string, absent: readonly string[]) {
     this.#engine = engine
     this.number = `${site}-TS-20261123-${String(++cases).padStart(4, '0')}-${Math.floor(Math.random() * 1e6)}`
-    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.plan-callback', 'sms.send', `cti.make-call:${site}`, USER_TASK]
+    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.plan-callback', 'sms.send', 'case.settle', 'case.next-notice', `cti.make-call:${site}`, USER_TASK]
     this.#types = types.filter((type) => !absent.includes(type))
   }
 
@@ -78,9 +82,17 @@ export class CaseRun {
     return !(await this.#engine.complete(task.key, {}))
   }
 
-  async tell(message: string, variables: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await this.#engine.publish(message, this.number, variables)
+  /** Publishes a message to the case, or to whatever else waits by `key`. */
+  async tell(message: string, variables: Readonly<Record<string, unknown>> = {}, key = this.number): Promise<void> {
+    await this.#engine.publish(message, key, variables)
     await this.settle()
+  }
+
+  /** Begins a procedure beside the main path, as the server does for a request; false when a request of that id began before. */
+  async request(procedure: string, request: Readonly<Record<string, unknown>> & { readonly id: string }): Promise<boolean> {
+    const taken = await this.#engine.publish('case-procedure', this.number, { procedure, request }, request.id)
+    await this.settle()
+    return taken
   }
 
   async hours(count: number): Promise<void> {
@@ -113,7 +125,7 @@ export class CaseRun {
   async #take(job: ScenarioJob): Promise<void> {
     this.path.push(job.elementId)
     if (job.type === USER_TASK) {
-      this.open.set(job.elementId, job)
+      this.open.set(this.#nameOf(job), job)
       return
     }
     this.inputs.set(job.elementId, job.variables)
@@ -122,6 +134,12 @@ export class CaseRun {
       return this.#engine.throwError(job.key, 'CALL_IMPOSSIBLE')
     }
     await this.#engine.complete(job.key, await this.#answer(job))
+  }
+
+  /** By its element; those of a multi-instance by whom they are for, too. */
+  #nameOf({ elementId, headers }: ScenarioJob): string {
+    const assignee = headers['io.camunda.zeebe:assignee']
+    return this.open.has(elementId) || elementId.startsWith('sign-') ? `${elementId}:${assignee ?? headers['io.camunda.zeebe:candidateGroups'] ?? ''}` : elementId
   }
 
   async #answer({ type, headers, variables }: ScenarioJob): Promise<Record<string, unknown>> {
@@ -135,8 +153,13 @@ export class CaseRun {
       case 'case.plan-callback':
         return { callbackAt: inHours(variables['attempt'] === 1 ? 0 : 4) }
       case 'case.notify':
-        this.notices.push(`${headers['event']}:${headers['audience']}`)
+        this.notices.push(`${headers['event'] ?? variables['event']}:${headers['audience'] ?? variables['audience']}`)
         return {}
+      case 'case.settle':
+        this.settled.push(`${headers['kind']}:${variables['decision']}`)
+        return {}
+      case 'case.next-notice':
+        return { notice: this.noticesLeft.shift() ?? null }
       case 'case.archive':
         this.archived.push(headers['outcome'] ?? '')
         return { archivedAt: inHours(0) }

@@ -12,7 +12,8 @@ export interface ScenarioJob {
  * Time stands still between two calls of `advance` as far as timers of hours and days can tell.
  */
 export interface ScenarioEngine {
-  publish(message: string, correlationKey: string, variables: Readonly<Record<string, unknown>>): Promise<void>
+  /** A message with an id that waits to be forgotten already is not taken again; false says so. */
+  publish(message: string, correlationKey: string, variables: Readonly<Record<string, unknown>>, messageId?: string): Promise<boolean>
   /** Creates an instance and waits for its variables at the end; `meanwhile` does the jobs. */
   createWithResult(processId: string, variables: Readonly<Record<string, unknown>>, meanwhile: () => Promise<void>): Promise<Readonly<Record<string, unknown>>>
   /** Every job of the type that waits now; each is handed out once. */

@@ -5,14 +5,23 @@ export const START_VARIABLES = ['caseNumber', 'caseType', 'subtype', 'site', 'ma
 
 export const STAGES = ['accepted', 'dispatched', 'signed', 'handling', 'signoff', 'callback', 'redo', 'archived', 'withdrawn']
 
+const NOTICES = { event: ['remind', 'overdue', 'escalate', 'returned'], audience: ['holder', 'dispatcher', 'head'] }
+
+/** A notice says what and whom by its headers, or leaves both to variables mapped into it. */
+export function noticeFits(headers: Readonly<Record<string, string>>, mapped: readonly string[]): boolean {
+  return Object.entries(NOTICES).every(([name, allowed]) => (headers[name] === undefined ? mapped.includes(name) : allowed.includes(headers[name])))
+}
+
 /** What each job type answers, and which headers with which values it needs. */
 export const JOBS: Readonly<Record<string, { readonly answers: readonly string[]; readonly headers: Readonly<Record<string, readonly string[] | 'any'>> }>> = {
   'case.plan-deadline': { answers: ['dueAt', 'remindAt'], headers: { deadline: 'any' } },
-  'case.notify': { answers: [], headers: { event: ['remind', 'overdue', 'escalate', 'returned'], audience: ['holder', 'dispatcher', 'head'] } },
+  'case.notify': { answers: [], headers: {} },
   'case.set-stage': { answers: [], headers: { stage: STAGES } },
-  'case.archive': { answers: ['archivedAt'], headers: { outcome: ['concluded', 'withdrawn', 'unreachable'] } },
+  'case.archive': { answers: ['archivedAt'], headers: { outcome: ['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over'] } },
   'case.plan-callback': { answers: ['callbackAt'], headers: {} },
-  'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'unreachable'] } },
+  'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable'] } },
+  'case.settle': { answers: [], headers: { kind: 'any' } },
+  'case.next-notice': { answers: ['notice'], headers: {} },
   '="cti.make-call:" + site': { answers: ['call'], headers: { purpose: ['callback'] } },
   'order.query': { answers: ['orderResult'], headers: {} },
   'order.create': { answers: ['orderResult'], headers: {} },
@@ -25,10 +34,23 @@ export const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   'case-withdrawn': ['reason'],
   'case-reminder': ['by'],
   'case-supplemented': [],
+  'case-resumed': [],
+  'case-terminated': ['reason'],
+  'case-procedure': ['procedure', 'request'],
 }
+
+/** What the event sub-process `procedures` of every family hands to the block it calls. */
+const PROCEDURE = ['caseNumber', 'site', 'hasPhone', 'department', 'request']
 
 /** Processes that are not started by a case: what their caller hands in. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {
   callback: ['caseNumber', 'site', 'hasPhone', 'limit'],
   order: ['orderRequest'],
+  extension: PROCEDURE,
+  pause: PROCEDURE,
+  supplement: PROCEDURE,
+  supervision: PROCEDURE,
+  countersign: PROCEDURE,
+  'limit-watch': PROCEDURE,
+  'ad-hoc-task': PROCEDURE,
 }

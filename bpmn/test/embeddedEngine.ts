@@ -32,9 +32,10 @@ class SteppedEngine implements ScenarioEngine {
     return answer
   }
 
-  publish(name: string, correlationKey: string, variables: Readonly<Record<string, unknown>>): Promise<void> {
-    this.submit({ kind: 'publishMessage', name, correlationKey, timeToLive: 60_000, messageId: '', variables: documentOf(variables) })
-    return Promise.resolve()
+  publish(name: string, correlationKey: string, variables: Readonly<Record<string, unknown>>, messageId = ''): Promise<boolean> {
+    const answer = this.#answers.get(this.#send({ kind: 'publishMessage', name, correlationKey, timeToLive: 60_000, messageId, variables: documentOf(variables) }))
+    if (answer === undefined || (isRejection(answer) && answer.type !== 'ALREADY_EXISTS')) throw new Error(`Expected to publish '${name}', but: ${JSON.stringify(answer)}`)
+    return Promise.resolve(!isRejection(answer))
   }
 
   async createWithResult(bpmnProcessId: string, variables: Readonly<Record<string, unknown>>, meanwhile: () => Promise<void>): Promise<Readonly<Record<string, unknown>>> {

@@ -1,4 +1,4 @@
-const WORDS = new Set('if then else for in return some every satisfies and or not between null true false instance of function date time duration string number list context'.split(' '))
+const WORDS = new Set('if then else for in return some every satisfies and or not between null true false instance of function date time duration string number list context item'.split(' '))
 
 /**
  * The variables a FEEL expression (text after `=`) reads: roots of paths only.

@@ -1,3 +1,5 @@
+import { PROCEDURE_EXAMPLES } from './procedureExamples.ts'
+
 /** What people fill in: for every form something it takes, and what it refuses with the fields it complains about. */
 export interface FormExample {
   readonly good: readonly Readonly<Record<string, unknown>>[]
@@ -30,6 +32,7 @@ const verified = { verifiedAt: '2026-11-23T10:00:00+08:00', verdict: 'confirmed'
 const without = (data: object, ...keys: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)))
 
 export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
+  ...PROCEDURE_EXAMPLES,
   'complaint-intake': {
     good: [complaint, { ...without(complaint, 'contactName', 'contactPhone'), anonymous: true }, { ...complaint, customerType: 'retailer', licence: '330106100123', quantity: 5, amount: 1200.5 }],
     bad: [

@@ -18,9 +18,8 @@ export async function realZeebe(address: string, management: string): Promise<Sc
   await deployOnce(address, client)
   return {
     quiet: 250,
-    async publish(name, correlationKey, variables) {
-      await client.publishMessage({ name, correlationKey, variables: { ...variables }, timeToLive: 60_000 })
-    },
+    publish: (name, correlationKey, variables, messageId) =>
+      client.publishMessage({ name, correlationKey, variables: { ...variables }, timeToLive: 60_000, ...(messageId === undefined ? {} : { messageId }) }).then(() => true, rejectedAsKnown),
     async createWithResult(bpmnProcessId, variables, meanwhile) {
       const created = client.createProcessInstanceWithResult({ bpmnProcessId, variables: variables as Json })
       await meanwhile()
@@ -57,6 +56,12 @@ async function deployContent(client: ZBClient): Promise<void> {
 /** NOT_FOUND is what a worker sees of a task that was cancelled meanwhile. */
 function rejectedAsGone(error: { code?: number }): boolean {
   if (error.code === 5) return false
+  throw error
+}
+
+/** ALREADY_EXISTS is the answer to a message id that is known. */
+function rejectedAsKnown(error: { code?: number }): boolean {
+  if (error.code === 6) return false
   throw error
 }
 

@@ -9,7 +9,7 @@ export const archive = defineWorker({
 
   input: z.object({
     caseNumber: z.string().min(1),
-    headers: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable']) }),
+    headers: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']) }),
   }),
 
   async handle({ caseNumber, headers }, job, { casework }) {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Stage, Urgency } from './schema.ts'
 
-export type Outcome = 'concluded' | 'withdrawn' | 'unreachable'
+export type Outcome = 'concluded' | 'withdrawn' | 'unreachable' | 'terminated' | 'handed-over'
 
 const ServiceCaseSchema = defineEntity({
   name: 'ServiceCase',

@@ -34,6 +34,8 @@ const OUTCOMES: Readonly<Record<string, readonly [string, string]>> = {
   concluded: ['办结', 'concluded'],
   withdrawn: ['撤回', 'withdrawn'],
   unreachable: ['无法联系来电人', 'citizen unreachable'],
+  terminated: ['终止', 'terminated'],
+  'handed-over': ['移交', 'handed over'],
 }
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {

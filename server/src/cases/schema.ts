@@ -65,7 +65,7 @@ export const CaseHead = z
     openedBy: Person,
     /** The limit that runs now, if one does. */
     limit: Limit.nullable(),
-    outcome: z.enum(['concluded', 'withdrawn', 'unreachable']).nullable(),
+    outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']).nullable(),
     archivedAt: Instant.nullable(),
   })
   .meta({ id: 'CaseHead' })

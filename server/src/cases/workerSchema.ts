@@ -41,7 +41,7 @@ export const SetStage = { summary: 'Moves a case to the stage its process has re
 export const ArchiveCase = {
   summary: 'Ends a case and seals its dossier',
   params: ByNumber,
-  body: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable']) }),
+  body: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']) }),
   response: z.object({ archivedAt: Instant }),
 }
 

@@ -23,6 +23,8 @@ export function businessTemplates(chinese: boolean): ElementTemplate[] {
         ['accepted', '受理告知', 'Accepted'],
         ['concluded', '办结告知', 'Concluded'],
         ['extended', '延期告知', 'Extended'],
+        ['supplement', '补正告知', 'Material wanted'],
+        ['terminated', '终止告知', 'Terminated'],
         ['unreachable', '未联系上告知', 'Not reached'],
       ]),
     ]),
@@ -43,7 +45,7 @@ export function businessTemplates(chinese: boolean): ElementTemplate[] {
       output('=callbackAt', ['回访时刻存入', 'Keep the instant in'], 'callbackAt'),
     ]),
     service('archive', ['归档', 'Archive'], ['封存案卷,计算摘要,锁定工单。', 'Seals the dossier and locks the case.'], 'case.archive', [
-      header('outcome', ['结论', 'Outcome'], [['concluded', '已办结', 'Concluded'], ['withdrawn', '已撤销', 'Withdrawn'], ['unreachable', '未联系上', 'Not reached']]),
+      header('outcome', ['结论', 'Outcome'], [['concluded', '已办结', 'Concluded'], ['withdrawn', '已撤销', 'Withdrawn'], ['unreachable', '未联系上', 'Not reached'], ['terminated', '已终止', 'Terminated'], ['handed-over', '已移交', 'Handed over']]),
     ]),
     ...ORDERS.map(([action, name, description]) =>
       service(`order-${action}`, name, description, `order.${action}`, [input('orderRequest', ['订单请求', 'Order request'], '=orderRequest'), output('=orderResult', ['结果存入', 'Keep the result in'], 'orderResult')]),

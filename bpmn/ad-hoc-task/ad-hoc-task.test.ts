@@ -1,0 +1,5 @@
+import { describe } from 'vitest'
+import { embeddedEngine } from '../test/embeddedEngine.ts'
+import { adHocTaskScenarios } from './adHocTaskScenarios.ts'
+
+describe('ad-hoc task', () => adHocTaskScenarios(embeddedEngine))
