@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../server/src/cases/schema.ts'
 
 export type TimelineKind = TimelineEntry['kind']
-export const TIMELINE_GROUPS = ['steps', 'forms', 'calls', 'messages', 'limits', 'notes', 'incidents'] as const
+export const TIMELINE_GROUPS = ['steps', 'hands', 'forms', 'calls', 'messages', 'limits', 'notes', 'incidents'] as const
 export type TimelineGroup = (typeof TIMELINE_GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
@@ -23,6 +23,7 @@ const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
   call: 'calls',
   message: 'messages',
   incident: 'incidents',
+  hands: 'hands',
 }
 
 /** The filters an entry answers to: its kind's, and `forms` when a form came with it. */

@@ -44,7 +44,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'task-created': ({ name }) => [`待办：${name ?? ''}`, `Task: ${name ?? ''}`],
   'task-claimed': ({ name }) => [`领取任务：${name ?? ''}`, `Task claimed: ${name ?? ''}`],
   'task-released': ({ name }) => [`退回任务：${name ?? ''}`, `Task released: ${name ?? ''}`],
-  'task-completed': ({ name }) => [`完成：${name ?? ''}`, `Completed: ${name ?? ''}`],
+  'task-completed': ({ name, for: principal }) => [`完成：${name ?? ''}${principal === undefined ? '' : `（代 ${principal}）`}`, `Completed: ${name ?? ''}${principal === undefined ? '' : ` (for ${principal})`}`],
+  'stands-in': ({ name, to, from }) => [`${to ?? ''} 代 ${from ?? ''} 办理：${name ?? ''}`, `${to ?? ''} stands in for ${from ?? ''}: ${name ?? ''}`],
+  'task-held': ({ name }) => [`已提交，等待会签：${name ?? ''}`, `Sent, waiting for opinions: ${name ?? ''}`],
   'task-withdrawn': ({ name }) => [`任务取消：${name ?? ''}`, `Task withdrawn: ${name ?? ''}`],
   notice: ({ event, audience }) => [`${word(NOTICES, event, 0)}：已通知${word(AUDIENCES, audience, 0)}`, `${word(NOTICES, event, 1)}, told ${word(AUDIENCES, audience, 1)}`],
   callback: ({ attempt, at }) => [`安排第 ${attempt ?? ''} 次回访：${localTime(at)}`, `Callback ${attempt ?? ''} planned for ${localTime(at)}`],
@@ -52,7 +54,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 }
 
 /** Kinds of stored events that the timeline shows under another name. */
-const SHOWN_AS: Record<string, TimelineEntry['kind']> = { callback: 'note' }
+const SHOWN_AS: Record<string, TimelineEntry['kind']> = { callback: 'note', 'task-held': 'hands', 'stands-in': 'hands' }
 
 /** A noun above cases says how its own kinds of events read in the timeline, and under which kind they are filtered. */
 export function registerEventKind(kind: string, shownAs: TimelineEntry['kind'], sentence: SentenceAround): void {
@@ -71,7 +73,7 @@ export function eventText(kind: string, facts: Facts, text: string | null, local
 }
 
 export function eventKind(kind: string): TimelineEntry['kind'] {
-  return SHOWN_AS[kind] ?? (kind as TimelineEntry['kind'])
+  return upper.get(kind)?.shownAs ?? SHOWN_AS[kind] ?? (kind as TimelineEntry['kind'])
 }
 
 function word(words: Readonly<Record<string, readonly [string, string]>>, key: string | undefined, language: 0 | 1): string {

@@ -160,6 +160,7 @@ export const TimelineEntry = z
       'incident',
       'archived',
       'note',
+      'hands',
     ]),
     by: Person.nullable(),
     /** A sentence in the reader's language. */

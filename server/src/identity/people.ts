@@ -1,7 +1,8 @@
 import type { EntityManager } from '../database/index.ts'
-import type { Role } from '../http/Actor.ts'
+import type { Person, Role } from '../http/Actor.ts'
 import { Account } from './Account.ts'
 import { AccountGrant } from './AccountGrant.ts'
+import { personOf } from './personOf.ts'
 
 export interface PersonSummary {
   readonly username: string
@@ -22,6 +23,33 @@ export async function peopleOfGroup(em: EntityManager, role: Role, unit: string)
 export async function personByUsername(em: EntityManager, username: string): Promise<PersonSummary | undefined> {
   const account = await em.findOne(Account, { username, active: true })
   return account ? summary(account) : undefined
+}
+
+/** A person with roles and groups, for policies that ask about somebody who is not signed in; without a session. Undefined when unknown or closed. */
+export async function personNamed(em: EntityManager, username: string): Promise<Person | undefined> {
+  return (await peopleNamed(em, [username]))[0]
+}
+
+/** The same for many, by user name; the unknown and the closed are left out. */
+export async function peopleNamed(em: EntityManager, usernames: readonly string[]): Promise<Person[]> {
+  return await withGrants(em, await em.find(Account, { username: { $in: [...usernames] }, active: true }, { orderBy: { username: 'asc' }, disableIdentityMap: true }))
+}
+
+/** Active people of some sites whose name or user name contains `q`, or who belong to a department, by user name. */
+export async function findPeople(em: EntityManager, { sites, department, q, limit }: { sites: readonly string[]; department?: string | undefined; q?: string | undefined; limit: number }): Promise<Person[]> {
+  const like = `%${(q ?? '').replaceAll(/[\\%_]/g, '')}%`
+  const where = {
+    active: true,
+    site: { $in: [...sites] },
+    ...(department === undefined ? {} : { department }),
+    ...(q === undefined || q === '' ? {} : { $or: [{ name: { $like: like } }, { username: { $like: like } }] }),
+  }
+  return await withGrants(em, await em.find(Account, where, { orderBy: { username: 'asc' }, limit, disableIdentityMap: true }))
+}
+
+async function withGrants(em: EntityManager, accounts: readonly Account[]): Promise<Person[]> {
+  const grants = await em.find(AccountGrant, { account: { $in: accounts.map(({ id }) => id) } }, { disableIdentityMap: true })
+  return accounts.map((account) => personOf(account, grants.filter(({ account: id }) => id === account.id), ''))
 }
 
 /** The person at an extension of the telephone system. */

@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
+/** Why a task is in somebody's worklist: it is theirs to do, or a colleague asked them for something about it. */
+export type TaskPart = 'own' | 'delegated' | 'opinion' | 'assist' | 'consult'
+
 const TaskCandidateSchema = defineEntity({
   name: 'TaskCandidate',
   tableName: 'task_candidate',
@@ -14,6 +17,7 @@ const TaskCandidateSchema = defineEntity({
     site: p.string().length(4),
     urgency: p.string().length(10),
     holder: p.string().length(64).nullable(),
+    part: p.string().length(10).$type<TaskPart>().default('own'),
   },
   indexes: [
     { name: 'task_candidate_task_index', properties: ['taskId'] },

@@ -39,6 +39,16 @@ const UserTaskSchema = defineEntity({
     draft: p.text().columnType('mediumtext').nullable(),
     draftSavedAt: p.datetime(3).nullable(),
     revision: p.integer(),
+    /** People (`user:name`) and groups who see it without having it: signers, assistants, former holders. */
+    shared: p.json<string[]>().nullable(),
+    /** 委派: to whom its holder gives it back; null where the holder completes it. */
+    delegatedBy: p.string().length(64).nullable(),
+    delegatedByName: p.string().length(64).nullable(),
+    /** 代理: for which absent person its holder has it. */
+    onBehalfOf: p.string().length(64).nullable(),
+    onBehalfOfName: p.string().length(64).nullable(),
+    /** A completion that was checked and waits for opinions, encrypted. */
+    held: p.text().columnType('mediumtext').nullable(),
   },
   indexes: [
     { name: 'user_task_case_index', properties: ['caseNumber', 'id'] },

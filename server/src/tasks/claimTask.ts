@@ -5,7 +5,7 @@ import { type AppContext, conflict, forbidden, type Person } from '../http/index
 import { authorize } from '../identity/index.ts'
 import { announceTask } from './announceTask.ts'
 import { holdCandidates } from './candidates.ts'
-import { expectUnchanged, type FoundTask, lockTask } from './findTask.ts'
+import { expectUnchanged, type FoundTask, heldForSigning, lockTask } from './findTask.ts'
 import { mayWorkOn } from './policy.ts'
 
 export interface TaskDeed {
@@ -40,7 +40,9 @@ export async function releaseTask(em: EntityManager, context: AppContext, key: s
   expectUnchanged(task, deed.revision)
   if (task.holder !== deed.actor.username) throw forbidden('NOT_THE_HOLDER', '只有领取人可以退回任务。', 'Only its holder releases a task.')
   if (task.groups.length === 0) throw conflict('TASK_ASSIGNED', '这个任务指定给您本人，不能退回。', 'This task is assigned to you by name; it cannot be released.')
-  Object.assign(task, { holder: null, holderName: null, revision: task.revision + 1 })
+  if (task.delegatedBy != null) throw conflict('TASK_DELEGATED', `这个任务由 ${task.delegatedByName ?? task.delegatedBy} 委派给您，请办完后交回，不能退回给全组。`, 'This task was delegated to you: give it back with your result instead.')
+  if (task.held != null) throw heldForSigning()
+  Object.assign(task, { holder: null, holderName: null, onBehalfOf: null, onBehalfOfName: null, revision: task.revision + 1 })
   await changeHolder(em, context, seen, deed, 'released')
   return seen
 }

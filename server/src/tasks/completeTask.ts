@@ -1,15 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, fieldChanges, fieldsOf, meetDeadline, storeSubmission, submissionsOf } from '../cases/index.ts'
+import { addEvent, fieldChanges, fieldsOf, submissionsOf } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import { enqueueCommand } from '../engine-client/index.ts'
-import { processFields, validateSubmission } from '../forms/index.ts'
-import { type AppContext, forbidden, invalid } from '../http/index.ts'
+import { validateSubmission } from '../forms/index.ts'
+import { type AppContext, conflict, forbidden, invalid, type Problem } from '../http/index.ts'
 import { announceTask } from './announceTask.ts'
-import { removeCandidates } from './candidates.ts'
 import type { TaskDeed } from './claimTask.ts'
-import { expectUnchanged, type FoundTask, lockTask, taskCompleted } from './findTask.ts'
+import { expectUnchanged, type FoundTask, heldForSigning, lockTask, taskCompleted } from './findTask.ts'
+import { type Filled, finishTask, heldData } from './finishTask.ts'
 import { prefill } from './prefill.ts'
 import { taskForm } from './taskForm.ts'
+import { taskRulesOf } from './taskRules.ts'
+import type { UserTask } from './UserTask.ts'
 
 export interface Completion extends TaskDeed {
   readonly data: Readonly<Record<string, unknown>>
@@ -20,24 +22,43 @@ export interface Completion extends TaskDeed {
 export async function completeTask(em: EntityManager, context: AppContext, key: string, completion: Completion): Promise<FoundTask> {
   const { actor, now, ip, revision } = completion
   const seen = await lockTask(em, actor, key)
-  const { task, found } = seen
+  const { task } = seen
   if (task.state === 'completed' && (await completedAlready(em, context, seen, completion))) return seen
+  if (task.held != null && task.holder === actor.username) return sameAsHeld(context, seen, (await validated(em, context, seen, completion)).data)
   expectUnchanged(task, revision)
   if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务：只有领取人可以提交。', 'Claim the task first: only its holder completes it.')
-  const { data, schema } = await validated(em, context, seen, completion)
-  const submissionId = await storeSubmission(em, context.keys, { caseNumber: found.number, formId: task.formId, formVersion: task.formVersion, taskKey: key, data, by: actor, at: now })
-  Object.assign(task, { state: 'completed', completedAt: now, completedBy: actor.username, completedByName: actor.name, draft: null, draftSavedAt: null, revision: task.revision + 1 })
-  await removeCandidates(em, task.id)
-  const limit = task.headers['deadline']
-  if (limit !== undefined) await meetDeadline(em, found.number, limit, now)
-  await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-completed', actor, taskKey: key, submissionId, facts: { name: task.name } })
-  const changes = [{ path: 'state', from: 'open', to: 'completed' }, { path: 'formVersion', from: null, to: task.formVersion }]
-  await appendAudit(em, { actor, action: 'task.completed', subject: `task:${key}`, caseNumber: found.number, changes, ip })
-  const variables = merged(processFields(schema, data), task.variables)
-  await enqueueCommand(em, now, { kind: 'completeJob', dedupeKey: `complete:${key}:${task.id}`, caseNumber: found.number, payload: { jobKey: key, variables } })
-  announceTask(em, context, task, 'completed')
-  announceCase(em, context, found)
+  if (task.delegatedBy != null) throw delegated(task)
+  const filled = await validated(em, context, seen, completion)
+  if (await waitsForOpinions(em, context, seen)) return await hold(em, context, seen, filled.data, completion)
+  await finishTask(em, context, seen, filled, { actor, by: actor, now, ip })
   return seen
+}
+
+/** Every rule is asked: one may refuse although another would let it wait. */
+async function waitsForOpinions(em: EntityManager, context: AppContext, seen: FoundTask): Promise<boolean> {
+  const answers: ('go' | 'hold')[] = []
+  for (const rule of taskRulesOf(context).completion) answers.push(await rule(em, seen))
+  return answers.includes('hold')
+}
+
+async function hold(em: EntityManager, context: AppContext, seen: FoundTask, data: Readonly<Record<string, unknown>>, { actor, now, ip }: Completion): Promise<FoundTask> {
+  const { task, found } = seen
+  Object.assign(task, { held: context.keys.encrypt(JSON.stringify(data)), draft: null, draftSavedAt: null, revision: task.revision + 1 })
+  await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-held', actor, taskKey: task.key, facts: { name: task.name } })
+  await appendAudit(em, { actor, action: 'task.held', subject: `task:${task.key}`, caseNumber: found.number, ip, onBehalfOf: task.onBehalfOf ?? undefined })
+  announceTask(em, context, task, 'held')
+  return seen
+}
+
+/** The same form again, the first answer lost, waits already; another one is not taken. */
+function sameAsHeld(context: AppContext, seen: FoundTask, data: Readonly<Record<string, unknown>>): FoundTask {
+  if (isDeepStrictEqual(heldData(context, seen.task), structuredClone(data))) return seen
+  throw heldForSigning()
+}
+
+function delegated({ delegatedBy, delegatedByName }: UserTask): Problem {
+  const from = delegatedByName ?? delegatedBy ?? ''
+  return conflict('TASK_DELEGATED', `这个任务由 ${from} 委派给您：请交回结果，由 ${from} 提交。`, `${from} delegated this task to you: give your result back, ${from} completes it.`)
 }
 
 /**
@@ -62,17 +83,8 @@ async function checked(em: EntityManager, context: AppContext, { task, found }: 
   return { schema, ...(await validateSubmission(schema, sent, { locale, server })) }
 }
 
-async function validated(em: EntityManager, context: AppContext, seen: FoundTask, completion: Completion): Promise<{ data: Record<string, unknown>; schema: Record<string, unknown> }> {
+async function validated(em: EntityManager, context: AppContext, seen: FoundTask, completion: Completion): Promise<Filled> {
   const { data, problems, schema } = await checked(em, context, seen, completion)
   if (problems.length === 0) return { data, schema }
   throw invalid('SUBMISSION_INVALID', '表单有未填或填错的项目，请按提示修改。', 'Some fields are missing or wrong.', problems.map(({ path, message }) => ({ path: `data.${path}`, message })))
-}
-
-/** A form that sets one field of a variable, `dispatch.department`, must not lose the variable's others. */
-function merged(fields: Readonly<Record<string, unknown>>, variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isPlain(value) && isPlain(variables[name]) ? { ...variables[name], ...value } : value]))
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

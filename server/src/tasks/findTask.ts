@@ -3,7 +3,7 @@ import { findCase, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { conflict, notFound, type Person, type Problem } from '../http/index.ts'
 import { authorize, seesSite } from '../identity/index.ts'
-import { maySeeTask } from './policy.ts'
+import { maySeeTask, superviseTask } from './policy.ts'
 import { UserTask } from './UserTask.ts'
 
 export interface FoundTask {
@@ -25,8 +25,10 @@ async function load(em: EntityManager, actor: Person, task: UserTask | null): Pr
   if (task === null || (!seesSite(actor, task.site) && !maySeeTask.allows(actor, task))) {
     throw notFound('TASK_UNKNOWN', '没有这个任务。', 'There is no such task.')
   }
-  authorize(actor, maySeeTask, task)
-  return { task, found: await findCase(em, task.caseNumber) }
+  const found = await findCase(em, task.caseNumber)
+  const { groups, site } = task
+  if (!superviseTask.allows(actor, { groups, site, confidential: found.confidential })) authorize(actor, maySeeTask, task)
+  return { task, found }
 }
 
 /** Throws Problem 409 unless the task is open and as the person saw it. */
@@ -39,6 +41,11 @@ export function expectUnchanged(task: UserTask, revision: number): void {
     ...changed(task, revision, 'revision', String(task.revision)),
     ...changed(task, revision, 'holder', task.holder ?? null),
   ])
+}
+
+/** Filled in and checked; it waits for the opinions its holder asked for. */
+export function heldForSigning(): Problem {
+  return conflict('TASK_HELD', '任务已提交，正在等待会签意见；如需修改，请先撤销会签。', 'The task is sent and waits for opinions. Withdraw the question to change it.')
 }
 
 /** The task is done already; `differences` says what was sent otherwise. */

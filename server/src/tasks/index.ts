@@ -8,6 +8,7 @@ import { createInbox } from './createInbox.ts'
 import { deciders } from './deciders.ts'
 import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
+import { m0801TaskHands } from './m0801-task-hands.ts'
 import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
@@ -16,13 +17,24 @@ import { taskKnowledge } from './taskKnowledge.ts'
 import { UserTask } from './UserTask.ts'
 import { withdrawTask } from './withdrawTask.ts'
 
+export { announceTask } from './announceTask.ts'
+export { assigneeOf, fallbackGroup } from './assigneeOf.ts'
+export { addPart, personGroup, removePart, renewCandidates } from './candidates.ts'
+export { expectUnchanged, findTask, type FoundTask, heldForSigning, lockTask } from './findTask.ts'
+export { finishHeld, giveBackHeld } from './finishTask.ts'
+export { maySeeTask, mayWorkOn, superviseTask } from './policy.ts'
+export type { TaskPart } from './TaskCandidate.ts'
+export { type Assignee, taskRulesOf } from './taskRules.ts'
+export { UserTask } from './UserTask.ts'
+export { rolesFor, whyNotHold } from './whyNotHold.ts'
+
 const SWEEP_MS = 60_000
 
 /** Steps of cases that wait for people: from the engine's job to the completed form. */
 export const tasks: Module = {
   name: 'tasks',
   entities: [UserTask, TaskCandidate],
-  migrations: [m0401Task],
+  migrations: [m0401Task, m0801TaskHands],
   routes(context) {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))

@@ -5,11 +5,13 @@ import type { EntityManager } from '../database/index.ts'
 import { decodeCursor, encodeCursor, type Person } from '../http/index.ts'
 import { personGroup } from './candidates.ts'
 import type { ListTasksQuery } from './schema.ts'
-import { TaskCandidate } from './TaskCandidate.ts'
+import { TaskCandidate, type TaskPart } from './TaskCandidate.ts'
 import { UserTask } from './UserTask.ts'
 
 export interface TaskRows {
   readonly rows: UserTask[]
+  /** Why each task of a worklist is in it, by task id. */
+  readonly parts?: ReadonlyMap<number, TaskPart>
   readonly next?: string
   readonly total?: number
   readonly totalCapped?: boolean
@@ -35,7 +37,8 @@ export async function listTodo(em: EntityManager, actor: Person, query: Query, n
   const rows = await tasksInOrder(em, page.map(({ taskId }) => taskId))
   const last = page.at(-1)
   const next = merged.length > query.limit && last ? { next: encodeCursor(order.cursor(last)) } : {}
-  return { rows, ...next, ...(query.cursor === undefined ? await count(em, groups, where, merged.length, query.limit) : {}) }
+  const parts = new Map(page.map(({ taskId, part }) => [taskId, part]))
+  return { rows, parts, ...next, ...(query.cursor === undefined ? await count(em, groups, where, merged.length, query.limit) : {}) }
 }
 
 interface Order {
@@ -75,7 +78,9 @@ async function merge(em: EntityManager, groups: readonly string[], where: Where,
 async function conditions(em: EntityManager, actor: Person, query: Query, now: Date): Promise<Where> {
   const { type, stage, site, urgency, holder, limit_state: limitState, q } = query
   const given = Object.fromEntries(Object.entries({ type, stage, site, urgency }).filter(([, value]) => value !== undefined))
-  const held = { me: { holder: actor.username }, none: { holder: null }, any: { $or: [{ holder: null }, { holder: actor.username }] } }[holder]
+  // What a colleague asks of me is mine to answer, whoever holds the task.
+  const asked = { part: { $nin: ['own', 'delegated'] } }
+  const held = { me: { holder: actor.username }, none: { holder: null, part: 'own' }, any: { $or: [{ holder: null }, { holder: actor.username }, asked] } }[holder] as FilterQuery<TaskCandidate>
   const where: Where = [given as FilterQuery<TaskCandidate>, held]
   if (limitState === 'overdue') where.push({ dueSort: { $lte: now } })
   if (limitState === 'soon') where.push({ dueSort: { $gt: now, $lte: new Date(now.getTime() + 86_400_000) } })

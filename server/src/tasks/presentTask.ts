@@ -2,10 +2,11 @@ import { calendarsOf } from '../calendars/index.ts'
 import { type CaseHead, presentCaseHead, runningState, type ServiceCase } from '../cases/index.ts'
 import type { AppContext } from '../http/index.ts'
 import type { TaskRow } from './schema.ts'
+import type { TaskPart } from './TaskCandidate.ts'
 import type { UserTask } from './UserTask.ts'
 
 /** One row of the worklist. */
-export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date): TaskRow & { key: string } {
+export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date, part?: TaskPart): TaskRow & { key: string } {
   const head = presentCaseHead(found, context.keys, now)
   const person = (username: string | null | undefined, name: string | null | undefined): TaskRow['holder'] => (username == null ? null : { username, name: name ?? username })
   return {
@@ -26,6 +27,17 @@ export function presentTask(task: UserTask, found: ServiceCase, context: AppCont
     completedAt: task.completedAt?.toISOString() ?? null,
     completedBy: person(task.completedBy, task.completedByName),
     revision: task.revision,
+    ...(part === undefined || part === 'own' ? {} : { part }),
+    ...hands(task),
+  }
+}
+
+/** Who else has a hand in it. */
+function hands({ delegatedBy, delegatedByName, onBehalfOf, onBehalfOfName, held }: UserTask): Pick<TaskRow, 'delegatedBy' | 'onBehalfOf' | 'held'> {
+  return {
+    ...(delegatedBy == null ? {} : { delegatedBy: { username: delegatedBy, name: delegatedByName ?? delegatedBy } }),
+    ...(onBehalfOf == null ? {} : { onBehalfOf: { username: onBehalfOf, name: onBehalfOfName ?? onBehalfOf } }),
+    ...(held == null ? {} : { held: true }),
   }
 }
 

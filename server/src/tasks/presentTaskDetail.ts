@@ -1,6 +1,7 @@
 import { fieldsOf, maskFields, presentCaseHead, type ServiceCase, submissionsOf } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person } from '../http/index.ts'
+import { heldData } from './finishTask.ts'
 import { mayWorkOn } from './policy.ts'
 import { prefill } from './prefill.ts'
 import { presentTask } from './presentTask.ts'
@@ -33,13 +34,14 @@ export async function presentTaskDetail(em: EntityManager, context: AppContext, 
 function rightsOf(task: UserTask, actor: Person): TaskDetail['rights'] {
   const open = task.state === 'open' && mayWorkOn.allows(actor, task)
   const mine = task.holder === actor.username
-  return { claim: open && task.holder == null, release: open && mine && task.groups.length > 0, complete: open && mine }
+  return { claim: open && task.holder == null, release: open && mine && task.groups.length > 0 && task.delegatedBy == null && task.held == null, complete: open && mine && task.delegatedBy == null && task.held == null }
 }
 
 function whyNotEditable(task: UserTask, actor: Person): readonly [zh: string, en: string] | null {
   if (task.state === 'completed') return [`${task.completedByName ?? ''} 已完成这个任务。`, `${task.completedByName ?? ''} has completed this task.`]
   if (task.state === 'withdrawn') return ['流程已不需要这个任务。', 'The process no longer needs this task.']
   if (!mayWorkOn.allows(actor, task)) return ['这个任务不在您的办理范围内。', 'This task is not among yours.']
+  if (task.held != null) return ['已提交，正在等待会签意见。', 'Sent; it waits for opinions.']
   if (task.holder == null) return ['请先领取任务。', 'Claim the task first.']
   return task.holder === actor.username ? null : [`${task.holderName ?? task.holder} 正在办理。`, `${task.holderName ?? task.holder} is working on it.`]
 }
@@ -50,7 +52,14 @@ async function dataOf(em: EntityManager, context: AppContext, task: UserTask, fo
     return submission ? maskFields(schema, fieldsOf(context.keys, submission)) : {}
   }
   const values = await prefill(em, context, task, found, schema, true)
-  // What its holder typed is for the holder alone.
-  if (task.draft == null || task.holder !== actor.username) return values
+  if (task.held != null) return { ...values, ...maskFields(schema, heldData(context, task)) }
+  if (task.draft == null) return values
+  if (task.holder !== actor.username && !askedBy(task, actor)) return values
+  // What its holder typed is for the holder, and for the colleagues they asked about it.
+  if (task.holder !== actor.username) return { ...values, ...maskFields(schema, JSON.parse(context.keys.decrypt(task.draft)) as Record<string, unknown>) }
   return { ...values, ...(JSON.parse(context.keys.decrypt(task.draft)) as Record<string, unknown>) }
+}
+
+function askedBy({ shared }: UserTask, actor: Person): boolean {
+  return (shared ?? []).includes(`user:${actor.username}`)
 }

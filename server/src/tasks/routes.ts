@@ -63,12 +63,12 @@ export function taskRoutes(context: AppContext): Router {
   return router
 }
 
-async function page(em: EntityManager, context: AppContext, { rows, ...rest }: TaskRows, now: Date): Promise<TaskPage> {
+async function page(em: EntityManager, context: AppContext, { rows, parts, ...rest }: TaskRows, now: Date): Promise<TaskPage> {
   const cases = await em.find(ServiceCase, { number: { $in: rows.map(({ caseNumber }) => caseNumber) } }, { disableIdentityMap: true })
   const byNumber = new Map(cases.map((found) => [found.number, found]))
   const items = rows.flatMap((task) => {
     const found = byNumber.get(task.caseNumber)
-    return found ? [presentTask(task, found, context, now)] : []
+    return found ? [presentTask(task, found, context, now, parts?.get(task.id))] : []
   })
   return { items, ...rest }
 }

@@ -42,6 +42,14 @@ export const TaskRow = z
     completedAt: Instant.nullable(),
     completedBy: Person.nullable(),
     revision: z.int(),
+    /** Why it is in the reader's worklist: asked by a colleague, or handed over by one; absent for what is simply theirs. */
+    part: z.enum(['delegated', 'opinion', 'assist', 'consult']).optional(),
+    /** 委派: who gets the result and completes it. */
+    delegatedBy: Person.optional(),
+    /** 代理: the absent person its holder has it for. */
+    onBehalfOf: Person.optional(),
+    /** Filled in and checked; it waits for opinions. */
+    held: z.literal(true).optional(),
   })
   .meta({ id: 'TaskRow' })
 export type TaskRow = z.infer<typeof TaskRow>

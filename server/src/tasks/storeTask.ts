@@ -4,10 +4,11 @@ import type { EntityManager } from '../database/index.ts'
 import type { ActivatedJob } from '../engine-client/index.ts'
 import { formAsOf } from '../forms/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
-import { departmentByCode, personByUsername } from '../identity/index.ts'
+import { departmentByCode } from '../identity/index.ts'
 import { processByEngineKey } from '../processes/index.ts'
-import { addCandidates } from './candidates.ts'
 import { announceTask } from './announceTask.ts'
+import { assigneeOf, fallbackGroup } from './assigneeOf.ts'
+import { addCandidates } from './candidates.ts'
 import { groupsOf, headersOf } from './jobFacts.ts'
 import { retireKey } from './retireKey.ts'
 import { UserTask } from './UserTask.ts'
@@ -31,11 +32,12 @@ export async function storeTask(em: EntityManager, context: AppContext, job: Act
   if (form === null) return 'no-form'
   takeDepartment(found, job)
   const name = version?.model.elements.find(({ id }) => id === job.elementId)?.name || job.elementId
-  const task = await insertTask(em, found, job, { name, formId, formVersion: form.version, now })
+  const task = await insertTask(em, context, found, job, { name, formId, formVersion: form.version, now })
   await addCandidates(em, task, found)
   if (task.stage != null) await changeStage(em, context, found, task.stage, INBOX, now)
   await addEvent(em, { caseNumber: number, at: now, kind: 'task-created', taskKey: job.key, facts: { name: task.name, groups: task.groups.join(' ') } })
   await appendAudit(em, { actor: INBOX, action: 'task.created', subject: `task:${job.key}`, caseNumber: number, changes: [{ path: 'groups', from: null, to: task.groups }] })
+  if (task.onBehalfOf != null) await addEvent(em, { caseNumber: number, at: now, kind: 'stands-in', taskKey: job.key, facts: { name: task.name, to: task.holderName ?? '', from: task.onBehalfOfName ?? '' } })
   announceTask(em, context, task, 'created')
   return 'stored'
 }
@@ -47,11 +49,13 @@ interface TaskFacts {
   readonly now: Date
 }
 
-async function insertTask(em: EntityManager, found: ServiceCase, job: ActivatedJob, { name, formId, formVersion, now }: TaskFacts): Promise<UserTask> {
+async function insertTask(em: EntityManager, context: AppContext, found: ServiceCase, job: ActivatedJob, { name, formId, formVersion, now }: TaskFacts): Promise<UserTask> {
   const headers = headersOf(job)
   const limit = headers['deadline'] === undefined ? null : await deadlineNamed(em, found.number, headers['deadline'])
   const assignee = job.headers['io.camunda.zeebe:assignee']
-  const holder = assignee ? await personByUsername(em, assignee) : undefined
+  const meant = groupsOf(job)
+  const holder = assignee ? await assigneeOf(em, context, assignee, { site: found.site, groups: meant }, found) : null
+  const groups = holder === null && meant.length === 0 ? [fallbackGroup(found)] : meant
   const task = em.create(UserTask, {
     key: job.key,
     caseNumber: found.number,
@@ -66,11 +70,13 @@ async function insertTask(em: EntityManager, found: ServiceCase, job: ActivatedJ
     formVersion,
     headers,
     variables: { ...job.variables },
-    groups: groupsOf(job),
+    groups,
     priority: Number.parseInt(headers['priority'] ?? '', 10) || 0,
     state: 'open',
     holder: holder?.username ?? null,
     holderName: holder?.name ?? null,
+    onBehalfOf: holder?.onBehalfOf?.username ?? null,
+    onBehalfOfName: holder?.onBehalfOf?.name ?? null,
     dueAt: limit?.dueAt ?? null,
     remindAt: limit?.remindAt ?? null,
     jobDeadline: job.deadline,

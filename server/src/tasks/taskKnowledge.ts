@@ -16,8 +16,8 @@ export function taskKnowledge(context: AppContext): TaskSource {
       return (await em.find(UserTask, { caseNumber }, { fields: ['id', 'key'] })).map(({ key }) => key)
     },
     async involved(em, caseNumber) {
-      const tasks = await em.find(UserTask, { caseNumber }, { fields: ['id', 'groups', 'holder', 'completedBy'] })
-      return [...new Set(tasks.flatMap(({ groups, holder, completedBy }) => [...groups, ...[holder, completedBy].flatMap((name) => (name == null ? [] : [personGroup(name)]))]))]
+      const tasks = await em.find(UserTask, { caseNumber }, { fields: ['id', 'groups', 'holder', 'completedBy', 'delegatedBy', 'shared'] })
+      return [...new Set(tasks.flatMap(({ groups, holder, completedBy, delegatedBy, shared }) => [...groups, ...(shared ?? []), ...[holder, completedBy, delegatedBy].flatMap((name) => (name == null ? [] : [personGroup(name)]))]))]
     },
     async holders(em, caseNumber) {
       const tasks = await open(em, caseNumber)

@@ -4,16 +4,17 @@ import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
 import { announceTask } from './announceTask.ts'
 import { removeCandidates } from './candidates.ts'
+import { taskRulesOf } from './taskRules.ts'
 import { UserTask } from './UserTask.ts'
 
 /** Takes a task back that the engine no longer waits for; one that is done or unknown stays as it is. */
-export async function withdrawTask(em: EntityManager, context: Pick<AppContext, 'live'>, key: string, now: Date): Promise<void> {
+export async function withdrawTask(em: EntityManager, context: AppContext, key: string, now: Date): Promise<void> {
   const task = await em.findOne(UserTask, { key, state: 'open' }, { refresh: true })
   if (task === null) return
-  task.state = 'withdrawn'
-  task.completedAt = now
+  Object.assign(task, { state: 'withdrawn', completedAt: now, held: null })
   task.revision++
   await removeCandidates(em, task.id)
+  for (const ended of taskRulesOf(context).ended) await ended(em, task)
   await addEvent(em, { caseNumber: task.caseNumber, at: now, kind: 'task-withdrawn', taskKey: key, facts: { name: task.name } })
   await appendAudit(em, { actor: { kind: 'system', id: 'engine' }, action: 'task.withdrawn', subject: `task:${key}`, caseNumber: task.caseNumber })
   announceTask(em, context, task, 'withdrawn')

@@ -1,0 +1,35 @@
+import type { ServiceCase } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { type AppContext, forbidden, type Person, type Problem } from '../http/index.ts'
+import { can, seesSite } from '../identity/index.ts'
+import { taskRulesOf } from './taskRules.ts'
+import type { UserTask } from './UserTask.ts'
+
+/** Roles that may stand for another: whoever heads a department may do its handlers' work. */
+const STANDS_FOR: Readonly<Record<string, readonly string[]>> = { handler: ['handler', 'head'], agent: ['agent', 'dispatcher'] }
+
+/**
+ * Why a person may not have a task: by role, site, confidentiality, or a rule of an upper noun. Undefined when they may.
+ * Every way in which a task comes to somebody by name asks here.
+ */
+export async function whyNotHold(em: EntityManager, context: AppContext, person: Person, task: Pick<UserTask, 'site' | 'groups'>, found: ServiceCase): Promise<Problem | undefined> {
+  const { name } = person
+  if (!can(person, 'tasks.work')) return forbidden('NO_TASK_ROLE', `${name} 没有办理任务的角色，请另选一人。`, `${name} has no role that works on tasks. Choose somebody else.`)
+  if (!seesSite(person, task.site)) return forbidden('OTHER_SITE', `${name} 不在这个工单的地市，请选择本地市的人员。`, `${name} does not belong to this case's site. Choose somebody of the site.`)
+  if (found.confidential && !task.groups.some((group) => person.groups.includes(group))) {
+    return forbidden('CASE_CONFIDENTIAL', `保密工单只能交给原办理部门的人员，${name} 不在其中。`, `A confidential case stays with the people it was given to; ${name} is not among them.`)
+  }
+  if (task.groups.length > 0 && !rolesFor(task.groups).some((role) => person.groups.some((group) => group.startsWith(`${role}:`)))) {
+    return forbidden('OTHER_ROLE', `${name} 的角色不能办理这一步，请选择承担同类工作的人员。`, `${name} has no role for this step. Choose somebody who does such work.`)
+  }
+  for (const rule of taskRulesOf(context).holding) {
+    const problem = await rule(em, person, found)
+    if (problem) return problem
+  }
+  return undefined
+}
+
+/** The roles that may work on a task of these groups. */
+export function rolesFor(groups: readonly string[]): string[] {
+  return [...new Set(groups.flatMap((group) => STANDS_FOR[group.split(':')[0] ?? ''] ?? [group.split(':')[0] ?? '']))]
+}
