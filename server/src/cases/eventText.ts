@@ -73,7 +73,7 @@ export function eventText(kind: string, facts: Facts, text: string | null, local
 }
 
 export function eventKind(kind: string): TimelineEntry['kind'] {
-  return upper.get(kind)?.shownAs ?? SHOWN_AS[kind] ?? (kind as TimelineEntry['kind'])
+  return SHOWN_AS[kind] ?? (kind as TimelineEntry['kind'])
 }
 
 function word(words: Readonly<Record<string, readonly [string, string]>>, key: string | undefined, language: 0 | 1): string {
