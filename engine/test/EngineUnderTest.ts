@@ -30,13 +30,16 @@ export class EngineUnderTest {
   core: EngineCore
   /** Milliseconds since the epoch. */
   now = START
-  private readonly db = openDatabase(':memory:')
-  private store = new EngineStore(this.db)
+  private readonly db: ReturnType<typeof openDatabase>
+  private store: EngineStore
   private readonly problems: string[] = []
   private readonly responses = new Map<number, object>()
   private nextId = 1
 
-  constructor() {
+  /** On an empty store, or on one that another engine left behind. */
+  constructor(database = openDatabase(':memory:')) {
+    this.db = database
+    this.store = new EngineStore(database)
     this.core = new EngineCore(this.store, 'UTC', (message) => this.problems.push(message))
   }
 

@@ -7,6 +7,8 @@ export interface Launch {
   readonly dataDir: string
   readonly recordsUrl?: string
   readonly args?: readonly string[]
+  /** Another version's `main.ts`; this one's when absent. */
+  readonly program?: string
   /** Largest file the program may write, in KiB: the disk is full beyond it. */
   readonly fileLimit?: number
   /** Run as this user; only root can ask for it. */
@@ -34,9 +36,9 @@ export class EngineProcess {
   }
 
   /** Starts the program without waiting for it. */
-  static launch({ dataDir, recordsUrl, args = [], fileLimit, uid }: Launch): EngineProcess {
+  static launch({ dataDir, recordsUrl, args = [], program = PROGRAM, fileLimit, uid }: Launch): EngineProcess {
     const env = { ...process.env, ...(recordsUrl === undefined ? {} : { RECORDS_URL: recordsUrl }) }
-    const line = [process.execPath, PROGRAM, '--data', dataDir, '--port', '0', '--management-port', '0', ...args]
+    const line = [process.execPath, program, '--data', dataDir, '--port', '0', '--management-port', '0', ...args]
     const limited = fileLimit === undefined ? line : ['bash', '-c', `ulimit -f ${fileLimit}; exec "$0" "$@"`, ...line]
     const [command = '', ...rest] = limited
     return new EngineProcess(spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, ...(uid === undefined ? {} : { uid }) }))

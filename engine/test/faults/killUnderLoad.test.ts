@@ -37,7 +37,8 @@ describe('an engine that is killed again and again under load', () => {
     const rounds = Math.min(PER_STORE, ROUNDS - done)
     it(`should lose nothing it has acknowledged and do nothing twice in ${rounds} kills (seed ${SEED}, from ${done})`, { timeout: 120_000 + rounds * 40_000 }, async () => {
       const ledger = new Ledger()
-      for (let round = 0; round < rounds; round += 1) await surviveKill(launch, ledger, random)
+      // On a busy machine kills may all fall before any work is done: then there are more of them.
+      for (let round = 0; round < rounds || (ledger.created.size <= rounds && round < 4 * rounds); round += 1) await surviveKill(launch, ledger, random)
       await finishWork(launch, ledger)
       const faults = auditStore(join(dataDir, 'engine.db'), ledger, receiver)
       expect(faults.slice(0, 10)).toEqual([])

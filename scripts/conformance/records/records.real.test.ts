@@ -4,15 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { embeddedSide } from './embeddedSide.ts'
 import { knownDifferences } from './knownDifferences.ts'
 import { corpusWalks, scenarioWalks } from './ModelWalk.ts'
+import { randomWalks } from './randomWalks.ts'
 import { compareTraces, traceOf } from './Trace.ts'
 import { zeebeSide } from './zeebeSide.ts'
 
 const MOST_WALKS = 14
-const LONGEST_MS = 40_000
+const MOST_RANDOM = 12
+const LONGEST_MS = 60_000
 const corpus = process.env.CONFORMANCE_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url))
 
 describe('both engines side by side', () => {
-  it('should answer and record the same in walks chosen by a seed', async () => {
+  it('should answer and record the same in random processes and walks chosen by a seed', async () => {
     const seed = Number(process.env.CONFORMANCE_SEED ?? Math.floor(Date.now() / 86_400_000))
     const walks = [...scenarioWalks(), ...(existsSync(corpus) ? corpusWalks(corpus) : [])].filter(({ name }) => knownDifferences[name] === undefined)
     const ours = await embeddedSide()
@@ -20,7 +22,7 @@ describe('both engines side by side', () => {
     const until = Date.now() + LONGEST_MS
     try {
       let walked = 0
-      for (const { name, walk } of shuffled(walks, seed).slice(0, MOST_WALKS)) {
+      for (const { name, walk } of [...randomWalks(seed, MOST_RANDOM), ...shuffled(walks, seed).slice(0, MOST_WALKS)]) {
         if (Date.now() > until) break
         const [own, zeebes] = [traceOf(ours, await walk(ours)), traceOf(theirs, await walk(theirs))]
         expect(compareTraces(own, zeebes), `${name} (CONFORMANCE_SEED=${seed})`).toEqual([])

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { embeddedSide } from './embeddedSide.ts'
 import { knownDifferences } from './knownDifferences.ts'
 import { corpusWalks, scenarioWalks, type ModelWalk } from './ModelWalk.ts'
+import { recordedRandomWalks } from './randomWalks.ts'
 import { compareDigests, type TraceDigest } from './Trace.ts'
 import { digestsOf, readRecording } from './WalkRecording.ts'
 
@@ -26,6 +27,10 @@ async function unexpected(walks: readonly ModelWalk[]): Promise<string[]> {
 describe('walks on the embedded engine', () => {
   it('should leave behind what they leave on Zeebe, in every scenario but the known ones', { timeout: 120_000 }, async () => {
     expect(await unexpected(scenarioWalks())).toEqual([])
+  })
+
+  it('should leave behind what they leave on Zeebe, in a hundred random processes', { timeout: 120_000 }, async () => {
+    expect(await unexpected(recordedRandomWalks())).toEqual([])
   })
 
   it.skipIf(!existsSync(corpus))(`should leave behind what they leave on Zeebe, in every model of ${corpus} but the known ones`, { timeout: 240_000 }, async () => {

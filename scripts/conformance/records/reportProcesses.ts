@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { embeddedSide } from './embeddedSide.ts'
 import { corpusWalks, scenarioWalks, type ModelWalk } from './ModelWalk.ts'
 import { processesSection } from './processesSection.ts'
+import { recordedRandomWalks } from './randomWalks.ts'
 import type { Side } from './Side.ts'
 import { compareDigests } from './Trace.ts'
 import { digestsOf, readRecording, writeRecording, type WalkRecording } from './WalkRecording.ts'
@@ -10,7 +11,7 @@ import { zeebeSide } from './zeebeSide.ts'
 /** Leads the embedded engine through the corpus and the scenarios and answers the report about it; with `record`, Zeebe is led again, too. Throws when there is no corpus. */
 export async function reportProcesses(corpus: string, { record }: { readonly record: boolean }): Promise<string> {
   if (!existsSync(corpus)) throw new Error(`There is no corpus in ${corpus}: name its folder with --corpus or CONFORMANCE_CORPUS.`)
-  const walks = [...corpusWalks(corpus), ...scenarioWalks()]
+  const walks = [...corpusWalks(corpus), ...scenarioWalks(), ...recordedRandomWalks()]
   if (record) writeRecording(await led(zeebeSide, walks))
   const zeebes = readRecording()
   const ours = await led(embeddedSide, walks)

@@ -35,9 +35,12 @@ import { jobCompleted } from './jobCompleted.v1.ts'
 import { jobCompleted as jobCompleted2 } from './jobCompleted.v2.ts'
 import { jobCreated } from './jobCreated.v1.ts'
 import { jobErrorThrown } from './jobErrorThrown.v1.ts'
+import { jobErrorThrown as jobErrorThrown2 } from './jobErrorThrown.v2.ts'
 import { jobFailed } from './jobFailed.v1.ts'
+import { jobFailed as jobFailed2 } from './jobFailed.v2.ts'
 import { jobMigrated } from './jobMigrated.v1.ts'
 import { jobRecurredAfterBackoff } from './jobRecurredAfterBackoff.v1.ts'
+import { jobRecurredAfterBackoff as jobRecurredAfterBackoff2 } from './jobRecurredAfterBackoff.v2.ts'
 import { jobRetriesUpdated } from './jobRetriesUpdated.v1.ts'
 import { jobTimedOut } from './jobTimedOut.v1.ts'
 import { jobTimeoutUpdated } from './jobTimeoutUpdated.v1.ts'
@@ -56,6 +59,7 @@ import { processDeleted } from './processDeleted.v1.ts'
 import { processEventTriggered } from './processEventTriggered.v1.ts'
 import { processEventTriggering } from './processEventTriggering.v1.ts'
 import { processMessageSubscriptionCorrelated } from './processMessageSubscriptionCorrelated.v1.ts'
+import { processMessageSubscriptionCorrelated as processMessageSubscriptionCorrelated2 } from './processMessageSubscriptionCorrelated.v2.ts'
 import { processMessageSubscriptionCreated } from './processMessageSubscriptionCreated.v1.ts'
 import { processMessageSubscriptionCreating } from './processMessageSubscriptionCreating.v1.ts'
 import { processMessageSubscriptionDeleted } from './processMessageSubscriptionDeleted.v1.ts'
@@ -81,14 +85,14 @@ const APPLIERS: Appliers = {
   PROCESS_INSTANCE: { ELEMENT_ACTIVATING: [elementActivating, elementActivating2], ELEMENT_ACTIVATED: [elementActivated], ELEMENT_COMPLETING: [elementCompleting, elementCompleting2], ELEMENT_COMPLETED: [elementCompleted, elementCompleted2], ELEMENT_TERMINATING: [elementTerminating], ELEMENT_TERMINATED: [elementTerminated], SEQUENCE_FLOW_TAKEN: [sequenceFlowTaken, sequenceFlowTaken2], ELEMENT_MIGRATED: [elementMigrated] },
   PROCESS_INSTANCE_MODIFICATION: { MODIFIED: [processInstanceModified] },
   PROCESS_EVENT: { TRIGGERING: [processEventTriggering], TRIGGERED: [processEventTriggered] },
-  JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted, jobCompleted2], CANCELED: [jobCanceled], FAILED: [jobFailed], ERROR_THROWN: [jobErrorThrown], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },
+  JOB: { CREATED: [jobCreated], COMPLETED: [jobCompleted, jobCompleted2], CANCELED: [jobCanceled], FAILED: [jobFailed, jobFailed2], ERROR_THROWN: [jobErrorThrown, jobErrorThrown2], TIMED_OUT: [jobTimedOut], RECURRED_AFTER_BACKOFF: [jobRecurredAfterBackoff, jobRecurredAfterBackoff2], RETRIES_UPDATED: [jobRetriesUpdated], TIMEOUT_UPDATED: [jobTimeoutUpdated], MIGRATED: [jobMigrated] },
   USER_TASK: { CREATING: [userTaskCreating], ASSIGNED: [userTaskChanged], UPDATED: [userTaskChanged], COMPLETED: [userTaskEnded], CANCELED: [userTaskEnded] },
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
   VARIABLE: { CREATED: [variableCreated], UPDATED: [variableUpdated] },
   TIMER: { CREATED: [timerCreated], TRIGGERED: [timerTriggered], CANCELED: [timerCanceled] },
   MESSAGE: { PUBLISHED: [messagePublished], EXPIRED: [messageExpired] },
   MESSAGE_SUBSCRIPTION: { CREATED: [messageSubscriptionCreated], CORRELATING: [messageSubscriptionCorrelating], CORRELATED: [messageSubscriptionCorrelated], REJECTED: [messageSubscriptionRejected], DELETED: [messageSubscriptionDeleted] },
-  PROCESS_MESSAGE_SUBSCRIPTION: { CREATING: [processMessageSubscriptionCreating], CREATED: [processMessageSubscriptionCreated], CORRELATED: [processMessageSubscriptionCorrelated], DELETING: [processMessageSubscriptionDeleting], DELETED: [processMessageSubscriptionDeleted] },
+  PROCESS_MESSAGE_SUBSCRIPTION: { CREATING: [processMessageSubscriptionCreating], CREATED: [processMessageSubscriptionCreated], CORRELATED: [processMessageSubscriptionCorrelated, processMessageSubscriptionCorrelated2], DELETING: [processMessageSubscriptionDeleting], DELETED: [processMessageSubscriptionDeleted] },
   MESSAGE_START_EVENT_SUBSCRIPTION: { CREATED: [messageStartEventSubscriptionCreated], CORRELATED: [messageStartEventSubscriptionCorrelated], DELETED: [messageStartEventSubscriptionDeleted] },
   SIGNAL_SUBSCRIPTION: { CREATED: [signalSubscriptionCreated], DELETED: [signalSubscriptionDeleted] },
   COMPENSATION_SUBSCRIPTION: { CREATED: [compensationSubscriptionCreated], TRIGGERED: [compensationSubscriptionTriggered], COMPLETED: [compensationSubscriptionRemoved], DELETED: [compensationSubscriptionRemoved] },
