@@ -20,10 +20,12 @@ import { messages } from './messages/index.ts'
 import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
+import { presence } from './presence/index.ts'
 import { processes } from './processes/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
 import { reporterIdentity } from './reporter-identity/index.ts'
+import { savedViews } from './saved-views/index.ts'
 import { tasks } from './tasks/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
@@ -54,4 +56,6 @@ export const modules: readonly Module[] = [
   contactHistory,
   externalTasks,
   orders,
+  presence,
+  savedViews,
 ]

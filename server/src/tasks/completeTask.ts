@@ -43,7 +43,7 @@ async function waitsForOpinions(em: EntityManager, context: AppContext, seen: Fo
 
 async function hold(em: EntityManager, context: AppContext, seen: FoundTask, data: Readonly<Record<string, unknown>>, { actor, now, ip }: Completion): Promise<FoundTask> {
   const { task, found } = seen
-  Object.assign(task, { held: context.keys.encrypt(JSON.stringify(data)), draft: null, draftSavedAt: null, revision: task.revision + 1 })
+  Object.assign(task, { held: context.keys.encrypt(JSON.stringify(data)), draft: null, draftSavedAt: null, draftScreen: null, revision: task.revision + 1 })
   await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-held', actor, taskKey: task.key, facts: { name: task.name } })
   await appendAudit(em, { actor, action: 'task.held', subject: `task:${task.key}`, caseNumber: found.number, ip, onBehalfOf: task.onBehalfOf ?? undefined })
   announceTask(em, context, task, 'held')

@@ -45,7 +45,7 @@ interface Finished {
 export async function finishTask(em: EntityManager, context: AppContext, { task, found }: FoundTask, { data, schema }: Filled, { actor, by, now, ip }: Finished): Promise<void> {
   const { key } = task
   const submissionId = await storeSubmission(em, context.keys, { caseNumber: found.number, formId: task.formId, formVersion: task.formVersion, taskKey: key, data, by, at: now })
-  Object.assign(task, { state: 'completed', completedAt: now, completedBy: by.username, completedByName: by.name, draft: null, draftSavedAt: null, held: null, revision: task.revision + 1 })
+  Object.assign(task, { state: 'completed', completedAt: now, completedBy: by.username, completedByName: by.name, draft: null, draftSavedAt: null, draftScreen: null, held: null, revision: task.revision + 1 })
   await removeCandidates(em, task.id)
   const limit = task.headers['deadline']
   if (limit !== undefined) await meetDeadline(em, found.number, limit, now)

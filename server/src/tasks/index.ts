@@ -9,6 +9,7 @@ import { deciders } from './deciders.ts'
 import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
 import { m0801TaskHands } from './m0801-task-hands.ts'
+import { m0900DraftScreen } from './m0900-draft-screen.ts'
 import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
@@ -34,7 +35,7 @@ const SWEEP_MS = 60_000
 export const tasks: Module = {
   name: 'tasks',
   entities: [UserTask, TaskCandidate],
-  migrations: [m0401Task, m0801TaskHands],
+  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen],
   routes(context) {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))

@@ -56,7 +56,7 @@ export function taskRoutes(context: AppContext): Router {
   router.put(
     '/tasks/:key/draft',
     handle({ ...SaveTaskDraft, bodyLimit: 2_000_000, idempotent: false }, async ({ params, body }, { actor, now }) =>
-      database.transactional((em) => saveTaskDraft(em, context, params.key, body.data, { actor, now, revision: body.revision })),
+      database.transactional((em) => saveTaskDraft(em, context, params.key, { actor, now, ...body })),
     ),
   )
 

@@ -118,6 +118,12 @@ export const CompleteTask = {
 export const SaveTaskDraft = {
   summary: 'Saves what the holder typed so far',
   params: ByKey,
-  body: Revision.extend({ data: z.record(z.string(), z.unknown()) }),
+  body: Revision.extend({
+    data: z.record(z.string(), z.unknown()),
+    /** The open page, made by the browser. A draft that another page saved since `basedOn` is not written over: 409. */
+    screen: z.uuid().optional(),
+    /** When the draft that this page last read or saved was saved; null for none. */
+    basedOn: Instant.nullable().optional(),
+  }),
   response: z.object({ revision: z.int(), savedAt: Instant }).meta({ id: 'TaskDraftSaved' }),
 }

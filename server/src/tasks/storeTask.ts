@@ -86,6 +86,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
     completedByName: null,
     draft: null,
     draftSavedAt: null,
+    draftScreen: null,
     revision: 1,
   })
   em.persist(task)
