@@ -38,8 +38,6 @@ const UserTaskSchema = defineEntity({
     /** What its holder has typed so far, encrypted. */
     draft: p.text().columnType('mediumtext').nullable(),
     draftSavedAt: p.datetime(3).nullable(),
-    /** The open page that saved it; another page of the same person must not write over it unseen. */
-    draftScreen: p.string().length(36).nullable(),
     revision: p.integer(),
     /** People (`user:name`) and groups who see it without having it: signers, assistants, former holders. */
     shared: p.json<string[]>().nullable(),
@@ -51,6 +49,8 @@ const UserTaskSchema = defineEntity({
     onBehalfOfName: p.string().length(64).nullable(),
     /** A completion that was checked and waits for opinions, encrypted. */
     held: p.text().columnType('mediumtext').nullable(),
+    /** The open page that saved the draft; another page of the same person must not write over it unseen. */
+    draftScreen: p.string().length(36).nullable(),
   },
   indexes: [
     { name: 'user_task_case_index', properties: ['caseNumber', 'id'] },
