@@ -11,6 +11,7 @@ import { type GiveUp, runProgram, type Stop } from './runProgram.ts'
 import { serverClient } from './serverClient.ts'
 import { sites } from './sites.ts'
 import { openSms } from './sms/openSms.ts'
+import { sendNotices } from './sms/sendNotices.ts'
 import { bindWorkers } from './zeebe/bindWorkers.ts'
 
 /** The central workers: every job type on the Zeebe gateway, the switch of all sites without an edge of their own. */
@@ -34,12 +35,14 @@ async function start(giveUp: GiveUp): Promise<Stop> {
   ]
   const onRefused = (): void => giveUp(`The server at ${env.SERVER_URL} refuses the WORKER_TOKEN: it must be the one in the server's secrets.`)
   const beating = heartbeat({ server, log, name: 'workers', jobTypes: bound.types, links, onRefused }, stop.signal)
+  const telling = sendNotices({ server, sms, clock: systemClock }, stop.signal)
   log.info({ jobTypes: bound.types.length, switchId: telephony.port.switchId }, 'workers started')
 
   return async () => {
     await bound.close()
     stop.abort()
-    await Promise.allSettled([beating, telephony.close(), sms.close()])
+    await Promise.allSettled([beating, telling])
+    await Promise.allSettled([telephony.close(), sms.close()])
     orders.close()
     log.info({}, 'workers stopped')
   }

@@ -39,6 +39,8 @@ export function serverCasework(server: ServerClient): CaseworkPort {
     planCallback: async (key, caseNumber, attempt) => CallbackPlan.parse(await post(key, `${ofCase(caseNumber)}/callback-plan`, { attempt })),
     prepareMessage: async (key, message) => Prepared.parse(await post(key, '/worker/messages', message)),
     async reportReceipt(messageId, receipt) {
+      // Staff are told by the same gateway; see sendNotices.ts.
+      if (messageId.startsWith('notice-')) return void (await post(`${messageId}:${receipt.status}`, `/worker/notices/deliveries/${messageId}`, receipt))
       await post(`${messageId}:${receipt.status}`, `/worker/messages/${encodeURIComponent(messageId)}/receipts`, receipt)
     },
   }

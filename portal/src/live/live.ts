@@ -7,6 +7,7 @@ export interface LiveEvents {
   call: { call: unknown }
   agent: { agent: unknown }
   case: { number: string }
+  notice: { id: number; kind: string; caseNumber: string | null; taskKey: string | null; text: { zh: string; en: string }; browser: boolean }
   incident: Record<string, unknown>
   /** Something may have been missed: read everything again. */
   resync: Record<string, never>
@@ -15,7 +16,7 @@ export interface LiveEvents {
 type Kind = keyof LiveEvents
 type Listener = (fact: never) => void
 
-const KINDS = ['task', 'call', 'agent', 'case', 'incident'] as const
+const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident'] as const
 /** Pauses before the stream is opened anew after the server refused it. */
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 

@@ -12,5 +12,6 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: '/tasks/:taskKey(\\d+)', name: 'task', component: () => import('./TaskPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
   { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
+  { path: '/notices', name: 'notices', component: () => import('./NoticesPage.vue') },
   { path: '/messages', name: 'messages', component: () => import('./MessagesPage.vue'), meta: { roles: ['dispatcher', 'auditor'], menu: { label: 'frame.menu.messages', icon: 'Message', order: 45 } } },
 ]
