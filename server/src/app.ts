@@ -3,6 +3,7 @@ import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
 import { caseLinks } from './case-links/index.ts'
+import { caseIndex } from './case-index/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogueModule } from './catalogue/index.ts'
 import { contactHistory } from './contact-history/index.ts'
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   calls,
   reporterIdentity,
   drafts,
+  caseIndex,
   cases,
   requests,
   tasks,

@@ -1,6 +1,4 @@
 import { FullTextIndex, sqlMigration } from '../database/index.ts'
 
-/** The words of cases: subject, content, licence and number. Names and telephone numbers are not among them. */
-export const caseWords = new FullTextIndex('service_case_fts')
-
-export const m0303CaseSearch = sqlMigration('0303-case-search', caseWords.statements)
+/** The full text of the first version; the case index has taken its place. */
+export const m0303CaseSearch = sqlMigration('0303-case-search', new FullTextIndex('service_case_fts').statements)

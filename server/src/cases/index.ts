@@ -15,6 +15,9 @@ import { announceCase } from './announceCase.ts'
 import { findCase, subjectOf } from './findCase.ts'
 import { hiddenCases } from './hiddenCases.ts'
 import { m0301Case } from './m0301-case.ts'
+import { CaseIndexState } from './CaseIndexState.ts'
+import { indexOlderCases } from './indexCase.ts'
+import { m1003CaseIndexState } from './m1003-case-index-state.ts'
 import { m0304CaseOpened } from './m0304-case-opened.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
@@ -25,7 +28,7 @@ import { caseWorkerRoutes } from './workerRoutes.ts'
 export { announceCase } from './announceCase.ts'
 export { parseCaseNumber } from './caseNumber.ts'
 export { addTimelineSource, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
-export { caseWords } from './caseSearch.ts'
+export { openCasesFound } from './openCasesFound.ts'
 export { contactOf } from './contactOf.ts'
 export { changeStage } from './changeStage.ts'
 export type { Deed } from './caseActions.ts'
@@ -45,8 +48,8 @@ export { visibleTo } from './visibleTo.ts'
 /** Citizens' requests from the submitted form to the sealed dossier. */
 export const cases: Module = {
   name: 'cases',
-  entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter],
-  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened],
+  entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
+  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState],
   seed: seedCases,
   routes(context) {
     provideCustomerCases(context)
@@ -55,6 +58,14 @@ export const cases: Module = {
     provideHiddenCases(context, hiddenCases)
     provideSecrecy(context, async (em, number) => (await em.findOne(ServiceCase, { number }, { fields: ['id', 'confidential'], disableIdentityMap: true }))?.confidential ?? true)
     return Router().use(caseRoutes(context), caseWorkerRoutes(context))
+  },
+  start(context) {
+    let stopped = false
+    const indexing = indexOlderCases(context, () => stopped).catch((error: unknown) => context.log.error({ err: error }, 'Older cases could not be indexed; the next start goes on'))
+    return async () => {
+      stopped = true
+      await indexing
+    }
   },
 }
 

@@ -11,8 +11,8 @@ import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { type Contact, keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
-import { caseWords } from './caseSearch.ts'
 import { addEvent } from './events.ts'
+import { indexCase } from './indexCase.ts'
 import { familyOf, readIntake, type Intake } from './intake.ts'
 import { nextCaseNumber } from './nextCaseNumber.ts'
 import { contactColumns, keepContact } from './contactOf.ts'
@@ -139,7 +139,7 @@ async function afterInsert(em: EntityManager, context: AppContext, request: Open
   const submissionId = await storeSubmission(em, context.keys, submission)
   await bindAttachments(em, { kind: 'case', id: number }, { ids: body.attachments ?? [], actor, ...(body.draftId === undefined ? {} : { draftId: body.draftId }) })
   if (found.callId != null) await linkCall(em, found.callId, number)
-  await caseWords.put(em, found.id, [number, found.subject, found.content, found.licence].filter(Boolean).join(' '))
+  await indexCase(em, context.keys, found)
   await addEvent(em, { caseNumber: number, at: now, kind: 'opened', actor, submissionId, facts: { channel: found.channel } })
   const changes = [{ path: 'type', from: null, to: found.type }, { path: 'site', from: null, to: found.site }, { path: 'formVersion', from: null, to: form.version }]
   await appendAudit(em, { actor, action: 'case.opened', subject: `case:${number}`, caseNumber: number, changes, ip })

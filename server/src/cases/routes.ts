@@ -31,8 +31,8 @@ function readRoutes(context: AppContext): Router {
   router.get(
     '/cases',
     handle(ListCases, async ({ query }, { actor, em }) => {
-      const { rows, ...page } = await listCases(em, keys, actor, query)
-      return { items: rows.map((row) => presentCaseHead(row, keys, clock.now())), ...page }
+      const { rows, why, ...page } = await listCases(em, keys, actor, query)
+      return { items: rows.map((row) => ({ ...presentCaseHead(row, keys, clock.now()), ...(why ? { why: why.get(row.number) ?? [] } : {}) })), ...page }
     }),
   )
 

@@ -71,6 +71,17 @@ export const CaseHead = z
   .meta({ id: 'CaseHead' })
 export type CaseHead = z.infer<typeof CaseHead>
 
+/** Why a search found a case: the field that agrees, and what of subject and content to mark. */
+export const FoundWhy = z
+  .object({
+    by: z.enum(['number', 'name', 'phone', 'licence', 'text', 'initials', 'address']),
+    marks: z.array(z.string()),
+    /** A piece of the content, where the subject does not show it. */
+    excerpt: z.string().optional(),
+  })
+  .meta({ id: 'FoundWhy' })
+export type FoundWhy = z.infer<typeof FoundWhy>
+
 /** One filled-in form of a case, with the version it was validated by. */
 export const Submission = z
   .object({
@@ -252,8 +263,16 @@ export type OpenCaseBody = z.infer<typeof OpenCase.body>
 export const ListCases = {
   summary: 'Cases the reader may see, newest first',
   query: z.object({
-    /** Words of the case, its number, a telephone number or a licence. */
+    /** The one box: a number or part of it, name, telephone number or its last four digits, licence or its beginning, words, pinyin initials; several words must all fit. */
     q: z.string().trim().max(100).optional(),
+    /** The same field by field. */
+    number: z.string().trim().max(40).optional(),
+    name: z.string().trim().max(30).optional(),
+    phone: z.string().trim().max(30).optional(),
+    licence: z.string().trim().max(32).optional(),
+    text: z.string().trim().max(100).optional(),
+    initials: z.string().trim().max(12).optional(),
+    address: z.string().trim().max(100).optional(),
     type: CaseType.optional(),
     stage: Stage.optional(),
     /** `open` are all that are neither archived nor withdrawn. */
@@ -262,6 +281,7 @@ export const ListCases = {
     department: z.string().max(20).optional(),
     customer: z.string().max(40).optional(),
     urgency: Urgency.optional(),
+    matter: z.string().max(64).optional(),
     mine: z.enum(['true', 'false']).optional(),
     from: Instant.optional(),
     to: Instant.optional(),
@@ -270,10 +290,14 @@ export const ListCases = {
   }),
   response: z
     .object({
-      items: z.array(CaseHead),
+      items: z.array(CaseHead.extend({ why: z.array(FoundWhy).optional() })),
       next: z.string().optional(),
       total: z.int().optional(),
       totalCapped: z.boolean().optional(),
+      /** The search stopped before the page was full, as what is looked for is rare among very many; `next` goes on. */
+      partial: z.boolean().optional(),
+      /** The right check digit of a number that was typed with a wrong one. */
+      checkDigit: z.string().optional(),
     })
     .meta({ id: 'CasePage' }),
 }

@@ -10,7 +10,7 @@ import { keepsReporterApart, withoutReporter } from '../reporter-identity/index.
 import { archiveCase } from './archiveCase.ts'
 import { contactColumns, keepContact } from './contactOf.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
-import { caseWords } from './caseSearch.ts'
+import { indexCase } from './indexCase.ts'
 import { addEvent } from './events.ts'
 import { columnsOf } from './intake.ts'
 import { nextCaseNumber } from './nextCaseNumber.ts'
@@ -48,7 +48,7 @@ async function seedCase(em: EntityManager, context: AppContext, random: SeedRand
   const found = await insertPast(em, context, { entry, site: head.site.code, openedAt, form, data, customerId: head.id, department: random.pick(departmentsOf(head.site.code)).code })
   const submission = { caseNumber: found.number, formId: form.formId, formVersion: form.version, taskKey: null, data: keepsReporterApart(entry) ? withoutReporter(form.schema, data) : data, by: person(found), at: openedAt }
   await addEvent(em, { caseNumber: found.number, at: openedAt, kind: 'opened', submissionId: await storeSubmission(em, context.keys, submission), facts: { channel: found.channel } })
-  await caseWords.put(em, found.id, [found.number, subject, content, found.licence].filter(Boolean).join(' '))
+  await indexCase(em, context.keys, found)
   await conclude(em, context, found, random)
 }
 

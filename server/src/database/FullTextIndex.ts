@@ -1,4 +1,5 @@
 import type { EntityManager } from './EntityType.ts'
+import { changeRows, isSqlite, selectRows } from './runSql.ts'
 import { searchWords } from './searchWords.ts'
 import type { Statements } from './sqlMigration.ts'
 
@@ -69,15 +70,9 @@ function prefixed(words: readonly string[]): string[] {
   return words.map((word) => PREFIX + word)
 }
 
-function isSqlite(em: EntityManager): boolean {
-  return em.getDriver().constructor.name === 'SqliteDriver'
-}
-
 /** In a transaction on its connection, else on the reader's. */
 async function run(em: EntityManager, sql: string, params: readonly (string | number)[]): Promise<{ id?: unknown }[]> {
-  const reading = sql.startsWith('select') && !em.isInTransaction()
-  const connection = em.getConnection(reading ? 'read' : 'write')
-  return (await connection.execute(sql, [...params], reading || sql.startsWith('select') ? 'all' : 'run', em.getTransactionContext())) as unknown as {
-    id?: unknown
-  }[]
+  if (sql.startsWith('select')) return await selectRows(em, sql, params)
+  await changeRows(em, sql, params)
+  return []
 }

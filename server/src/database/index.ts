@@ -8,3 +8,5 @@ export { sqlMigration, type NamedMigration, type Statements } from './sqlMigrati
 export { afterCommit, beforeCommit } from './unitOfWork.ts'
 export { FullTextIndex } from './FullTextIndex.ts'
 export { searchWords } from './searchWords.ts'
+export { initialsOf, initialSpellings } from './pinyinInitials.ts'
+export { changeRows, isSqlite, selectRows, type SqlValue } from './runSql.ts'

@@ -1,8 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import type { QBFilterQuery } from '@mikro-orm/sql'
-import { caseWords, parseCaseNumber, ServiceCase } from '../cases/index.ts'
+import { openCasesFound, parseCaseNumber } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import { decodeCursor, encodeCursor, type Person } from '../http/index.ts'
+import { decodeCursor, encodeCursor, type Keys, type Person } from '../http/index.ts'
 import { personGroup } from './candidates.ts'
 import type { ListTasksQuery } from './schema.ts'
 import { TaskCandidate, type TaskPart } from './TaskCandidate.ts'
@@ -18,7 +18,6 @@ export interface TaskRows {
 }
 
 const MOST_COUNTED = 500
-const MOST_SEARCHED = 300
 
 type Query = Omit<ListTasksQuery, 'box'>
 type Where = FilterQuery<TaskCandidate>[]
@@ -27,9 +26,9 @@ type Where = FilterQuery<TaskCandidate>[]
  * One page of what waits for a person. Each of their groups is a range of `task_candidate` in worklist order; the
  * ranges' first rows are merged, so that a page costs the same whether a hundred tasks are open or a hundred thousand.
  */
-export async function listTodo(em: EntityManager, actor: Person, query: Query, now: Date): Promise<TaskRows> {
+export async function listTodo(em: EntityManager, keys: Keys, actor: Person, query: Query, now: Date): Promise<TaskRows> {
   const groups = [...actor.groups, personGroup(actor.username)]
-  const where = await conditions(em, actor, query, now)
+  const where = await conditions(em, keys, actor, query, now)
   const order = ORDERS[query.sort]
   const after = query.cursor === undefined ? [] : [order.after(...decodeCursor(query.cursor, 'instant', 'number'))]
   const merged = await merge(em, groups, [...where, ...after], order, query.limit + 1)
@@ -75,7 +74,7 @@ async function merge(em: EntityManager, groups: readonly string[], where: Where,
   return found.toSorted(compare).filter(({ taskId }) => !seen.has(taskId) && seen.add(taskId)).slice(0, limit)
 }
 
-async function conditions(em: EntityManager, actor: Person, query: Query, now: Date): Promise<Where> {
+async function conditions(em: EntityManager, keys: Keys, actor: Person, query: Query, now: Date): Promise<Where> {
   const { type, stage, site, urgency, holder, limit_state: limitState, q } = query
   const given = Object.fromEntries(Object.entries({ type, stage, site, urgency }).filter(([, value]) => value !== undefined))
   // What a colleague asks of me is mine to answer, whoever holds the task.
@@ -84,21 +83,15 @@ async function conditions(em: EntityManager, actor: Person, query: Query, now: D
   const where: Where = [given as FilterQuery<TaskCandidate>, held]
   if (limitState === 'overdue') where.push({ dueSort: { $lte: now } })
   if (limitState === 'soon') where.push({ dueSort: { $gt: now, $lte: new Date(now.getTime() + 86_400_000) } })
-  if (q) where.push({ taskId: { $in: await openTasksFound(em, q) } })
+  if (q) where.push({ taskId: { $in: await openTasksFound(em, keys, q) } })
   return where
 }
 
-async function openTasksFound(em: EntityManager, q: string): Promise<number[]> {
+async function openTasksFound(em: EntityManager, keys: Keys, q: string): Promise<number[]> {
   const number = parseCaseNumber(q)
-  const numbers = number === null ? await casesFound(em, q) : [number]
+  const numbers = number === null ? await openCasesFound(em, keys, q) : [number]
   const tasks = await em.find(UserTask, { caseNumber: { $in: numbers }, state: 'open' }, { fields: ['id'], disableIdentityMap: true })
   return tasks.map(({ id }) => id)
-}
-
-async function casesFound(em: EntityManager, q: string): Promise<string[]> {
-  const ids = await caseWords.search(em, q, MOST_SEARCHED)
-  const cases = await em.find(ServiceCase, { id: { $in: ids ?? [] } }, { fields: ['id', 'number'], disableIdentityMap: true })
-  return cases.map(({ number }) => number)
 }
 
 async function count(em: EntityManager, groups: readonly string[], where: Where, seen: number, limit: number): Promise<Pick<TaskRows, 'total' | 'totalCapped'>> {

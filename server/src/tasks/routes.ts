@@ -19,7 +19,7 @@ export function taskRoutes(context: AppContext): Router {
     '/tasks',
     handle(ListTasks, async ({ query }, { actor, em, now }) => {
       if (query.box === 'started') return await startedPage(em, context, actor, query, now)
-      return await page(em, context, query.box === 'todo' ? await listTodo(em, actor, query, now) : await listDone(em, actor, query), now)
+      return await page(em, context, query.box === 'todo' ? await listTodo(em, context.keys, actor, query, now) : await listDone(em, actor, query), now)
     }),
   )
 
