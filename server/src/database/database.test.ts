@@ -176,7 +176,8 @@ async function tablesOf(database: Database, url: string): Promise<string[]> {
       .execute(
         "select sql from sqlite_master where type in ('table', 'index') and tbl_name not like '%_fts%' and name not like 'sqlite_%' and tbl_name <> 'mikro_orm_migrations'",
       )) as unknown as { sql: string }[]
-    return statements.map(({ sql }) => sql).toSorted()
+    // A table kept in the order of its key is the same table to the entities.
+    return statements.map(({ sql }) => sql.replace(/ without rowid$/, '')).toSorted()
   }
   const name = new URL(url).pathname.slice(1)
   const own = "table_name not like '%\\_fts%' and table_name not in ('migration_lock', 'mikro_orm_migrations')"
