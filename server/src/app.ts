@@ -1,3 +1,4 @@
+import { assignment } from './assignment/index.ts'
 import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
 import { calendars } from './calendars/index.ts'
@@ -60,4 +61,5 @@ export const modules: readonly Module[] = [
   orders,
   presence,
   savedViews,
+  assignment,
 ]

@@ -15,7 +15,7 @@ export type { Actor, Client, Person, Role } from '../http/Actor.ts'
 export { createAccount, type Grant, type NewAccount } from './createAccount.ts'
 export { authorize, can, permission, seesSite, type Permission } from '../http/authorize.ts'
 export { enterRequest } from './enterRequest.ts'
-export { sessionAlive } from './sessions.ts'
+export { activeSince, sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
 export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, personNamed, usernamesOf, type PersonSummary } from './people.ts'
 

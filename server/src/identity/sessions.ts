@@ -57,3 +57,11 @@ export async function closeSession(em: EntityManager, id: string): Promise<void>
 export async function forgetEndedSessions(em: EntityManager, now: Date, idleMinutes: number): Promise<number> {
   return await em.nativeDelete(Session, { $or: [{ endsAt: { $lte: now } }, { lastSeenAt: { $lt: new Date(now.getTime() - idleMinutes * 60_000) } }] })
 }
+
+/** Which of these people did something since then, in any browser where they are still signed in. */
+export async function activeSince(em: EntityManager, usernames: readonly string[], since: Date): Promise<Set<string>> {
+  const accounts = await em.find(Account, { username: { $in: [...usernames] }, active: true }, { fields: ['id', 'username'], disableIdentityMap: true })
+  const sessions = await em.find(Session, { account: { $in: accounts.map(({ id }) => id) }, lastSeenAt: { $gte: since } }, { fields: ['id', 'account'], disableIdentityMap: true })
+  const active = new Set(sessions.map(({ account }) => account))
+  return new Set(accounts.filter(({ id }) => active.has(id)).map(({ username }) => username))
+}

@@ -21,6 +21,7 @@ const TaskCandidateSchema = defineEntity({
   },
   indexes: [
     { name: 'task_candidate_task_index', properties: ['taskId'] },
+    { name: 'task_candidate_holder_index', properties: ['holder', 'groupName', 'taskId'] },
     { name: 'task_candidate_received_index', properties: ['groupName', 'createdAt', 'taskId'] },
   ],
 })

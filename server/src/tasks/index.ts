@@ -10,6 +10,7 @@ import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
 import { m0801TaskHands } from './m0801-task-hands.ts'
 import { m0900DraftScreen } from './m0900-draft-screen.ts'
+import { m0902TaskHolder } from './m0902-task-holder.ts'
 import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
@@ -23,6 +24,9 @@ export { assigneeOf, fallbackGroup } from './assigneeOf.ts'
 export { addPart, personGroup, removePart, renewCandidates } from './candidates.ts'
 export { expectUnchanged, findTask, type FoundTask, heldForSigning, lockTask } from './findTask.ts'
 export { finishHeld, giveBackHeld } from './finishTask.ts'
+export { claimTask } from './claimTask.ts'
+export { giveFromPool, heldBy, type PooledTask, pooledTasks, takeToPool } from './pool.ts'
+export { presentTaskDetail } from './presentTaskDetail.ts'
 export { maySeeTask, mayWorkOn, superviseTask } from './policy.ts'
 export type { TaskPart } from './TaskCandidate.ts'
 export { type Assignee, taskRulesOf } from './taskRules.ts'
@@ -35,7 +39,7 @@ const SWEEP_MS = 60_000
 export const tasks: Module = {
   name: 'tasks',
   entities: [UserTask, TaskCandidate],
-  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen],
+  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder],
   routes(context) {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))
