@@ -7,6 +7,7 @@ import { caseLinks } from './case-links/index.ts'
 import { caseIndex } from './case-index/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogueModule } from './catalogue/index.ts'
+import { conductTransfers } from './conduct-transfers/index.ts'
 import { contactHistory } from './contact-history/index.ts'
 import { engineClient } from './engine-client/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
@@ -56,6 +57,7 @@ export const modules: readonly Module[] = [
   tasks,
   messages,
   caseLinks,
+  conductTransfers,
   contactHistory,
   externalTasks,
   orders,

@@ -69,11 +69,16 @@ async function expectNoCircle(em: EntityManager, parent: string, child: string):
   }
 }
 
+/** Not for everybody who reads another case. */
+function isSecret({ confidential, accusedDepartment, accusedPeople }: ServiceCase): boolean {
+  return confidential || accusedDepartment != null || accusedPeople != null
+}
+
 async function writeDown(em: EntityManager, context: AppContext, { from, to, kind }: NewLink, event: 'case-linked' | 'case-unlinked', reason: string | undefined, { actor, now, ip }: Deed): Promise<void> {
   for (const [own, other, first] of [[from, to, true], [to, from, false]] as const) {
     const relation = relationOf(kind, first)
     // A confidential case must not be named in the timeline of one that more people read.
-    const named = other.confidential && !own.confidential ? {} : { other: other.number }
+    const named = isSecret(other) && !isSecret(own) ? {} : { other: other.number }
     // A sealed dossier's timeline is closed; the link itself and the audit show it.
     if (own.open) await addEvent(em, { caseNumber: own.number, at: now, kind: event, actor, facts: { ...named, relation }, text: seal(context.keys, reason) })
     const changes = [{ path: relation, from: event === 'case-linked' ? null : other.number, to: event === 'case-linked' ? other.number : null }]

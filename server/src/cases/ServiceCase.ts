@@ -32,6 +32,9 @@ const ServiceCaseSchema = defineEntity({
     licence: p.string().length(32).nullable(),
     customerId: p.string().length(40).nullable(),
     callId: p.string().length(100).nullable(),
+    /** Whom the case complains of; to them it does not exist. See accused.ts. */
+    accusedDepartment: p.string().length(20).nullable(),
+    accusedPeople: p.string().length(400).nullable(),
     processId: p.string().length(100),
     formId: p.string().length(64),
     formVersion: p.integer(),

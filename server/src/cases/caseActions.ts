@@ -5,6 +5,7 @@ import type { EntityManager } from '../database/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { type AppContext, conflict, type Person } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
+import { exceptAccused } from './accused.ts'
 import { announceCase } from './announceCase.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { taskSource } from './caseParts.ts'
@@ -56,7 +57,7 @@ export async function remind(em: EntityManager, context: AppContext, found: Serv
   await record(em, context, found, 'reminder', text, {}, deed)
   const audience = await taskSource().holders(em, found.number)
   const about = found.confidential ? {} : { subject: found.subject }
-  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', ...about }, audience })
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', ...about }, audience: { ...audience, ...exceptAccused(found) } })
   const notice = { kind: 'reminder', caseNumber: found.number, ...audience, except: deed.actor.username, requestKey: `reminder:${found.number}:${found.revision}` }
   await sendNotice(em, context, { ...notice, text: { zh: `催办：${found.number} ${found.subject}`, en: `Pressed for: ${found.number} ${found.subject}` } })
   await tell(em, found, 'case-reminder', { by: deed.actor.username }, deed)

@@ -25,7 +25,7 @@ export function provideCustomerCases(context: AppContext): void {
     recentCases: (subject, request) => casesOf(subject, request, false),
   })
   provideOpenCases(async (em, { customerId, numberHash }) => {
-    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open: true, confidential: false }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
+    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open: true, confidential: false, accusedDepartment: null, accusedPeople: null }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
     return rows.map(({ number, type, stage, subject, openedAt, dueAt }) => ({ number, type, stage, subject, openedAt: openedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }))
   })
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
+import { exceptAccused } from './accused.ts'
 import { taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
@@ -22,7 +23,7 @@ export async function giveNotice(
   if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return
   // The head of a department is told that a confidential case is late, not what it is about.
   const about = found.confidential ? {} : { subject: found.subject }
-  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups } })
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups, ...exceptAccused(found) } })
   const text = { zh: `${WORDS[event].zh}：${found.number} ${found.subject}`, en: `${WORDS[event].en}: ${found.number} ${found.subject}` }
   await sendNotice(em, context, { kind: event, caseNumber: found.number, users, groups, text, requestKey })
 }

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { registerAttachmentOwner } from '../attachments/index.ts'
 import { provideHiddenCases } from '../calls/index.ts'
-import type { AppContext, Module } from '../http/index.ts'
+import type { AppContext, EntityManager, Module, Person } from '../http/index.ts'
 import { provideSecrecy } from '../notices/index.ts'
 import { onCasesMoved } from '../records/index.ts'
 import { CaseCounter } from './CaseCounter.ts'
@@ -12,13 +12,15 @@ import { m0303CaseSearch } from './caseSearch.ts'
 import { CaseSubmission } from './CaseSubmission.ts'
 import { provideCustomerCases } from './customerCases.ts'
 import { announceCase } from './announceCase.ts'
-import { findCase, subjectOf } from './findCase.ts'
+import { findCase, hideFromAccused, subjectOf } from './findCase.ts'
+import { accusedOf } from './accused.ts'
 import { hiddenCases } from './hiddenCases.ts'
 import { m0301Case } from './m0301-case.ts'
 import { CaseIndexState } from './CaseIndexState.ts'
 import { indexOlderCases } from './indexCase.ts'
 import { m1003CaseIndexState } from './m1003-case-index-state.ts'
 import { m0304CaseOpened } from './m0304-case-opened.ts'
+import { m1302Accused } from './m1302-accused.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
 import { seedCases } from './seedCases.ts'
@@ -35,7 +37,10 @@ export type { Deed } from './caseActions.ts'
 export { addEvent } from './events.ts'
 export { registerEventKind } from './eventText.ts'
 export { fieldChanges } from './fieldChanges.ts'
-export { caseFor, findCase, lockCase, subjectOf } from './findCase.ts'
+export { accusedOf, accuses, disciplineOf, exceptAccused, groupsWithout, isAccused, isConduct } from './accused.ts'
+export { caseFor, findCase, hideFromAccused, lockCase, subjectOf } from './findCase.ts'
+export { hiddenCases } from './hiddenCases.ts'
+export { onCaseOpened } from './onCaseOpened.ts'
 export { maskFields, seal, unseal } from './personalData.ts'
 export { deadlineNamed, meetDeadline } from './planCaseDeadline.ts'
 export { type CaseSubject, readCase, supplementCase } from './policy.ts'
@@ -43,20 +48,20 @@ export { presentAddress, presentCaseHead, runningState } from './presentCase.ts'
 export { type CaseHead, Stage, type Urgency } from './schema.ts'
 export { ServiceCase } from './ServiceCase.ts'
 export { fieldsOf, storeSubmission, submissionsOf } from './submissions.ts'
-export { visibleTo } from './visibleTo.ts'
+export { notAccusing, visibleTo } from './visibleTo.ts'
 
 /** Citizens' requests from the submitted form to the sealed dossier. */
 export const cases: Module = {
   name: 'cases',
   entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
-  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState],
+  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused],
   seed: seedCases,
   routes(context) {
     provideCustomerCases(context)
     ownAttachments(context)
     tellOfPaths(context)
     provideHiddenCases(context, hiddenCases)
-    provideSecrecy(context, async (em, number) => (await em.findOne(ServiceCase, { number }, { fields: ['id', 'confidential'], disableIdentityMap: true }))?.confidential ?? true)
+    tellNoAccused(context)
     return Router().use(caseRoutes(context), caseWorkerRoutes(context))
   },
   start(context) {
@@ -76,12 +81,29 @@ function tellOfPaths(context: AppContext): void {
   })
 }
 
+/** What notices must know of a case: whether it is confidential, and who may not hear of it. */
+function tellNoAccused(context: AppContext): void {
+  provideSecrecy(context, async (em, number) => {
+    const found = await em.findOne(ServiceCase, { number }, { fields: ['id', 'confidential', 'accusedDepartment', 'accusedPeople'], disableIdentityMap: true })
+    if (found === null) return { confidential: true, except: { users: [], groups: [] } }
+    const { department, people } = accusedOf(found)
+    return { confidential: found.confidential, except: { users: people, groups: department === null ? [] : [`handler:${department}`, `head:${department}`] } }
+  })
+}
+
 /** Files of a case are seen by who sees the case, and added while it is open. */
 function ownAttachments(context: AppContext): void {
   registerAttachmentOwner(context, {
     kind: 'case',
-    mayRead: async (em, person, number) => readCase.allows(person, await subjectOf(em, await findCase(em, number))),
-    mayAdd: async (em, person, number) => supplementCase.allows(person, await subjectOf(em, await findCase(em, number))),
+    mayRead: async (em, person, number) => readCase.allows(person, await subjectOf(em, await existing(em, person, number))),
+    mayAdd: async (em, person, number) => supplementCase.allows(person, await subjectOf(em, await existing(em, person, number))),
     subject: (_em, number) => Promise.resolve({ subject: `case:${number}`, caseNumber: number }),
   })
+}
+
+/** Throws Problem 404 also for whom the case accuses. */
+async function existing(em: EntityManager, person: Person, number: string): Promise<ServiceCase> {
+  const found = await findCase(em, number)
+  hideFromAccused(person, found)
+  return found
 }

@@ -11,6 +11,7 @@ import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { type Contact, keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
+import { caseOpened } from './onCaseOpened.ts'
 import { addEvent } from './events.ts'
 import { indexCase } from './indexCase.ts'
 import { familyOf, readIntake, type Intake } from './intake.ts'
@@ -18,6 +19,7 @@ import { nextCaseNumber } from './nextCaseNumber.ts'
 import { contactColumns, keepContact } from './contactOf.ts'
 import { seal } from './personalData.ts'
 import { openCases } from './policy.ts'
+import { readAccused } from './readAccused.ts'
 import type { OpenCaseBody } from './schema.ts'
 import { ServiceCase } from './ServiceCase.ts'
 import { storeSubmission } from './submissions.ts'
@@ -92,6 +94,7 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
     formId: form.formId,
     formVersion: form.version,
     contentSequence: await contentSequence(em),
+    ...(await readAccused(em, site, facts)),
     draftId: body.draftId ?? null,
     requestKey: opening.requestKey === undefined ? null : `${actor.username}:${opening.requestKey}`.slice(0, 190),
     openedAt: now,
@@ -155,6 +158,7 @@ async function afterInsert(em: EntityManager, context: AppContext, request: Open
       variables: { ...variables, ...startVariables(found, facts) },
     },
   })
+  await caseOpened(em, context, found, request)
   announceCase(em, context, found)
 }
 

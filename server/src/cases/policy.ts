@@ -1,4 +1,5 @@
 import type { Actor } from '../http/index.ts'
+import { type Accused, isAccused, isDiscipline } from './accused.ts'
 import { can, permission, seesSite } from '../identity/index.ts'
 
 /** What a right to a case depends on. */
@@ -8,14 +9,19 @@ export interface CaseSubject {
   readonly confidential: boolean
   readonly openedBy: string
   readonly open: boolean
+  /** Whom the case complains of. */
+  readonly accused: Accused
+  /** Whether it is about our own people. */
+  readonly conduct: boolean
   /** Groups and people of the case's tasks, for confidential cases. */
   readonly involved: readonly string[]
 }
 
-/** A confidential case is for those who opened it, dispatch it, have a task of it, or audit it. */
-function concerns(actor: Actor, { confidential, openedBy, involved }: CaseSubject): boolean {
+/** A confidential case is for those who opened it, dispatch it, have a task of it, look into it, or audit it. */
+function concerns(actor: Actor, { confidential, openedBy, involved, conduct }: CaseSubject): boolean {
   if (!confidential || actor.kind !== 'person') return true
   if (actor.username === openedBy || actor.roles.some((role) => role === 'dispatcher' || role === 'auditor')) return true
+  if (conduct && isDiscipline(actor)) return true
   return involved.includes(`user:${actor.username}`) || actor.groups.some((group) => involved.includes(group))
 }
 
@@ -28,7 +34,7 @@ export const openCases = permission<string>('case.open', {
 export const readCase = permission<CaseSubject>('case.read', {
   zh: '您没有查看这个工单的权限，可联系班长。',
   en: 'You may not see this case. Ask the team leader.',
-  allows: (actor, subject) => can(actor, 'cases.read') && seesSite(actor, subject.site) && concerns(actor, subject),
+  allows: (actor, subject) => can(actor, 'cases.read') && seesSite(actor, subject.site) && !isAccused(actor, subject.accused) && concerns(actor, subject),
 })
 
 export const supplementCase = permission<CaseSubject>('case.supplement', {

@@ -85,6 +85,8 @@ async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site
     formId: form.formId,
     formVersion: form.version,
     contentSequence: await contentSequence(em),
+    accusedDepartment: null,
+    accusedPeople: null,
     draftId: null,
     requestKey: null,
     openedAt,

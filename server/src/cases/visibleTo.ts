@@ -1,4 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core'
+import { isDiscipline, unitsOf } from './accused.ts'
 import type { Person } from '../http/index.ts'
 import { can, seesSite } from '../identity/index.ts'
 import type { ServiceCase } from './ServiceCase.ts'
@@ -10,6 +11,15 @@ export function visibleTo(actor: Person): FilterQuery<ServiceCase>[] {
   // A site that exists nowhere shows whether the person sees every site.
   if (!seesSite(actor, '--')) where.push({ site: actor.site.code })
   const seesConfidential = actor.roles.some((role) => role === 'dispatcher' || role === 'auditor')
-  if (!seesConfidential) where.push({ $or: [{ confidential: false }, { openedBy: actor.username }] })
-  return where
+  const discipline: FilterQuery<ServiceCase>[] = isDiscipline(actor) ? [{ accusedDepartment: { $ne: null } }, { accusedPeople: { $ne: null } }, { matter: { $like: 'conduct.%' } }, { matter: { $like: 'staff.%' } }] : []
+  if (!seesConfidential) where.push({ $or: [{ confidential: false }, { openedBy: actor.username }, ...discipline] })
+  return [...where, ...notAccusing(actor)]
+}
+
+/** Without the cases that complain of the reader or of their unit: they do not exist for them. */
+export function notAccusing(actor: Person): FilterQuery<ServiceCase>[] {
+  return [
+    { $or: [{ accusedDepartment: null }, { accusedDepartment: { $nin: unitsOf(actor) } }] },
+    { $or: [{ accusedPeople: null }, { $not: { accusedPeople: { $like: `%|${actor.username}|%` } } }] },
+  ]
 }

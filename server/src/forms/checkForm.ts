@@ -9,7 +9,7 @@ const TYPES = new Set(
    survey signature htmlelement content columns fieldset panel table tabs well container datagrid editgrid hidden
    ${[...NUMBER_CHECKS.keys()].join(' ')}`.split(/\s+/),
 )
-const FACTS = new Set(['subject', 'content', 'contactName', 'contactPhone', 'contactAddress', 'licence', 'address', 'identity', 'eventAt'])
+const FACTS = new Set(['subject', 'content', 'contactName', 'contactPhone', 'contactAddress', 'accusedDepartment', 'accusedPerson', 'licence', 'address', 'identity', 'eventAt'])
 const OPTIONS = new Set(['departments', 'matters', 'sites', 'handlers'])
 const MASKS = new Set(['phone', 'name', 'identity', 'address'])
 const PREFILL = /^(case|variable|submission\.[a-z][a-z0-9-]*)(\.\w+)+$/

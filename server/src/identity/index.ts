@@ -17,7 +17,7 @@ export { authorize, can, permission, seesSite, type Permission } from '../http/a
 export { enterRequest } from './enterRequest.ts'
 export { activeSince, sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
-export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, personNamed, usernamesOf, type PersonSummary } from './people.ts'
+export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, type PersonSummary } from './people.ts'
 
 export const identity: Module = {
   name: 'identity',

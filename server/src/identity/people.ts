@@ -52,6 +52,12 @@ async function withGrants(em: EntityManager, accounts: readonly Account[]): Prom
   return accounts.map((account) => personOf(account, grants.filter(({ account: id }) => id === account.id), ''))
 }
 
+/** Active people of a site or department by user name or whole name. */
+export async function peopleCalled(em: EntityManager, names: readonly string[], within: { site: string } | { department: string }): Promise<PersonSummary[]> {
+  const accounts = await em.find(Account, { ...within, active: true, $or: [{ username: { $in: [...names] } }, { name: { $in: [...names] } }] }, { orderBy: { username: 'asc' }, limit: 50 })
+  return accounts.map(summary)
+}
+
 /** The person at an extension of the telephone system. */
 export async function personByExtension(em: EntityManager, extension: string): Promise<PersonSummary | undefined> {
   const account = await em.findOne(Account, { extension, active: true })

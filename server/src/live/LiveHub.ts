@@ -10,6 +10,8 @@ export interface Audience {
   readonly groups?: readonly string[]
   readonly sites?: readonly string[]
   readonly roles?: readonly string[]
+  /** Who is never told, whatever else is said: people, and members of units such as `HZ-ZM`. */
+  readonly except?: { readonly users: readonly string[]; readonly units: readonly string[] }
 }
 
 /** Something people's pages should learn at once. `data` is sent as it is: no personal data in it. */
@@ -90,6 +92,7 @@ export class LiveHub {
 
 /** Whether a person is among those an event is for. */
 export function isFor(audience: Audience, person: Person): boolean {
+  if (audience.except !== undefined && isExcepted(audience.except, person)) return false
   if (audience.everyone) return true
   const { users = [], groups = [], sites = [], roles = [] } = audience
   return (
@@ -98,4 +101,8 @@ export function isFor(audience: Audience, person: Person): boolean {
     groups.some((group) => person.groups.includes(group)) ||
     person.roles.some((role) => roles.includes(role))
   )
+}
+
+function isExcepted({ users, units }: NonNullable<Audience['except']>, { username, department, groups }: Person): boolean {
+  return users.includes(username) || units.some((unit) => department?.code === unit || groups.some((group) => group.endsWith(`:${unit}`)))
 }

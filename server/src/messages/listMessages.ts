@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { readCase, ServiceCase, subjectOf } from '../cases/index.ts'
+import { hiddenCases, readCase, ServiceCase, subjectOf } from '../cases/index.ts'
 import { decodeCursor, encodeCursor, type EntityManager, forbidden, type Locale, type Person } from '../http/index.ts'
 import { mayReadAll, readableSites } from './policy.ts'
 import type { ListMessages, MessagePage, MessageView } from './schema.ts'
@@ -25,7 +25,8 @@ export async function listMessages(em: EntityManager, person: Person, query: z.o
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const next = rows.length > query.limit && last !== undefined ? { next: encodeCursor([last.createdAt, last.id]) } : {}
-  return { items: page.map((message) => presentMessage(message, locale)), ...next }
+  const hidden = await hiddenCases(em, person, [...new Set(page.map(({ caseNumber }) => caseNumber))])
+  return { items: page.filter(({ caseNumber }) => !hidden.has(caseNumber)).map((message) => presentMessage(message, locale)), ...next }
 }
 
 /** What was written to a citizen is for those who may read their case: a reporter's number, even masked, is nobody else's business. */

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { auditModule } from '../audit/index.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
-import { ServiceCase } from '../cases/index.ts'
-import { m0301Case } from '../cases/m0301-case.ts'
+import { cases, ServiceCase } from '../cases/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import type { Module } from '../http/index.ts'
 import { identity } from '../identity/index.ts'
@@ -13,7 +12,7 @@ import type { MessagePage } from './schema.ts'
 const NUMBER = 'HZ-TS-20261123-0042-7'
 
 /** The cases' table without their routes. */
-const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: [m0301Case] }
+const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: cases.migrations ?? [] }
 
 describe('messages', () => {
   let server: TestServer

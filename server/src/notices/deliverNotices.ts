@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type AppContext, type EntityManager, notFound } from '../http/index.ts'
-import { isConfidential } from './secrecy.ts'
+import { secrecyOf } from './secrecy.ts'
 import { kindOf } from './kinds.ts'
 import { Notice } from './Notice.ts'
 import { NoticeDelivery } from './NoticeDelivery.ts'
@@ -47,7 +47,7 @@ async function textOutside(em: EntityManager, context: AppContext, { kind, caseN
   if (kind === 'digest') return zh
   const what = kindOf(kind).zh
   if (caseNumber == null) return `您有一条新通知（${what}），请登录平台查看。`
-  if (await isConfidential(context, em, caseNumber)) return '您有一件工单需要处理，请登录平台查看。'
+  if ((await secrecyOf(context, em, caseNumber)).confidential) return '您有一件工单需要处理，请登录平台查看。'
   return `工单${caseNumber}：${what}，请登录平台处理。`
 }
 

@@ -36,6 +36,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   moved: { topic: 'work', zh: '流程变动', en: 'Moved to another step' },
   terminated: { topic: 'work', zh: '终止', en: 'Terminated' },
   supplemented: { topic: 'work', zh: '补充', en: 'Added to' },
+  'conduct-transfer': { topic: 'work', urgent: true, zh: '纪检移交单', en: 'Transfer to discipline' },
   copy: { topic: 'copy', zh: '抄送', en: 'Copied to you' },
   follow: { topic: 'copy', zh: '关注的工单有变化', en: 'A case you follow has changed' },
   mention: { topic: 'copy', zh: '有人提到您', en: 'You were mentioned' },

@@ -21,7 +21,7 @@ describe('notices (L8)', () => {
   let head: Browser
   beforeEach(async () => {
     server = await buildTestServer({ modules: [httpModule, identity, auditModule, live, notices] })
-    provideSecrecy(server.context, (_em, number) => Promise.resolve(number === SECRET))
+    provideSecrecy(server.context, (_em, number) => Promise.resolve({ confidential: number === SECRET, except: { users: [], groups: [] } }))
     handler = await server.signIn('handler')
     head = await server.signIn('head')
   })

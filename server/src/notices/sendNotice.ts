@@ -7,7 +7,7 @@ import { NoticeDelivery } from './NoticeDelivery.ts'
 import { NoticeRules } from './NoticeRules.ts'
 import { type Delivery, DEFAULT_RULES, deliveryOf } from './rules.ts'
 import type { Rules } from './schema.ts'
-import { isConfidential } from './secrecy.ts'
+import { type CaseSecrecy, secrecyOf } from './secrecy.ts'
 
 export interface NewNotice {
   /** One of `NOTICE_KINDS`. */
@@ -29,12 +29,14 @@ const LONGEST = 300
 
 /** Tells people something in the caller's transaction: bell and browser after its commit, SMS and mail by their rules. */
 export async function sendNotice(em: EntityManager, context: AppContext, notice: NewNotice): Promise<void> {
-  const usernames = (await usernamesOf(em, notice.users, notice.groups)).filter((username) => username !== notice.except)
+  const secrecy = notice.caseNumber === undefined ? null : await secrecyOf(context, em, notice.caseNumber)
+  const untold = await untoldOf(em, secrecy, notice.except)
+  const usernames = (await usernamesOf(em, notice.users, notice.groups)).filter((username) => !untold.has(username))
   const told = await toldBefore(em, notice, usernames)
   const readers = usernames.filter((username) => !told.has(username))
   if (readers.length === 0) return
   const rules = await rulesOf(em, readers)
-  const text = await textOf(em, context, notice)
+  const text = textOf(notice, secrecy?.confidential === true)
   const now = context.clock.now()
   for (const username of readers) {
     const delivery = deliveryOf(rules.get(username) ?? DEFAULT_RULES, notice.kind, now)
@@ -63,10 +65,17 @@ async function tell(em: EntityManager, context: AppContext, { notice, username, 
 }
 
 /** Never the content of a confidential case, whatever the sender wrote. */
-async function textOf(em: EntityManager, context: AppContext, { kind, caseNumber, text }: NewNotice): Promise<{ zh: string; en: string }> {
-  if (caseNumber === undefined || !(await isConfidential(context, em, caseNumber))) return { zh: text.zh.slice(0, LONGEST), en: text.en.slice(0, LONGEST) }
+function textOf({ kind, caseNumber, text }: NewNotice, confidential: boolean): { zh: string; en: string } {
+  if (caseNumber === undefined || !confidential) return { zh: text.zh.slice(0, LONGEST), en: text.en.slice(0, LONGEST) }
   const { zh, en } = kindOf(kind)
   return { zh: `${zh}：保密工单 ${caseNumber}`, en: `${en}: confidential case ${caseNumber}` }
+}
+
+/** Who did it, and whom the case accuses. */
+async function untoldOf(em: EntityManager, secrecy: CaseSecrecy | null, actor: string | undefined): Promise<Set<string>> {
+  const { users, groups } = secrecy?.except ?? { users: [], groups: [] }
+  const accused = users.length + groups.length === 0 ? [] : await usernamesOf(em, users, groups)
+  return new Set([...accused, ...(actor === undefined ? [] : [actor])])
 }
 
 async function toldBefore(em: EntityManager, { requestKey }: NewNotice, usernames: readonly string[]): Promise<Set<string>> {

@@ -18,6 +18,7 @@ const TaskCandidateSchema = defineEntity({
     urgency: p.string().length(10),
     holder: p.string().length(64).nullable(),
     part: p.string().length(10).$type<TaskPart>().default('own'),
+    excluded: p.string().length(400).nullable(),
   },
   indexes: [
     { name: 'task_candidate_task_index', properties: ['taskId'] },

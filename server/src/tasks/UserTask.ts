@@ -23,6 +23,8 @@ const UserTaskSchema = defineEntity({
     headers: p.json<Record<string, string>>(),
     variables: p.json<Record<string, unknown>>(),
     groups: p.json<string[]>().name('candidate_groups'),
+    /** User names the case accuses, `|hz.one|`: whatever their groups, the task is not for them. */
+    excluded: p.string().length(400).nullable(),
     priority: p.integer(),
     state: p.string().length(10).$type<TaskState>(),
     holder: p.string().length(64).nullable(),

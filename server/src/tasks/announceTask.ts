@@ -8,5 +8,5 @@ export type TaskChange = 'created' | 'claimed' | 'offered' | 'released' | 'compl
 export function announceTask(em: EntityManager, { live }: Pick<AppContext, 'live'>, task: UserTask, change: TaskChange, also: { users?: readonly string[]; groups?: readonly string[] } = {}): void {
   const { key, caseNumber, groups, holder, name, stage } = task
   const data = { key, change, caseNumber, groups, name, stage: stage ?? null, holder: holder ?? null }
-  live.afterCommit(em, { type: 'task', data, audience: { groups: [...groups, ...(also.groups ?? [])], users: [...(holder == null ? [] : [holder]), ...(also.users ?? [])] } })
+  live.afterCommit(em, { type: 'task', data, audience: { groups: [...groups, ...(also.groups ?? [])], users: [...(holder == null ? [] : [holder]), ...(also.users ?? [])], ...(task.excluded == null ? {} : { except: { users: task.excluded.split('|'), units: [] } }) } })
 }

@@ -12,19 +12,19 @@ export function personGroup(username: string): string {
 }
 
 /** Puts an open task into the worklists of its groups and of whom it is assigned to. */
-export async function addCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency'>): Promise<void> {
+export async function addCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>): Promise<void> {
   const groups = new Set([...task.groups, ...(task.holder == null ? [] : [personGroup(task.holder)])])
   const part: TaskPart = task.delegatedBy == null ? 'own' : 'delegated'
   for (const groupName of groups) await insertCandidate(em, task, found, { groupName, part: groupName.startsWith('user:') ? part : 'own', dueAt: task.dueAt ?? null })
 }
 
 /** Puts an open task among what a colleague or a group was asked for; its limit there is that of the question. Asked again it is moved. */
-export async function addPart(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency'>, wish: { groupName: string; part: TaskPart; dueAt: Date | null; at: Date }): Promise<void> {
+export async function addPart(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>, wish: { groupName: string; part: TaskPart; dueAt: Date | null; at: Date }): Promise<void> {
   // Whoever has the task itself need not be told again that it is there.
   if ((await em.count(TaskCandidate, { taskId: task.id, groupName: wish.groupName, part: { $in: ['own', 'delegated'] } })) > 0) return
   await removePart(em, task.id, wish.groupName)
-  const { id, stage, site, holder } = task
-  await insertCandidate(em, { id, stage, site, holder, createdAt: wish.at }, found, wish)
+  const { id, stage, site, holder, excluded } = task
+  await insertCandidate(em, { id, stage, site, holder, excluded, createdAt: wish.at }, found, wish)
 }
 
 /** Takes a task out of a colleague's worklist who was asked about it. */
@@ -33,7 +33,7 @@ export async function removePart(em: EntityManager, taskId: number, groupName: s
 }
 
 /** The worklists of a task whose groups or holder changed: what it is to them is written anew, what colleagues were asked stays. */
-export async function renewCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency'>): Promise<void> {
+export async function renewCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>): Promise<void> {
   await em.nativeDelete(TaskCandidate, { taskId: task.id, part: { $in: ['own', 'delegated'] } })
   const asked = new Set((await em.find(TaskCandidate, { taskId: task.id }, { disableIdentityMap: true })).map(({ groupName }) => groupName))
   const owners = [...task.groups, ...(task.holder == null ? [] : [personGroup(task.holder)])].filter((group) => asked.has(group))
@@ -43,9 +43,11 @@ export async function renewCandidates(em: EntityManager, task: UserTask, found: 
   await holdCandidates(em, task.id, task.holder ?? null)
 }
 
-type Facts = Pick<UserTask, 'id' | 'createdAt' | 'stage' | 'site' | 'holder'>
+type Facts = Pick<UserTask, 'id' | 'createdAt' | 'stage' | 'site' | 'holder' | 'excluded'>
 
-async function insertCandidate(em: EntityManager, task: Facts, found: Pick<ServiceCase, 'type' | 'urgency'>, { groupName, part, dueAt }: { groupName: string; part: TaskPart; dueAt: Date | null }): Promise<void> {
+async function insertCandidate(em: EntityManager, task: Facts, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>, { groupName, part, dueAt }: { groupName: string; part: TaskPart; dueAt: Date | null }): Promise<void> {
+  // Whoever asks, the unit a case complains of never finds it in its worklist.
+  if (found.accusedDepartment != null && groupName.endsWith(`:${found.accusedDepartment}`)) return
   await em.insert(TaskCandidate, {
     groupName: groupName.slice(0, 80),
     dueSort: dueAt ?? NO_LIMIT,
@@ -56,6 +58,7 @@ async function insertCandidate(em: EntityManager, task: Facts, found: Pick<Servi
     site: task.site,
     urgency: found.urgency,
     holder: task.holder ?? null,
+    excluded: task.excluded ?? null,
     part,
   })
 }

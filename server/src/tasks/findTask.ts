@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core'
-import { findCase, type ServiceCase } from '../cases/index.ts'
+import { accusedOf, findCase, isAccused, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { conflict, notFound, type Person, type Problem } from '../http/index.ts'
 import { authorize, seesSite } from '../identity/index.ts'
@@ -23,9 +23,10 @@ export async function lockTask(em: EntityManager, actor: Person, key: string): P
 
 async function load(em: EntityManager, actor: Person, task: UserTask | null): Promise<FoundTask> {
   if (task === null || (!seesSite(actor, task.site) && !maySeeTask.allows(actor, task))) {
-    throw notFound('TASK_UNKNOWN', '没有这个任务。', 'There is no such task.')
+    throw unknown()
   }
   const found = await findCase(em, task.caseNumber)
+  if (isAccused(actor, accusedOf(found))) throw unknown()
   const { groups, site } = task
   if (!superviseTask.allows(actor, { groups, site, confidential: found.confidential })) authorize(actor, maySeeTask, task)
   return { task, found }
@@ -58,4 +59,8 @@ function changed(task: UserTask, revision: number, path: string, theirs: unknown
   const by = task.completedByName ?? task.holderName ?? ''
   const at = (task.completedAt ?? task.draftSavedAt ?? task.createdAt).toISOString()
   return [{ path, yours: path === 'revision' ? revision : null, theirs, by, at }]
+}
+
+function unknown(): Problem {
+  return notFound('TASK_UNKNOWN', '没有这个任务。', 'There is no such task.')
 }

@@ -1,5 +1,5 @@
 import { registerAttachmentOwner } from '../attachments/index.ts'
-import { findCase, provideTasks, readCase, subjectOf } from '../cases/index.ts'
+import { findCase, hideFromAccused, provideTasks, readCase, subjectOf } from '../cases/index.ts'
 import { every } from '../http/every.ts'
 import type { AppContext, Module, Stop } from '../http/index.ts'
 import { onJobsCanceled } from '../records/index.ts'
@@ -11,6 +11,7 @@ import { m0401Task } from './m0401-task.ts'
 import { m0801TaskHands } from './m0801-task-hands.ts'
 import { m0900DraftScreen } from './m0900-draft-screen.ts'
 import { m0902TaskHolder } from './m0902-task-holder.ts'
+import { m1303Excluded } from './m1303-excluded.ts'
 import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
@@ -39,7 +40,7 @@ const SWEEP_MS = 60_000
 export const tasks: Module = {
   name: 'tasks',
   entities: [UserTask, TaskCandidate],
-  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder],
+  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder, m1303Excluded],
   routes(context) {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))
@@ -68,8 +69,10 @@ function ownAttachments(context: AppContext): void {
     async mayRead(em, person, key) {
       const task = await em.findOne(UserTask, { key })
       if (task === null) return false
+      const found = await findCase(em, task.caseNumber)
+      hideFromAccused(person, found)
       // An auditor reads the evidence of a case without having had the task.
-      return maySeeTask.allows(person, task) || readCase.allows(person, await subjectOf(em, await findCase(em, task.caseNumber)))
+      return maySeeTask.allows(person, task) || readCase.allows(person, await subjectOf(em, found))
     },
     mayAdd: async (em, person, key) => {
       const { task } = await findTask(em, person, key)

@@ -80,7 +80,8 @@ async function conditions(em: EntityManager, keys: Keys, actor: Person, query: Q
   // What a colleague asks of me is mine to answer, whoever holds the task.
   const asked = { part: { $nin: ['own', 'delegated'] } }
   const held = { me: { holder: actor.username }, none: { holder: null, part: 'own' }, any: { $or: [{ holder: null }, { holder: actor.username }, asked] } }[holder] as FilterQuery<TaskCandidate>
-  const where: Where = [given as FilterQuery<TaskCandidate>, held]
+  const unaccused = { $or: [{ excluded: null }, { $not: { excluded: { $like: `%|${actor.username}|%` } } }] } as FilterQuery<TaskCandidate>
+  const where: Where = [given as FilterQuery<TaskCandidate>, held, unaccused]
   if (limitState === 'overdue') where.push({ dueSort: { $lte: now } })
   if (limitState === 'soon') where.push({ dueSort: { $gt: now, $lte: new Date(now.getTime() + 86_400_000) } })
   if (q) where.push({ taskId: { $in: await openTasksFound(em, keys, q) } })

@@ -2,20 +2,25 @@ import type { Person } from '../http/index.ts'
 import { can, permission, seesSite } from '../identity/index.ts'
 import type { UserTask } from './UserTask.ts'
 
-type Task = Pick<UserTask, 'groups' | 'holder' | 'state' | 'completedBy' | 'shared' | 'delegatedBy'>
+type Task = Pick<UserTask, 'groups' | 'holder' | 'state' | 'completedBy' | 'shared' | 'delegatedBy' | 'excluded'>
+
+/** Whether the case of a task accuses this person. */
+export function isExcluded({ excluded }: { readonly excluded?: string | null | undefined }, username: string): boolean {
+  return excluded?.includes(`|${username}|`) === true
+}
 
 /** A task is for the members of its groups and for whom it is assigned to. */
 export const mayWorkOn = permission<Task>('task.work', {
   zh: '这个任务不在您的办理范围内。',
   en: 'This task is not among yours.',
-  allows: (actor, task) => actor.kind === 'person' && can(actor, 'tasks.work') && (task.holder === actor.username || task.groups.some((group) => actor.groups.includes(group))),
+  allows: (actor, task) => actor.kind === 'person' && !isExcluded(task, actor.username) && can(actor, 'tasks.work') && (task.holder === actor.username || task.groups.some((group) => actor.groups.includes(group))),
 })
 
 /** Done tasks stay readable for whoever did them, and open ones for whom their holder asked. */
 export const maySeeTask = permission<Task>('task.see', {
   zh: '您没有查看这个任务的权限。',
   en: 'You may not see this task.',
-  allows: (actor, task) => mayWorkOn.allows(actor, task) || (actor.kind === 'person' && (task.completedBy === actor.username || task.delegatedBy === actor.username || hasPart(actor, task.shared ?? []))),
+  allows: (actor, task) => mayWorkOn.allows(actor, task) || (actor.kind === 'person' && !isExcluded(task, actor.username) && (task.completedBy === actor.username || task.delegatedBy === actor.username || hasPart(actor, task.shared ?? []))),
 })
 
 /** Whoever dispatches at its site or heads a department it waits in gives it to people; a confidential one only whoever dispatches. */

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { ServiceCase } from '../cases/index.ts'
+import { notAccusing, ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, decodeCursor, encodeCursor, handle, type Person } from '../http/index.ts'
 import { claimTask, releaseTask } from './claimTask.ts'
@@ -77,7 +77,7 @@ async function page(em: EntityManager, context: AppContext, { rows, parts, ...re
 async function startedPage(em: EntityManager, context: AppContext, actor: Person, { cursor, limit, type, stage }: ListTasksQuery, now: Date): Promise<TaskPage> {
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, 'number')
   const given = Object.fromEntries(Object.entries({ type, stage }).filter(([, value]) => value !== undefined))
-  const where = { openedBy: actor.username, ...given, ...(before === undefined ? {} : { id: { $lt: before } }) }
+  const where = { $and: [{ openedBy: actor.username, ...given, ...(before === undefined ? {} : { id: { $lt: before } }) }, ...notAccusing(actor)] }
   const rows = await em.find(ServiceCase, where, { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
   const items = rows.slice(0, limit)
   const last = items.at(-1)

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, changeStage, deadlineNamed, ServiceCase, Stage } from '../cases/index.ts'
+import { accusedOf, accuses, addEvent, changeStage, deadlineNamed, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { ActivatedJob } from '../engine-client/index.ts'
 import { formAsOf } from '../forms/index.ts'
@@ -53,7 +53,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
   const headers = headersOf(job)
   const limit = headers['deadline'] === undefined ? null : await deadlineNamed(em, found.number, headers['deadline'])
   const assignee = job.headers['io.camunda.zeebe:assignee']
-  const meant = groupsOf(job)
+  const meant = groupsWithout(found, groupsOf(job))
   const holder = assignee ? await assigneeOf(em, context, assignee, { site: found.site, groups: meant }, found) : null
   const groups = holder === null && meant.length === 0 ? [fallbackGroup(found)] : meant
   const task = em.create(UserTask, {
@@ -71,6 +71,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
     headers,
     variables: { ...job.variables },
     groups,
+    excluded: found.accusedPeople ?? null,
     priority: Number.parseInt(headers['priority'] ?? '', 10) || 0,
     state: 'open',
     holder: holder?.username ?? null,
@@ -97,5 +98,8 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
 /** The department a case was dispatched to is the process's decision; the case shows it from its next task on. */
 function takeDepartment(found: ServiceCase, { variables }: ActivatedJob): void {
   const { department } = (variables['dispatch'] ?? {}) as { department?: unknown }
-  if (typeof department === 'string' && departmentByCode(department)) found.department = department
+  if (typeof department === 'string' && departmentByCode(department)) {
+    const accused = accusedOf(found)
+    found.department = department === accused.department ? disciplineOf(found.site, accused) : department
+  }
 }

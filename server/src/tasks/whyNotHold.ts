@@ -1,4 +1,4 @@
-import type { ServiceCase } from '../cases/index.ts'
+import { accusedOf, isAccused, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, forbidden, type Person, type Problem } from '../http/index.ts'
 import { can, seesSite } from '../identity/index.ts'
@@ -16,6 +16,9 @@ export async function whyNotHold(em: EntityManager, context: AppContext, person:
   const { name } = person
   if (!can(person, 'tasks.work')) return forbidden('NO_TASK_ROLE', `${name} 没有办理任务的角色，请另选一人。`, `${name} has no role that works on tasks. Choose somebody else.`)
   if (!seesSite(person, task.site)) return forbidden('OTHER_SITE', `${name} 不在这个工单的地市，请选择本地市的人员。`, `${name} does not belong to this case's site. Choose somebody of the site.`)
+  if (isAccused(person, accusedOf(found))) {
+    return forbidden('PERSON_ACCUSED', `工单投诉的正是 ${name} 或其部门，请选择其他部门的人员。`, `The case complains of ${name} or their department. Choose somebody of another one.`)
+  }
   if (found.confidential && !task.groups.some((group) => person.groups.includes(group))) {
     return forbidden('CASE_CONFIDENTIAL', `保密工单只能交给原办理部门的人员，${name} 不在其中。`, `A confidential case stays with the people it was given to; ${name} is not among them.`)
   }

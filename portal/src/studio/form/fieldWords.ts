@@ -6,7 +6,7 @@ const zh = {
   required: '必填', minLength: '最少字数', maxLength: '最多字数', min: '最小值', max: '最大值', pattern: '格式(正则表达式)', patternHint: '整个值必须匹配,例如 \\d{12}', message: '不通过时的提示', numberMessage: '号码本身有误时，系统说明错在哪里；这里的提示用于未填写等情况。', sameLicence: '喷码必须属于本表的许可证号（不勾选时只提醒）',
   show: '何时显示', showHint: '不选则始终显示。', showWhen: '满足条件时显示', hideWhen: '满足条件时隐藏', when: '哪个字段', equals: '等于这个值',
   variable: '流程变量', variableHint: '填写后,提交时把值送给流程;个人信息不得作为流程变量。', fact: '工单要素', mask: '脱敏方式', optionSource: '选项来自', prefill: '预填', prefillHint: '如 case.subject、submission.complaint-intake.content、variable.dispatch.department',
-  facts: [['subject', '诉求标题'], ['content', '诉求内容'], ['contactName', '联系人'], ['contactPhone', '联系电话'], ['licence', '许可证号'], ['address', '地址'], ['identity', '身份证号'], ['eventAt', '发生时间']],
+  facts: [['subject', '诉求标题'], ['content', '诉求内容'], ['contactName', '联系人'], ['contactPhone', '联系电话'], ['contactAddress', '联系地址'], ['accusedDepartment', '被投诉部门'], ['accusedPerson', '被投诉人员'], ['licence', '许可证号'], ['address', '地址'], ['identity', '身份证号'], ['eventAt', '发生时间']],
   masks: [['phone', '电话'], ['name', '姓名'], ['identity', '身份证号'], ['address', '地址']],
   sources: [['departments', '承办部门'], ['matters', '事项'], ['sites', '地市'], ['handlers', '承办人']],
 } as const
@@ -22,7 +22,7 @@ const en: FieldWords = {
   required: 'Required', minLength: 'Least characters', maxLength: 'Most characters', min: 'Least', max: 'Most', pattern: 'Pattern (regular expression)', patternHint: 'The whole value must match, e.g. \\d{12}', message: 'Message when refused', numberMessage: 'What is wrong with the number itself is said by the system; this text is for the other rules.', sameLicence: 'The code must belong to the licence of this form (otherwise only a hint)',
   show: 'Shown when', showHint: 'Always, where nothing is chosen.', showWhen: 'Show if', hideWhen: 'Hide if', when: 'Field', equals: 'equals',
   variable: 'Process variable', variableHint: 'Sent to the process on submission; never personal data.', fact: 'Fact of the case', mask: 'Masked as', optionSource: 'Options from', prefill: 'Prefilled from', prefillHint: 'e.g. case.subject, submission.complaint-intake.content, variable.dispatch.department',
-  facts: [['subject', 'Subject'], ['content', 'Content'], ['contactName', 'Contact'], ['contactPhone', 'Contact phone'], ['licence', 'Licence'], ['address', 'Address'], ['identity', 'Identity number'], ['eventAt', 'When it happened']],
+  facts: [['subject', 'Subject'], ['content', 'Content'], ['contactName', 'Contact'], ['contactPhone', 'Contact phone'], ['contactAddress', 'Contact address'], ['accusedDepartment', 'Accused department'], ['accusedPerson', 'Accused person'], ['licence', 'Licence'], ['address', 'Address'], ['identity', 'Identity number'], ['eventAt', 'When it happened']],
   masks: [['phone', 'Phone'], ['name', 'Name'], ['identity', 'Identity number'], ['address', 'Address']],
   sources: [['departments', 'Departments'], ['matters', 'Matters'], ['sites', 'Cities'], ['handlers', 'Handlers']],
 }
