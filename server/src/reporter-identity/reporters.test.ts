@@ -13,7 +13,7 @@ const REPORT = {
   confidential: false,
   contactName: '孙小芳',
   contactPhone: '13922223333',
-  identity: '330106199001011234',
+  identity: '33010619900101123X',
   matter: 'illegal.smuggling',
   urgency: 'normal',
   subject: '仓库里有走私烟',
@@ -21,7 +21,7 @@ const REPORT = {
   address: '杭州市西湖区文三路1号仓库',
   content: '每天夜里有货车卸下没有标识的卷烟。',
 }
-const REPORTER = /孙小芳|孙\*|13922223333|139\*+3333|330106199001011234|3301\*+1234/
+const REPORTER = /孙小芳|孙\*|13922223333|139\*+3333|33010619900101123X|3301\*+123X/
 
 describe('the reporter of a report (S19)', () => {
   let server: TestServer
@@ -70,7 +70,7 @@ describe('the reporter of a report (S19)', () => {
     expect((await agent.fetch(`/cases/${number}?unmask=true`)).status).toBe(422)
     const { body } = await agent.fetch<CaseDetail & { intake: Submission }>(`/cases/${number}?unmask=true&reason=核实线索`)
     expect(body).toMatchObject({ contactName: '孙小芳', contactPhone: '13922223333' })
-    expect(body.intake.data).toMatchObject({ contactName: '孙小芳', identity: '330106199001011234' })
+    expect(body.intake.data).toMatchObject({ contactName: '孙小芳', identity: '33010619900101123X' })
     const auditor = await server.signIn('auditor', { site: 'ZJ' })
     const { body: audit } = await auditor.fetch<{ items: { reason: string }[] }>(`/audit?action=case.unmasked&case=${number}`)
     expect(audit.items).toMatchObject([{ reason: '核实线索' }])
