@@ -11,6 +11,7 @@ import { conductTransfers } from './conduct-transfers/index.ts'
 import { contactHistory } from './contact-history/index.ts'
 import { engineClient } from './engine-client/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
+import { delegation } from './delegation/index.ts'
 import { customers } from './customers/index.ts'
 import { drafts } from './drafts/index.ts'
 import { forms } from './forms/index.ts'
@@ -55,6 +56,7 @@ export const modules: readonly Module[] = [
   cases,
   requests,
   tasks,
+  delegation,
   messages,
   caseLinks,
   conductTransfers,

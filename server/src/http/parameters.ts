@@ -12,6 +12,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   draft: 'Id of an intake draft',
   except: 'Comma list of sites that have a switch of their own',
   filled: '`true` fills in the lists of departments, matters and sites',
+  for: 'What somebody is chosen for',
   from: 'Not before this instant',
   holder: 'Held by the reader, by nobody, or either',
   id: 'Identifier of the thing',

@@ -10,6 +10,7 @@ import { Account } from './Account.ts'
 import { AccountGrant } from './AccountGrant.ts'
 import { checkGrants, type Grant } from './createAccount.ts'
 import type { ChangeAccount } from './accountSchema.ts'
+import { checkClosing } from './accountClosing.ts'
 import { Session } from './Session.ts'
 import { hashPassword, noteRefusal } from './signIn.ts'
 import { SignInGuard } from './SignInGuard.ts'
@@ -17,18 +18,19 @@ import { takeAttempt } from './takeAttempt.ts'
 
 /** Changes another person's account. Their sessions end, so that what was taken from them is gone at once. Throws Problems 404 and 422. */
 export async function changeAccount(
-  { database }: AppContext,
+  context: AppContext,
   actor: Person,
   username: string,
   change: z.output<typeof ChangeAccount.body>,
   ip: string,
 ): Promise<Account> {
   const passwordHash = change.password === undefined ? undefined : await hashPassword(change.password)
-  return await database.transactional(async (em) => {
+  return await context.database.transactional(async (em) => {
     const account = await em.findOne(Account, { username })
     if (!account) throw notFound('ACCOUNT_UNKNOWN', '没有这个账号。', 'There is no such account.')
     const changes: AuditChange[] = []
     if (change.active !== undefined && change.active !== account.active) {
+      if (!change.active) await checkClosing(context, em, username)
       changes.push({ path: 'active', from: account.active, to: change.active })
       account.active = change.active
     }

@@ -27,7 +27,8 @@ type Where = FilterQuery<TaskCandidate>[]
  * ranges' first rows are merged, so that a page costs the same whether a hundred tasks are open or a hundred thousand.
  */
 export async function listTodo(em: EntityManager, keys: Keys, actor: Person, query: Query, now: Date): Promise<TaskRows> {
-  const groups = [...actor.groups, personGroup(actor.username)]
+  // The person's own rows first: of a task that is theirs and their group's, theirs says why.
+  const groups = [personGroup(actor.username), ...actor.groups]
   const where = await conditions(em, keys, actor, query, now)
   const order = ORDERS[query.sort]
   const after = query.cursor === undefined ? [] : [order.after(...decodeCursor(query.cursor, 'instant', 'number'))]
