@@ -25,6 +25,7 @@ import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
 import { presence } from './presence/index.ts'
+import { pressing } from './pressing/index.ts'
 import { processes } from './processes/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
@@ -57,6 +58,7 @@ export const modules: readonly Module[] = [
   requests,
   tasks,
   delegation,
+  pressing,
   messages,
   caseLinks,
   conductTransfers,

@@ -52,6 +52,10 @@ const ServiceCaseSchema = defineEntity({
     outcome: p.string().length(20).$type<Outcome>().nullable(),
     archivedAt: p.datetime(3).nullable(),
     sealSha256: p.string().length(64).nullable(),
+    /** How often it was pressed for, reminders too. */
+    pressed: p.integer().default(0),
+    /** Under supervision of a leader, until that is lifted. */
+    supervised: p.boolean().default(false),
     revision: p.integer(),
   },
   indexes: [

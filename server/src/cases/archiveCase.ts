@@ -23,7 +23,7 @@ export async function archiveCase(em: EntityManager, context: AppContext, found:
   for (const deadline of await em.find(CaseDeadline, { caseNumber: number, metAt: null })) deadline.metAt = now
   for (const step of archiveStepsOf()) await step(em, number, now)
   const stage = outcome === 'withdrawn' ? 'withdrawn' : 'archived'
-  Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, revision: found.revision + 1 })
+  Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, supervised: false, revision: found.revision + 1 })
   await addEvent(em, { caseNumber: number, at: now, kind: 'archived', actor, facts: { outcome } })
   await em.flush()
   found.sealSha256 = await sealDossier(em, context, found, now)

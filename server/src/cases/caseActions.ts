@@ -54,6 +54,7 @@ export async function withdraw(em: EntityManager, context: AppContext, found: Se
 /** 催办: whoever has the case is told, and its process hears of it. */
 export async function remind(em: EntityManager, context: AppContext, found: ServiceCase, text: string, deed: Deed): Promise<void> {
   await lockOpen(em, found)
+  found.pressed++
   await record(em, context, found, 'reminder', text, {}, deed)
   const audience = await taskSource().holders(em, found.number)
   const about = found.confidential ? {} : { subject: found.subject }

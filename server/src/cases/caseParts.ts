@@ -44,6 +44,11 @@ export function involvedIn(em: EntityManager, caseNumber: string): Promise<strin
   return source.involved(em, caseNumber)
 }
 
+/** Whom to tell when a case's holder is meant: who holds its open tasks, else the groups these wait for. */
+export function holdersOf(em: EntityManager, caseNumber: string): Promise<{ users: string[]; groups: string[] }> {
+  return source.holders(em, caseNumber)
+}
+
 /** A noun's part of a case's timeline; unsorted. */
 export type TimelineSource = (em: EntityManager, caseNumber: string, reader: { actor: Person; locale: 'zh-CN' | 'en'; callId: string | null }) => Promise<TimelineEntry[]>
 

@@ -16,6 +16,11 @@ export interface NewCaseEvent {
   readonly requestKey?: string | undefined
 }
 
+/** How many events of these kinds a case has. */
+export async function countEvents(em: EntityManager, caseNumber: string, kinds: readonly string[]): Promise<number> {
+  return await em.count(CaseEvent, { caseNumber, kind: { $in: [...kinds] } })
+}
+
 /** Adds to a case's timeline; false when this request was written down before. */
 export async function addEvent(em: EntityManager, event: NewCaseEvent): Promise<boolean> {
   const { actor, requestKey } = event

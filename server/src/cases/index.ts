@@ -21,6 +21,7 @@ import { indexOlderCases } from './indexCase.ts'
 import { m1003CaseIndexState } from './m1003-case-index-state.ts'
 import { m0304CaseOpened } from './m0304-case-opened.ts'
 import { m1302Accused } from './m1302-accused.ts'
+import { m1102CaseSigns } from './m1102-case-signs.ts'
 import { readCase, supplementCase } from './policy.ts'
 import { caseRoutes } from './routes.ts'
 import { seedCases } from './seedCases.ts'
@@ -29,12 +30,12 @@ import { caseWorkerRoutes } from './workerRoutes.ts'
 
 export { announceCase } from './announceCase.ts'
 export { parseCaseNumber } from './caseNumber.ts'
-export { addTimelineSource, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
+export { addTimelineSource, holdersOf, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
 export { openCasesFound } from './openCasesFound.ts'
 export { contactOf } from './contactOf.ts'
 export { changeStage } from './changeStage.ts'
-export type { Deed } from './caseActions.ts'
-export { addEvent } from './events.ts'
+export { type Deed, remind } from './caseActions.ts'
+export { addEvent, countEvents } from './events.ts'
 export { registerEventKind } from './eventText.ts'
 export { fieldChanges } from './fieldChanges.ts'
 export { accusedOf, accuses, disciplineOf, exceptAccused, groupsWithout, isAccused, isConduct } from './accused.ts'
@@ -54,7 +55,7 @@ export { notAccusing, visibleTo } from './visibleTo.ts'
 export const cases: Module = {
   name: 'cases',
   entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
-  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused],
+  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused, m1102CaseSigns],
   seed: seedCases,
   routes(context) {
     provideCustomerCases(context)

@@ -34,6 +34,8 @@ export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, maske
     limit: limitOf(found, now),
     outcome: found.outcome ?? null,
     archivedAt: found.archivedAt?.toISOString() ?? null,
+    pressed: found.pressed,
+    supervised: found.supervised,
   }
 }
 

@@ -67,6 +67,10 @@ export const CaseHead = z
     limit: Limit.nullable(),
     outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']).nullable(),
     archivedAt: Instant.nullable(),
+    /** How often it was pressed for. */
+    pressed: z.int(),
+    /** 督办: under supervision now. */
+    supervised: z.boolean(),
   })
   .meta({ id: 'CaseHead' })
 export type CaseHead = z.infer<typeof CaseHead>

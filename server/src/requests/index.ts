@@ -10,7 +10,7 @@ export { CaseRequest } from './CaseRequest.ts'
 export { provideDeciders, type DeciderSource } from './deciders.ts'
 export { findRequest } from './findRequest.ts'
 export { makeRequest, type NewRequest } from './makeRequest.ts'
-export { registerRequestKind, type Decider, type RequestDetails, type RequestKind, type SettlementOf, type Wish } from './requestKinds.ts'
+export { registerRequestKind, type Decider, type RequestChange, type RequestDetails, type RequestKind, type SettlementOf, type Wish } from './requestKinds.ts'
 export { startProcedure, tellProcedure, type Procedure } from './startProcedure.ts'
 
 /** Wishes about running cases that a procedure of their own decides, contracts.md §7. */

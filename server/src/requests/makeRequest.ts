@@ -50,6 +50,7 @@ export async function makeRequest(
   found.revision++
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', actor, facts: { request: id, kind: name, zh: kind.name.zh, en: kind.name.en, state: 'requested' }, text: seal(context.keys, reason) })
   await appendAudit(em, { actor, action: 'request.made', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'kind', from: null, to: name }, { path: 'details', from: null, to: details }], ip })
+  await kind.changed?.(em, { request, found })
   await startProcedure(em, now, { caseNumber: number, procedure: name, id, request: details })
   announceCase(em, context, found)
   return request

@@ -27,6 +27,12 @@ export interface SettlementOf {
   readonly now: Date
 }
 
+/** A request that was made, settled, taken back or ended with its case; its state is the new one. */
+export interface RequestChange {
+  readonly request: CaseRequest
+  readonly found: ServiceCase
+}
+
 /** Details a request carries: small scalars, never personal, since the engine gets them. */
 export type RequestDetails = Readonly<Record<string, unknown>>
 
@@ -42,6 +48,8 @@ export interface RequestKind {
   check(em: EntityManager, wish: Wish, details: RequestDetails): Promise<RequestDetails>
   /** Does what was decided, once per job; answers the new state and small variables for the block. Throws Problem 422 for a decision it does not know. */
   settle(em: EntityManager, settlement: SettlementOf): Promise<{ readonly state: RequestState; readonly variables?: RequestDetails }>
+  /** Told of every change of state, in its transaction. */
+  changed?(em: EntityManager, change: RequestChange): Promise<void>
 }
 
 const byContext = new WeakMap<AppContext['database'], Map<string, RequestKind>>()

@@ -41,6 +41,7 @@ export async function settleRequest(em: EntityManager, context: AppContext, numb
   await appendAudit(em, { actor, action: 'request.settled', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from, to: state }, { path: 'decision', from: null, to: decision }, { path: 'decidedBy', from: null, to: request.decidedBy ?? null }] })
   const about = found.confidential ? {} : { subject: found.subject }
   context.live.afterCommit(em, { type: 'case', data: { number, notice: 'request', kind: request.kind, state, ...about }, audience: { users: [request.requestedBy] } })
+  await kind.changed?.(em, { request, found })
   announceCase(em, context, found)
   return variables
 }

@@ -9,8 +9,8 @@ import { tellProcedure } from './startProcedure.ts'
 
 /** Takes back a request that nobody has decided; its procedure hears of it and ends. Throws Problems 403, 404, 409. */
 export async function withdrawRequest(em: EntityManager, context: AppContext, number: string, id: string, { actor, now, ip }: { actor: Person; now: Date; ip: string }): Promise<CaseRequest> {
-  const { found } = await caseFor(em, actor, number, readCase)
-  await lockCase(em, found)
+  const seen = await caseFor(em, actor, number, readCase)
+  const found = await lockCase(em, seen.found)
   const request = await findRequest(em, number, id)
   if (request.requestedBy !== actor.username) throw forbidden('NOT_YOUR_REQUEST', '只有提出人可以撤回申请。', 'Only who made a request takes it back.')
   if (request.state === 'withdrawn') return request
@@ -22,6 +22,7 @@ export async function withdrawRequest(em: EntityManager, context: AppContext, nu
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', actor, facts: { request: id, kind: request.kind, ...name, state: 'withdrawn' } })
   await appendAudit(em, { actor, action: 'request.withdrawn', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from: 'requested', to: 'withdrawn' }], ip })
   await tellProcedure(em, now, { name: 'request-withdrawn', id, caseNumber: number, once: 'withdrawn' })
+  await requestKind(context, request.kind)?.changed?.(em, { request, found })
   announceCase(em, context, found)
   return request
 }
