@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { auditModule } from '../../server/src/audit/index.ts'
-import { ServiceCase } from '../../server/src/cases/index.ts'
-import { m0301Case } from '../../server/src/cases/m0301-case.ts'
-import { m1102CaseSigns } from '../../server/src/cases/m1102-case-signs.ts'
+import { cases, ServiceCase } from '../../server/src/cases/index.ts'
 import { httpModule } from '../../server/src/http/httpModule.ts'
 import type { Module } from '../../server/src/http/index.ts'
 import { identity } from '../../server/src/identity/index.ts'
@@ -29,7 +27,7 @@ import { send } from './send.ts'
 import type { SmsPort } from './SmsPort.ts'
 
 const NUMBER = 'HZ-TS-20261123-0042-7'
-const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: [m0301Case, m1102CaseSigns] }
+const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: cases.migrations ?? [] }
 
 describe('SMS of a case', () => {
   let server: TestServer
