@@ -32,7 +32,7 @@ describe.each(contentFiles('bpmn', '.dmn').map((file) => [file.path, [...walk(re
 
   it('should name only matters of its catalogue and known departments', () => {
     const folder = path.split('/')[1] ?? ''
-    const codes = contentFiles('bpmn', 'catalogue.json').filter((file) => file.path.includes(`/${folder}/`)).flatMap(({ text }) => leaves((JSON.parse(text) as { matters: Matter[] }).matters))
+    const codes = contentFiles('bpmn', 'catalogue.json').filter((file) => file.path.includes(`/${folder}/`)).flatMap(({ text }) => [JSON.parse(text) as { matters: Matter[] } | { matters: Matter[] }[]].flat().flatMap(({ matters }) => leaves(matters)))
     const matterColumns = elements.filter(({ name }) => name === 'inputExpression').map((input, index) => (textOf(input) === 'matter' ? index : -1)).filter((index) => index >= 0)
     const named = rules.flatMap((rule) => matterColumns.flatMap((column) => [...textOf(childrenNamed(rule, 'inputEntry')[column]!).matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '')))
     expect(named.filter((code) => !codes.includes(code))).toEqual([])

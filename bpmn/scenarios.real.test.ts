@@ -1,9 +1,11 @@
 import { describe } from 'vitest'
 import { adHocTaskScenarios } from './ad-hoc-task/adHocTaskScenarios.ts'
+import { assistScenarios } from './assist/assistScenarios.ts'
 import { callbackScenarios } from './callback/callbackScenarios.ts'
 import { complaintScenarios } from './complaint/complaintScenarios.ts'
 import { complaintTimers } from './complaint/complaintTimers.ts'
 import { countersignScenarios } from './countersign/countersignScenarios.ts'
+import { dispatchScenarios } from './dispatch/dispatchScenarios.ts'
 import { extensionScenarios } from './extension/extensionScenarios.ts'
 import { limitWatchScenarios } from './limit-watch/limitWatchScenarios.ts'
 import { pauseScenarios } from './pause/pauseScenarios.ts'
@@ -24,6 +26,8 @@ describe.skipIf(address === undefined || management === undefined)('on Zeebe', (
   describe('callback', () => callbackScenarios(open))
   describe('families', () => familyScenarios(open))
   describe('procedures', () => procedureScenarios(open))
+  describe('dispatch', () => dispatchScenarios(open))
+  describe('assist', () => assistScenarios(open))
   describe('extension', () => extensionScenarios(open))
   describe('pause', () => pauseScenarios(open))
   describe('supplement', () => supplementScenarios(open))

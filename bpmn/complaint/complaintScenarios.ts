@@ -36,7 +36,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
 
     it('should give each task to its group, with form, stage and limit', async () => {
       const run = await CaseRun.open(engine, 'complaint')
-      expect(run.task('sign').headers).toEqual({ stage: 'dispatched', deadline: 'sign', 'io.camunda.zeebe:formKey': 'complaint-sign', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-WL"]' })
+      expect(run.task('sign').headers).toEqual({ stage: 'dispatched', deadline: 'sign', 'io.camunda.zeebe:formKey': 'complaint-sign', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-ZS"]' })
       await run.fill('sign', SIGN)
       await run.fill('handle', HANDLED)
       expect(run.task('record-callback').headers).toMatchObject({ stage: 'callback', deadline: 'callback', 'io.camunda.zeebe:assignee': 'agent.hz', 'io.camunda.zeebe:candidateGroups': '["agent:HZ"]' })
@@ -65,7 +65,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       const run = await CaseRun.open(engine, 'complaint', { urgency: 'urgent' })
       await run.fill('sign', SIGN)
       await run.fill('handle', HANDLED)
-      expect(run.task('signoff').headers['io.camunda.zeebe:candidateGroups']).toBe('["head:HZ-WL"]')
+      expect(run.task('signoff').headers['io.camunda.zeebe:candidateGroups']).toBe('["head:HZ-ZS"]')
       await run.fill('signoff', { signoffDecision: 'return' })
       await run.fill('handle', HANDLED)
       await run.fill('signoff', { signoffDecision: 'approve' })
@@ -79,7 +79,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       await run.fill('sign', RETURN)
       await run.fill('review-return', { reviewDecision: 'refuse' })
       expect(run.waiting()).toEqual(['sign'])
-      expect(run.path.filter((step) => step.startsWith('plan-'))).toEqual(['plan-handle', 'plan-sign', 'plan-sign'])
+      expect(run.path.filter((step) => step.startsWith('plan-'))).toEqual(['plan-handle', 'plan-sign', 'plan-review', 'plan-sign'])
     })
 
     it('should go to the new department after an accepted return', async () => {
@@ -89,13 +89,22 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       expect(run.task('sign').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-YX"]')
     })
 
-    it('should end the dispute at the second return: the named department handles without signing', async () => {
+    it('should end the dispute at the second return: the departments consult, whom they name handles without signing (S10)', async () => {
       const run = await CaseRun.open(engine, 'complaint')
       await run.fill('sign', RETURN)
       await run.fill('review-return', { reviewDecision: 'refuse' })
       await run.fill('sign', RETURN)
-      await run.fill('review-return', { reviewDecision: 'refuse' })
-      expect(run.waiting()).toEqual(['handle'])
+      expect(run.task('consult-departments').headers['io.camunda.zeebe:candidateGroups']).toBe('["dispatcher:HZ","dispatcher:ZJ"]')
+      await run.fill('consult-departments', { dispatch: { department: 'HZ-YX', assisting: [] } })
+      expect([run.waiting(), run.task('handle').headers['io.camunda.zeebe:candidateGroups']]).toEqual([['handle'], '["handler:HZ-YX"]'])
+    })
+
+    it('should tell the team leader when the review takes more than its working day (S10)', async () => {
+      const run = await CaseRun.open(engine, 'complaint')
+      await run.fill('sign', RETURN)
+      expect(run.inputs.get('plan-review')).toMatchObject({ limit: { amount: 1, unit: 'workingDays' } })
+      await run.hours(9)
+      expect([run.notices, run.waiting()]).toEqual([['overdue:dispatcher'], ['review-return']])
     })
   })
 
@@ -105,9 +114,9 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       await run.fill('sign', SIGN)
       await run.fill('handle', HANDLED)
       await run.fill('record-callback', AT_FAULT)
-      await run.fill('redo', HANDLED)
+      await run.fill('redo-work', HANDLED)
       await run.fill('redo-signoff', { signoffDecision: 'return' })
-      await run.fill('redo', HANDLED)
+      await run.fill('redo-work', HANDLED)
       await run.fill('redo-signoff', { signoffDecision: 'approve' })
       await run.fill('record-callback', AT_FAULT)
       expect([run.archived, run.waiting()]).toEqual([['concluded'], []])
@@ -119,7 +128,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       await run.fill('sign', SIGN)
       await run.fill('handle', HANDLED)
       await run.fill('record-callback', { callback: { result: 'reached', satisfaction: 'very-dissatisfied', handlingAtFault: false } })
-      expect([run.archived, run.path.includes('redo')]).toEqual([['concluded'], false])
+      expect([run.archived, run.path.includes('redo-work')]).toEqual([['concluded'], false])
     })
   })
 }

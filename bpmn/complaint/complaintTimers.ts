@@ -64,7 +64,7 @@ export function complaintTimers(openEngine: () => Promise<ScenarioEngine>): void
       await run.fill('record-callback', { callback: { result: 'reached', satisfaction: 'dissatisfied', handlingAtFault: true } })
       await run.hours(17)
       await run.hours(8)
-      expect([run.notices, run.waiting()]).toEqual([['remind:holder', 'escalate:head'], ['redo']])
+      expect([run.notices, run.waiting()]).toEqual([['remind:holder', 'escalate:head'], ['redo-work']])
     })
   })
 

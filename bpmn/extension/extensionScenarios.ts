@@ -10,15 +10,15 @@ export function extensionScenarios(openEngine: () => Promise<ScenarioEngine>): v
   })
   afterEach(() => engine.close())
 
-  async function asked(matter = 'service.delivery'): Promise<CaseRun> {
-    const run = await CaseRun.open(engine, 'complaint', { matter })
+  async function asked(): Promise<CaseRun> {
+    const run = await CaseRun.open(engine, 'complaint')
     await run.request('extension', { id: run.number, amount: 5, unit: 'workingDays', deadline: 'handle' })
     return run
   }
 
   it('should ask the head of the department, settle and tell the citizen (S12)', async () => {
     const run = await asked()
-    expect(run.task('approve-extension').headers['io.camunda.zeebe:candidateGroups']).toBe('["head:HZ-WL"]')
+    expect(run.task('approve-extension').headers['io.camunda.zeebe:candidateGroups']).toBe('["head:HZ-ZS"]')
     await run.fill('approve-extension', { decision: 'approve' })
     expect([run.settled, run.messages]).toEqual([['extension:approve'], ['accepted', 'extended']])
   })

@@ -19,7 +19,7 @@ export function supervisionScenarios(openEngine: () => Promise<ScenarioEngine>):
 
   it('should stay until whoever supervises lifts it (S15)', async () => {
     const run = await supervised()
-    expect(run.task('answer-supervision').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-WL"]')
+    expect(run.task('answer-supervision').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-ZS"]')
     await run.fill('answer-supervision')
     expect(run.task('review-supervision').headers['io.camunda.zeebe:assignee']).toBe('leader.hz')
     await run.fill('review-supervision', { decision: 'again' })

@@ -4,7 +4,7 @@ const HOUR = 3_600_000
 const USER_TASK = 'io.camunda.zeebe:userTask'
 
 /** Limits the stand-in for the working calendar plans, in hours from the moment it is asked. */
-export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, supplement: 32 }
+export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, review: 8, assist: 24, deliver: 16 }
 /** Hours before a limit at which the reminder is due. */
 export const REMIND_BEFORE_HOURS = 8
 
@@ -48,7 +48,7 @@ export class CaseRun {
     const run = new CaseRun(engine, 'HZ', absent)
     run.calls.push(...calls)
     await engine.publish(`${processId}-opened`, run.number, {
-      ...{ caseNumber: run.number, caseType: processId, site: 'HZ', matter: 'service.delivery', urgency: 'normal', channel: 'phone' },
+      ...{ caseNumber: run.number, caseType: processId, site: 'HZ', matter: 'licence.handling', urgency: 'normal', channel: 'phone' },
       ...{ confidential: false, anonymous: false, hasPhone: true, openedAt: (await engine.now()).toISOString() },
       ...variables,
     })

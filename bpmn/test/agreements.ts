@@ -35,6 +35,7 @@ export const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   'case-reminder': ['by'],
   'case-supplemented': [],
   'case-resumed': [],
+  'request-withdrawn': [],
   'case-terminated': ['reason'],
   'case-procedure': ['procedure', 'request'],
 }
@@ -45,6 +46,10 @@ const PROCEDURE = ['caseNumber', 'site', 'hasPhone', 'department', 'request']
 /** Processes that are not started by a case: what their caller hands in. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {
   callback: ['caseNumber', 'site', 'hasPhone', 'limit'],
+  dispatch: ['caseNumber', 'site', 'hasPhone', 'dispatch', 'limits'],
+  'return-review': ['caseNumber', 'site', 'dispatch', 'limits', 'returnCount'],
+  assist: ['caseNumber', 'site', 'dispatch', 'limits'],
+  redo: ['caseNumber', 'site', 'dispatch', 'limits'],
   order: ['orderRequest'],
   extension: PROCEDURE,
   pause: PROCEDURE,

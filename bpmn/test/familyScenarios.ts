@@ -3,8 +3,16 @@ import { CaseRun } from './CaseRun.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
 const SATISFIED = { callback: { result: 'reached', satisfaction: 'satisfied' } }
-const MATTERS: Readonly<Record<string, string>> = { report: 'illegal.smuggling', suggestion: 'delivery', consultation: 'licence.apply', business: 'closing.temporary' }
-const FIRST_TASK: Readonly<Record<string, string>> = { report: 'verify', suggestion: 'study', consultation: 'answer', business: 'review' }
+const MATTERS: Readonly<Record<string, string>> = { report: 'illegal.smuggling', suggestion: 'delivery', consultation: 'licence.apply', business: 'closing.temporary', 'service-request': 'terminal.display' }
+const SUBTYPES: Readonly<Record<string, string>> = { business: 'closing', 'service-request': 'hotel' }
+const FIRST_TASK: Readonly<Record<string, string>> = { report: 'verify', suggestion: 'study', consultation: 'answer', business: 'review', 'service-request': 'arrange' }
+
+/** Opens a case of the family and has the department sign for it where it does so. */
+async function signed(engine: ScenarioEngine, family: string, variables: Readonly<Record<string, unknown>> = {}): Promise<CaseRun> {
+  const run = await CaseRun.open(engine, family, { matter: MATTERS[family], ...(SUBTYPES[family] === undefined ? {} : { subtype: SUBTYPES[family] }), ...variables })
+  if (run.waiting().includes('sign')) await run.fill('sign', { signAction: 'sign' })
+  return run
+}
 
 /** How the other families run: report, suggestion, consultation, business, and the order operations. */
 export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void {
@@ -16,7 +24,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
 
   describe.each(Object.entries(FIRST_TASK))('%s', (family, task) => {
     it('should remind, report to the head, and let the citizen withdraw', async () => {
-      const run = await CaseRun.open(engine, family, { matter: MATTERS[family] })
+      const run = await signed(engine, family)
       expect(run.waiting()).toEqual([task])
       await run.hours(33)
       await run.hours(8)
@@ -31,12 +39,13 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
   it.each(['report', 'suggestion', 'consultation'])('should ask the team leader where a %s fits no department', async (family) => {
     const run = await CaseRun.open(engine, family, { matter: 'other' })
     await run.fill('dispatch-by-hand', { dispatch: { department: 'HZ-JJ', assisting: [] } })
+    await run.fill('sign', { signAction: 'sign' })
     expect(run.task(FIRST_TASK[family] ?? '').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-JJ"]')
   })
 
   describe('report', () => {
     it('should be signed by the head and called back', async () => {
-      const run = await CaseRun.open(engine, 'report', { matter: 'illegal.smuggling', confidential: true })
+      const run = await signed(engine, 'report', { confidential: true })
       await run.fill('verify', { reportVerdict: 'confirmed' })
       await run.fill('signoff', { signoffDecision: 'return' })
       await run.fill('verify', { reportVerdict: 'confirmed' })
@@ -46,7 +55,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
     })
 
     it('should never call back who reported anonymously', async () => {
-      const run = await CaseRun.open(engine, 'report', { matter: 'illegal.smuggling', anonymous: true, hasPhone: true })
+      const run = await signed(engine, 'report', { anonymous: true, hasPhone: true })
       await run.fill('verify', { reportVerdict: 'unverifiable' })
       await run.fill('signoff', { signoffDecision: 'approve' })
       expect([run.archived, run.path.includes('call-citizen')]).toEqual([['concluded'], false])
@@ -54,7 +63,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
   })
 
   it('should conclude a suggestion with its reply', async () => {
-    const run = await CaseRun.open(engine, 'suggestion', { matter: 'delivery' })
+    const run = await signed(engine, 'suggestion')
     await run.fill('study', { adoption: 'adopted' })
     expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'concluded']])
   })
@@ -66,29 +75,83 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
     })
 
     it('should go to the department otherwise', async () => {
-      const run = await CaseRun.open(engine, 'consultation', { matter: 'licence.apply', answerMode: 'routed' })
+      const run = await signed(engine, 'consultation', { answerMode: 'routed' })
       expect(run.task('answer').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-ZS"]')
       await run.fill('answer')
       expect(run.archived).toEqual(['concluded'])
     })
   })
 
+  it('should redo a report once when the handling was at fault (S17)', async () => {
+    const run = await signed(engine, 'report')
+    await run.fill('verify', { reportVerdict: 'confirmed' })
+    await run.fill('signoff', { signoffDecision: 'approve' })
+    await run.fill('record-callback', { callback: { result: 'reached', satisfaction: 'dissatisfied', handlingAtFault: true } })
+    await run.fill('redo-work', { handleVerdict: 'confirmed' })
+    await run.fill('redo-signoff', { signoffDecision: 'approve' })
+    await run.fill('record-callback', SATISFIED)
+    expect(run.archived).toEqual(['concluded'])
+  })
+
   describe('business', () => {
-    it('should wait for missing material and review it again', async () => {
-      const run = await CaseRun.open(engine, 'business', { matter: 'closing.temporary', subtype: 'closing' })
-      await run.fill('review', { reviewAction: 'supplement' })
-      expect(run.waiting()).toEqual([])
+    it('should stand still while material is brought, and be decided (B6)', async () => {
+      const run = await signed(engine, 'business')
+      await run.request('supplement', { id: run.number, until: new Date((await engine.now()).getTime() + 40 * 3_600_000).toISOString() })
+      expect([run.settled, run.waiting()]).toEqual([['supplement:approve'], ['review']])
       await run.tell('case-supplemented')
+      expect(run.settled).toEqual(['supplement:approve', 'supplement:resume'])
       await run.fill('review', { reviewAction: 'accept' })
       await run.fill('decide', { businessDecision: 'approve' })
+      expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'supplement', 'concluded']])
+    })
+
+    it('should give a licence 20 days, and 10 more to deliver it (B6)', async () => {
+      const run = await signed(engine, 'business', { subtype: 'licence-apply', matter: 'apply.new' })
+      expect(run.inputs.get('plan-handle')).toMatchObject({ limit: { amount: 20, unit: 'naturalDays' } })
+      await run.fill('review', { reviewAction: 'accept' })
+      await run.fill('decide', { businessDecision: 'approve' })
+      expect(run.inputs.get('plan-deliver')).toMatchObject({ limit: { amount: 10, unit: 'naturalDays' } })
+      await run.hours(17)
+      expect([run.waiting().filter((task) => task === 'deliver'), run.notices.at(-1)]).toEqual([['deliver'], 'escalate:head'])
+      await run.fill('deliver')
       expect(run.archived).toEqual(['concluded'])
     })
 
-    it('should close an application whose material never comes', async () => {
-      const run = await CaseRun.open(engine, 'business', { matter: 'closing.temporary', subtype: 'closing' })
-      await run.fill('review', { reviewAction: 'supplement' })
-      await run.hours(33)
+    it('should deliver nothing that was refused (B1)', async () => {
+      const run = await signed(engine, 'business', { subtype: 'renewal', matter: 'renewal.expiring' })
+      await run.fill('review', { reviewAction: 'refuse' })
+      await run.fill('decide', { businessDecision: 'refuse' })
+      expect(run.archived).toEqual(['concluded'])
+    })
+
+    it.each([['closing', 20], ['renewal', 20], ['resume', 7], ['closing-down', 10], ['made-in-the-studio', 10]])('should have a limit for %s (B1)', async (subtype, amount) => {
+      const run = await signed(engine, 'business', { subtype })
+      expect(run.inputs.get('plan-handle')).toMatchObject({ limit: { amount } })
+    })
+  })
+
+  describe('service request', () => {
+    it.each([['authenticity', 'HZ-ZM'], ['terminal', 'HZ-YX'], ['hotel', 'HZ-KF']])('should arrange and perform a service of the kind %s (B1)', async (subtype, department) => {
+      const run = await signed(engine, 'service-request', { subtype })
+      expect(run.task('arrange').headers['io.camunda.zeebe:candidateGroups']).toBe(`["handler:${department}"]`)
+      await run.fill('arrange')
+      await run.fill('perform', { serviceOutcome: 'done' })
       expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'concluded']])
+    })
+
+    it('should undo what was arranged before it is terminated (W8)', async () => {
+      const run = await signed(engine, 'service-request')
+      await run.fill('arrange')
+      await run.tell('case-terminated', { reason: 'not needed' })
+      expect([run.waiting().includes('cancel-arrangement'), run.archived]).toEqual([true, []])
+      await run.fill('cancel-arrangement')
+      expect([run.archived, run.messages.at(-1)]).toEqual([['terminated'], 'terminated'])
+    })
+
+    it('should undo nothing where nothing was arranged', async () => {
+      const run = await signed(engine, 'service-request')
+      await run.tell('case-terminated', { reason: 'not needed' })
+      expect(run.archived).toEqual(['terminated'])
     })
   })
 

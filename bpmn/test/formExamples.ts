@@ -1,3 +1,4 @@
+import { BUSINESS_EXAMPLES } from './businessExamples.ts'
 import { PROCEDURE_EXAMPLES } from './procedureExamples.ts'
 
 /** What people fill in: for every form something it takes, and what it refuses with the fields it complains about. */
@@ -33,6 +34,7 @@ const without = (data: object, ...keys: string[]): Record<string, unknown> => Ob
 
 export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
   ...PROCEDURE_EXAMPLES,
+  ...BUSINESS_EXAMPLES,
   'complaint-intake': {
     good: [complaint, { ...without(complaint, 'contactName', 'contactPhone'), anonymous: true }, { ...complaint, customerType: 'retailer', licence: '330106100123', quantity: 5, amount: 1200.5 }],
     bad: [
@@ -114,7 +116,7 @@ export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
     ],
   },
   'business-review': {
-    good: [{ reviewAction: 'supplement', missing: { licence: true }, opinion: '请补交许可证副本' }, { reviewAction: 'accept', opinion: '材料齐全' }],
+    good: [{ reviewAction: 'accept', opinion: '材料齐全' }],
     bad: [['no opinion', { reviewAction: 'refuse' }, ['opinion']]],
   },
   'business-decision': {

@@ -3,7 +3,7 @@ import { HANDLED, SATISFIED, SIGN } from '../complaint/complaintScenarios.ts'
 import { CaseRun } from './CaseRun.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
-const FAMILIES = ['complaint', 'report', 'suggestion', 'consultation', 'business']
+const FAMILIES = ['complaint', 'report', 'suggestion', 'consultation', 'business', 'service-request']
 const EXTENSION = { amount: 5, unit: 'workingDays', deadline: 'handle' }
 
 /** What runs beside the main path of a case: how procedures begin, end, and leave each other alone. */
@@ -36,6 +36,17 @@ export function procedureScenarios(openEngine: () => Promise<ScenarioEngine>): v
       expect([run.archived, run.messages.includes('terminated'), run.messages.includes('concluded')]).toEqual([['terminated'], true, false])
       expect([await run.isCancelled(first), await run.isCancelled('do-task')]).toEqual([true, true])
     })
+  })
+
+  it.each(['extension', 'pause', 'supervision', 'ad-hoc-task'])('should end a procedure of the kind %s whose request is taken back', async (kind) => {
+    const run = await CaseRun.open(engine, 'complaint')
+    const request = id()
+    await run.request(kind, { id: request, assignee: 'handler.hz', ...EXTENSION })
+    const [task = ''] = run.waiting().filter((name) => name !== 'sign')
+    await run.tell('request-withdrawn', {}, 'request-of-another')
+    expect(run.waiting()).toContain(task)
+    await run.tell('request-withdrawn', {}, request)
+    expect([await run.isCancelled(task), run.settled, run.waiting()]).toEqual([true, [], ['sign']])
   })
 
   it('should end an open procedure with the main path', async () => {

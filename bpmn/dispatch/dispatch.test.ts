@@ -1,0 +1,5 @@
+import { describe } from 'vitest'
+import { embeddedEngine } from '../test/embeddedEngine.ts'
+import { dispatchScenarios } from './dispatchScenarios.ts'
+
+describe('dispatch', () => dispatchScenarios(embeddedEngine))
