@@ -21,6 +21,7 @@ import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
+import { moves } from './moves/index.ts'
 import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
@@ -68,4 +69,5 @@ export const modules: readonly Module[] = [
   presence,
   savedViews,
   assignment,
+  moves,
 ]

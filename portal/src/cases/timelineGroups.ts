@@ -24,6 +24,7 @@ const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
   message: 'messages',
   incident: 'incidents',
   hands: 'hands',
+  move: 'steps',
 }
 
 /** The filters an entry answers to: its kind's, and `forms` when a form came with it. */

@@ -54,3 +54,12 @@ export async function meetDeadline(em: EntityManager, caseNumber: string, name: 
 export async function deadlineNamed(em: EntityManager, caseNumber: string, name: string): Promise<CaseDeadline | null> {
   return await em.findOne(CaseDeadline, { caseNumber, name }, { orderBy: { id: 'desc' } })
 }
+
+/** A step that was done is open again: its limit runs on as if it had not been met, and is the case's again where that has none. */
+export async function reopenDeadline(em: EntityManager, found: ServiceCase, name: string): Promise<CaseDeadline | null> {
+  const deadline = await deadlineNamed(em, found.number, name)
+  if (!deadline || !found.open) return deadline
+  deadline.metAt = null
+  if (found.dueAt == null) Object.assign(found, { limitName: name, dueAt: deadline.dueAt, remindAt: deadline.remindAt })
+  return deadline
+}

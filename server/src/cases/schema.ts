@@ -176,6 +176,7 @@ export const TimelineEntry = z
       'archived',
       'note',
       'hands',
+      'move',
     ]),
     by: Person.nullable(),
     /** A sentence in the reader's language. */

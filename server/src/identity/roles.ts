@@ -42,6 +42,8 @@ const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'cases.supplement',
     'cases.remind',
     'cases.withdraw',
+    'cases.terminate',
+    'batches.cases',
     'customers.read',
     'calls.answer',
     'calls.watch',
@@ -65,7 +67,7 @@ const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'messages.read',
     'calls.read',
   ],
-  operator: ['operations.read', 'incidents.resolve', 'processes.read'],
+  operator: ['operations.read', 'incidents.resolve', 'repairs.manage', 'batches.incidents', 'processes.read'],
   security: ['accounts.read', 'accounts.manage'],
 }
 

@@ -1,7 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Stage } from '../cases/index.ts'
 
-export type TaskState = 'open' | 'completed' | 'withdrawn'
+/**
+ * `withdrawn`: the process needs it no more. `rejected`: its holder sent the case back to an earlier step. `recalled`: completed, and taken
+ * back by who completed it. The last two stay in the person's box of done work.
+ */
+export type TaskState = 'open' | 'completed' | 'withdrawn' | 'rejected' | 'recalled'
 
 const UserTaskSchema = defineEntity({
   name: 'UserTask',

@@ -42,6 +42,8 @@ async function load(em: EntityManager, actor: Person, task: UserTask | null): Pr
 export function expectUnchanged(task: UserTask, revision: number): void {
   if (task.state === 'completed') throw taskCompleted(task, changed(task, revision, 'state', 'completed'))
   if (task.state === 'withdrawn') throw conflict('TASK_WITHDRAWN', '流程已不需要这个任务，无需办理。', 'The process no longer needs this task.', changed(task, revision, 'state', 'withdrawn'))
+  if (task.state === 'rejected') throw conflict('TASK_REJECTED', `${task.completedByName ?? '别人'} 已把这一步退回。`, `${task.completedByName ?? 'Somebody'} has sent this step back.`, changed(task, revision, 'state', 'rejected'))
+  if (task.state === 'recalled') throw conflict('TASK_RECALLED', `${task.completedByName ?? '别人'} 已拿回这一步，请在待办中重新办理。`, `${task.completedByName ?? 'Somebody'} has taken this step back; it is open anew in the worklist.`, changed(task, revision, 'state', 'recalled'))
   if (task.revision === revision) return
   const since = task.holderName == null ? '已退回待认领' : `现由 ${task.holderName} 办理`
   throw conflict('TASK_CHANGED', `任务刚刚有变化，${since}，请核对后再提交。`, 'The task has changed meanwhile. Compare before you send it again.', [

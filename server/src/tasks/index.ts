@@ -22,17 +22,21 @@ import { withdrawTask } from './withdrawTask.ts'
 
 export { announceTask } from './announceTask.ts'
 export { assigneeOf, fallbackGroup } from './assigneeOf.ts'
-export { addPart, personGroup, removePart, renewCandidates } from './candidates.ts'
+export { addCandidates, addPart, personGroup, removeCandidates, removePart, renewCandidates } from './candidates.ts'
+export { claimTask, releaseTask, type TaskDeed } from './claimTask.ts'
 export { expectUnchanged, findTask, type FoundTask, heldForSigning, lockTask, lockTaskForServer } from './findTask.ts'
 export { finishHeld, giveBackHeld } from './finishTask.ts'
-export { claimTask } from './claimTask.ts'
 export { giveFromPool, heldBy, type PooledTask, pooledTasks, takeToPool } from './pool.ts'
 export { presentTaskDetail } from './presentTaskDetail.ts'
 export { maySeeTask, mayWorkOn, superviseTask } from './policy.ts'
+export { presentTask } from './presentTask.ts'
+export { TaskRow } from './schema.ts'
 export type { TaskPart } from './TaskCandidate.ts'
+export { onTaskOpened } from './taskOpened.ts'
 export { type Assignee, taskRulesOf } from './taskRules.ts'
 export { UserTask } from './UserTask.ts'
 export { rolesFor, whyNotHold } from './whyNotHold.ts'
+export { withdrawTask } from './withdrawTask.ts'
 
 const SWEEP_MS = 60_000
 

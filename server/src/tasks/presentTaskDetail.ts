@@ -39,6 +39,8 @@ function rightsOf(task: UserTask, actor: Person): TaskDetail['rights'] {
 
 function whyNotEditable(task: UserTask, actor: Person): readonly [zh: string, en: string] | null {
   if (task.state === 'completed') return [`${task.completedByName ?? ''} 已完成这个任务。`, `${task.completedByName ?? ''} has completed this task.`]
+  if (task.state === 'rejected') return [`${task.completedByName ?? ''} 已退回到前面的步骤。`, `${task.completedByName ?? ''} has sent the case back to an earlier step.`]
+  if (task.state === 'recalled') return [`${task.completedByName ?? ''} 已拿回，这一步已重新打开。`, `${task.completedByName ?? ''} has taken it back; the step is open anew.`]
   if (task.state === 'withdrawn') return ['流程已不需要这个任务。', 'The process no longer needs this task.']
   if (!mayWorkOn.allows(actor, task)) return ['这个任务不在您的办理范围内。', 'This task is not among yours.']
   if (task.held != null) return ['已提交，正在等待会签意见。', 'Sent; it waits for opinions.']
@@ -47,7 +49,7 @@ function whyNotEditable(task: UserTask, actor: Person): readonly [zh: string, en
 }
 
 async function dataOf(em: EntityManager, context: AppContext, task: UserTask, found: ServiceCase, schema: unknown, actor: Person): Promise<Record<string, unknown>> {
-  if (task.state === 'completed') {
+  if (task.state === 'completed' || task.state === 'recalled') {
     const submission = (await submissionsOf(em, found.number)).findLast(({ taskKey }) => taskKey === task.key)
     return submission ? maskFields(schema, fieldsOf(context.keys, submission)) : {}
   }

@@ -14,7 +14,7 @@ export const TaskKey = z.string().regex(/^\d{1,20}$/)
 export const TaskRow = z
   .object({
     key: TaskKey.nullable(),
-    state: z.enum(['open', 'completed', 'withdrawn']),
+    state: z.enum(['open', 'completed', 'withdrawn', 'rejected', 'recalled']),
     /** The step's name in the diagram. */
     name: z.string(),
     elementId: z.string(),

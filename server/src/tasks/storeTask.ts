@@ -11,6 +11,7 @@ import { assigneeOf, fallbackGroup } from './assigneeOf.ts'
 import { addCandidates } from './candidates.ts'
 import { groupsOf, headersOf } from './jobFacts.ts'
 import { retireKey } from './retireKey.ts'
+import { taskOpened } from './taskOpened.ts'
 import { UserTask } from './UserTask.ts'
 
 /** `unknown-case` and `no-form` cannot become tasks; the job is failed so that an operator sees it. */
@@ -33,6 +34,7 @@ export async function storeTask(em: EntityManager, context: AppContext, job: Act
   takeDepartment(found, job)
   const name = version?.model.elements.find(({ id }) => id === job.elementId)?.name || job.elementId
   const task = await insertTask(em, context, found, job, { name, formId, formVersion: form.version, now })
+  await taskOpened(em, context, task)
   await addCandidates(em, task, found)
   if (task.stage != null) await changeStage(em, context, found, task.stage, INBOX, now)
   await addEvent(em, { caseNumber: number, at: now, kind: 'task-created', taskKey: job.key, facts: { name: task.name, groups: task.groups.join(' ') } })

@@ -1,0 +1,35 @@
+import { registerEventKind } from '../cases/index.ts'
+import { onCommandEnded } from '../engine-client/index.ts'
+import type { Module } from '../http/index.ts'
+import { onTaskOpened } from '../tasks/index.ts'
+import { arrive } from './arrive.ts'
+import { CaseMove } from './CaseMove.ts'
+import { m0702CaseMove } from './m0702-case-move.ts'
+import { moveEnded } from './moveEnded.ts'
+import { moveRoutes } from './routes.ts'
+
+export { terminateCase } from './terminateCase.ts'
+export { terminateCase as mayTerminate } from './policy.ts'
+
+const because = (reason: string): [zh: string, en: string] => [reason && `。原因：${reason}`, reason && `. Reason: ${reason}`]
+const FAILED: Readonly<Record<string, readonly [string, string]>> = {
+  overtaken: ['该步骤已先由流程结束', 'the process had ended that step before'],
+  parked: ['引擎没有接受，已转系统管理员处理，任务保持原样', 'the engine refused it, an operator looks, the task is as it was'],
+}
+
+registerEventKind('task-rejected', 'move', ({ name, target }, reason) => [`退回：由“${name ?? ''}”退回到“${target ?? ''}”${because(reason)[0]}`, `Sent back from “${name ?? ''}” to “${target ?? ''}”${because(reason)[1]}`])
+registerEventKind('task-recalled', 'move', ({ target, name }, reason) => [`拿回：由“${name ?? ''}”拿回“${target ?? ''}”${because(reason)[0]}`, `“${target ?? ''}” taken back from “${name ?? ''}”${because(reason)[1]}`])
+registerEventKind('termination', 'withdrawal', (_facts, reason) => [`终止工单${because(reason)[0]}`, `Case terminated${because(reason)[1]}`])
+registerEventKind('move-failed', 'move', ({ name, target, why }) => [`“${name ?? ''}”到“${target ?? ''}”的变动未生效：${FAILED[why ?? '']?.[0] ?? ''}`, `The move from “${name ?? ''}” to “${target ?? ''}” did not happen: ${FAILED[why ?? '']?.[1] ?? ''}`])
+
+/** People who move a case between its steps: 驳回, 撤回, 终止. */
+export const moves: Module = {
+  name: 'moves',
+  entities: [CaseMove],
+  migrations: [m0702CaseMove],
+  routes(context) {
+    onTaskOpened(context, (em, task) => arrive(em, context, task))
+    onCommandEnded(context.database, 'modifyInstance', (em, end) => moveEnded(em, context, end))
+    return moveRoutes(context)
+  },
+}
