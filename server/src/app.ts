@@ -11,6 +11,7 @@ import { conductTransfers } from './conduct-transfers/index.ts'
 import { contactHistory } from './contact-history/index.ts'
 import { engineClient } from './engine-client/index.ts'
 import { externalTasks } from './external-tasks/index.ts'
+import { copies } from './copies/index.ts'
 import { delegation } from './delegation/index.ts'
 import { customers } from './customers/index.ts'
 import { drafts } from './drafts/index.ts'
@@ -60,6 +61,7 @@ export const modules: readonly Module[] = [
   tasks,
   delegation,
   pressing,
+  copies,
   messages,
   caseLinks,
   conductTransfers,

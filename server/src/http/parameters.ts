@@ -34,6 +34,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   task: 'Key of a task',
   to: 'Before this instant',
   type: 'Type of the case',
+  unread: '`true` for what was not opened yet',
   unmask: '`true` shows personal data in full to whom it is allowed; audited',
   urgency: 'Urgency of the case',
   username: 'User name of the account',
