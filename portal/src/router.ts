@@ -8,6 +8,7 @@ export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { public: true } },
+    { path: '/progress', name: 'progress', component: () => import('./pages/ProgressPage.vue'), meta: { public: true } },
     ...routes.map(loadedPatiently),
     { path: '/', name: 'home', redirect: () => homeOf() },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },

@@ -31,6 +31,7 @@ import { pressing } from './pressing/index.ts'
 import { processes } from './processes/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
+import { progress } from './progress/index.ts'
 import { reporterIdentity } from './reporter-identity/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { tasks } from './tasks/index.ts'
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   delegation,
   pressing,
   copies,
+  progress,
   messages,
   caseLinks,
   conductTransfers,

@@ -9,6 +9,7 @@ import { sweepAttachments } from './sweepAttachments.ts'
 
 export { attachmentsOf } from './attachmentsOf.ts'
 export { bindAttachments } from './bindAttachments.ts'
+export { receiveUpload } from './receiveUpload.ts'
 export { registerAttachmentOwner, type OwnerRule } from './OwnerRules.ts'
 
 const SWEEP_MS = 6 * 3_600_000

@@ -77,7 +77,8 @@ async function record(em: EntityManager, context: AppContext, found: ServiceCase
   announceCase(em, context, found)
 }
 
-async function tell(em: EntityManager, { number, revision }: ServiceCase, name: string, variables: Record<string, unknown>, { now }: Deed): Promise<void> {
+/** Tells the case’s process; each revision once. */
+export async function tell(em: EntityManager, { number, revision }: ServiceCase, name: string, variables: Record<string, unknown>, { now }: Pick<Deed, 'now'>): Promise<void> {
   const messageId = `${name}:${number}:${revision}`
   await enqueueCommand(em, now, {
     kind: 'publishMessage',

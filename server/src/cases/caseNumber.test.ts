@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatCaseNumber, isCaseNumber, parseCaseNumber } from './caseNumber.ts'
 import { checkDigit } from './checkDigit.ts'
 
-describe('case number', () => {
+describe('S2: case number', () => {
   it('should compute the check digit of ISO 7064 MOD 11,10', () => {
     // The standard's own example: 0794 has check digit 5.
     expect(checkDigit('0794')).toBe(5)

@@ -42,8 +42,8 @@ describe('the API’s description', () => {
     expect(JSON.stringify(api.raw)).toContain('application/problem+json')
   })
 
-  it('should ask for a session or a token everywhere but at the sign-in, and for the CSRF token at writes of people', () => {
-    expect(without(({ security }) => security.length > 0)).toEqual(['POST /session'])
+  it('should ask for a session or a token everywhere but at the sign-in and where citizens ask, and for the CSRF token at writes of people', () => {
+    expect(without(({ security }) => security.length > 0)).toEqual(['POST /session', 'POST /public/progress', 'POST /public/progress/files', 'POST /public/progress/supplements'])
     const writesOfPeople = api.operations.filter(({ method, security }) => method !== 'GET' && security.some((each) => 'session' in each))
     expect(writesOfPeople.filter(({ security }) => !security.some((each) => 'csrf' in each))).toEqual([])
     expect(without(({ path, security }) => !path.startsWith('/worker/') || security.every((each) => 'token' in each))).toEqual([])

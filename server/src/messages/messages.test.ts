@@ -6,13 +6,14 @@ import { cases, ServiceCase } from '../cases/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import type { Module } from '../http/index.ts'
 import { identity } from '../identity/index.ts'
+import { progress } from '../progress/index.ts'
 import { messages } from './index.ts'
 import type { MessagePage } from './schema.ts'
 
 const NUMBER = 'HZ-TS-20261123-0042-7'
 
 /** The cases' table without their routes. */
-const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: cases.migrations ?? [] }
+const caseTable: Module = { name: 'case-table', entities: [ServiceCase, ...(progress.entities ?? [])], migrations: [...(cases.migrations ?? []), ...(progress.migrations ?? [])] }
 
 describe('messages', () => {
   let server: TestServer

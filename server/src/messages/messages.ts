@@ -1,5 +1,6 @@
 import { appendAudit } from '../audit/index.ts'
 import { announceCase, contactOf, ServiceCase } from '../cases/index.ts'
+import { queryCodeOf } from '../progress/index.ts'
 import { keepsReporterApart, REPORTER_LABEL } from '../reporter-identity/index.ts'
 import { type AppContext, type Client, type EntityManager, notFound, Problem } from '../http/index.ts'
 import type { z } from 'zod'
@@ -21,7 +22,7 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
   if (phone === null || phone === '') return { status: 'skipped', reason: 'NO_PHONE' }
   if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
 
-  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null })
+  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number) })
   // To whom a report's message goes stays with the reporter's identity.
   const apart = keepsReporterApart(found)
   const phoneMasked = apart ? REPORTER_LABEL : `${phone.slice(0, 3)}****${phone.slice(-4)}`

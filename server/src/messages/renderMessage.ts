@@ -6,15 +6,18 @@ export interface MessageFacts {
   readonly type: string
   readonly number: string
   readonly dueAt: Date | null
+  /** By it and the PIN the agent told them the citizen follows the case on the web. */
+  readonly queryCode?: string | undefined
 }
 
 const dueFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' })
 
 /** The text of a template for a case, in Chinese. */
-export function renderMessage(template: MessageTemplate, { type, number, dueAt }: MessageFacts): string {
+export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode }: MessageFacts): string {
   const values: Readonly<Record<string, string>> = {
     type: templates.types[type] ?? templates.otherType,
     number,
+    query: queryCode === undefined ? '' : `，或凭查询码${queryCode}及坐席告知的密码上网查询`,
     due: dueAt === null ? '规定时限内' : dueFormat.format(dueAt),
   }
   return templates.templates[template].text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
