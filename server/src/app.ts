@@ -28,6 +28,7 @@ import { notices } from './notices/index.ts'
 import { operations } from './operations/index.ts'
 import { presence } from './presence/index.ts'
 import { pressing } from './pressing/index.ts'
+import { prints } from './prints/index.ts'
 import { processes } from './processes/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
@@ -70,6 +71,7 @@ export const modules: readonly Module[] = [
   contactHistory,
   externalTasks,
   orders,
+  prints,
   presence,
   savedViews,
   assignment,

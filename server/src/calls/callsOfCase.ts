@@ -12,6 +12,7 @@ export interface CaseCall {
   readonly talkSeconds: number | null
   readonly rating: number | null
   readonly recorded: boolean
+  readonly recordingSha256: string | null
 }
 
 /** Calls of a case: its callbacks, and the call it was opened from. */
@@ -28,5 +29,6 @@ export async function callsOfCase(em: EntityManager, caseNumber: string, openedF
     talkSeconds: call.answeredAt == null || call.endedAt == null ? null : Math.round((call.endedAt.getTime() - call.answeredAt.getTime()) / 1000),
     rating: call.rating ?? null,
     recorded: call.recordingSha256 != null,
+    recordingSha256: call.recordingSha256 ?? null,
   }))
 }
