@@ -40,7 +40,7 @@ const zh = {
     group: { steps: '步骤', hands: '协作', forms: '表单', calls: '通话', messages: '短信', limits: '时限与通知', notes: '追加与催办', incidents: '异常' },
     kind: {
       opened: '受理', stage: '阶段', 'task-created': '任务', 'task-claimed': '签收', 'task-released': '退回任务池', 'task-completed': '完成', 'task-withdrawn': '任务取消',
-      deadline: '时限', notice: '通知', supplement: '追加', reminder: '催办', withdrawal: '撤销', request: '申请', call: '通话', message: '短信', incident: '异常', archived: '归档', note: '备注',
+      deadline: '时限', notice: '通知', supplement: '追加', reminder: '催办', withdrawal: '撤销', request: '申请', call: '通话', message: '短信', incident: '异常', archived: '归档', note: '备注', move: '流程变动',
     },
   },
   calls: {
@@ -102,7 +102,7 @@ export const messages = defineMessages(zh, {
     group: { steps: 'Steps', hands: 'Hands', forms: 'Forms', calls: 'Calls', messages: 'SMS', limits: 'Limits and notices', notes: 'Supplements, reminders', incidents: 'Incidents' },
     kind: {
       opened: 'Opened', stage: 'Stage', 'task-created': 'Task', 'task-claimed': 'Claimed', 'task-released': 'Released', 'task-completed': 'Completed', 'task-withdrawn': 'Task withdrawn',
-      deadline: 'Limit', notice: 'Notice', supplement: 'Supplement', reminder: 'Reminder', withdrawal: 'Withdrawal', request: 'Request', call: 'Call', message: 'SMS', incident: 'Incident', archived: 'Archived', note: 'Note',
+      deadline: 'Limit', notice: 'Notice', supplement: 'Supplement', reminder: 'Reminder', withdrawal: 'Withdrawal', request: 'Request', call: 'Call', message: 'SMS', incident: 'Incident', archived: 'Archived', note: 'Note', move: 'Moved',
     },
   },
   calls: {

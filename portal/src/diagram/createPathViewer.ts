@@ -7,6 +7,7 @@ import type Canvas from 'diagram-js/lib/core/Canvas'
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry'
 import type EventBus from 'diagram-js/lib/core/EventBus'
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays'
+import { drawReturns, type PathReturn } from './drawReturns.ts'
 import type { ElementState } from './foldPath.ts'
 import { pathMarkers, PATH_MARKERS } from './pathMarkers.ts'
 
@@ -18,6 +19,8 @@ export interface PathViewer {
   /** Shows another diagram; answers the names of its elements by id. */
   open(xml: string): Promise<ReadonlyMap<string, string>>
   paint(states: ReadonlyMap<string, ElementState>, current: string | null, badge: Badge): void
+  /** Draws the returns people ordered. */
+  drawReturns(returns: readonly PathReturn[]): void
   zoom(step: 1 | -1 | 'fit'): void
   /** Calls back with the id of an element that was clicked. */
   onClick(listener: (elementId: string) => void): void
@@ -45,6 +48,7 @@ export function createPathViewer(container: HTMLElement): PathViewer {
       return namesOf(registry)
     },
     paint: (states, current, badge) => paint(viewer, states, current, badge),
+    drawReturns: (returns) => drawReturns(viewer.get<Canvas>('canvas'), registry, returns),
     zoom: (step) => zoom(viewer.get<Canvas>('canvas'), step),
     onClick: (listener) => {
       viewer.get<EventBus>('eventBus').on('element.click', (event: { element?: { id: string } }) => {

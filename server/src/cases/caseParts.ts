@@ -76,3 +76,24 @@ export function onCaseArchived(step: ArchiveStep): void {
 export function archiveStepsOf(): ReadonlySet<ArchiveStep> {
   return archiveSteps
 }
+
+/** A token that a person moved: from one element of an instance to another. */
+export interface PathMove {
+  readonly processInstanceKey: string
+  readonly kind: 'rejection' | 'recall' | 'repair'
+  readonly from: string
+  readonly to: string
+  readonly at: Date
+}
+export type MoveSource = (em: EntityManager, caseNumber: string) => Promise<PathMove[]>
+
+const moveSources: MoveSource[] = []
+
+/** An upper noun that moves tokens tells the diagrams of cases. */
+export function addMoveSource(moves: MoveSource): void {
+  moveSources.push(moves)
+}
+
+export async function movesOf(em: EntityManager, caseNumber: string): Promise<PathMove[]> {
+  return (await Promise.all(moveSources.map((source) => source(em, caseNumber)))).flat()
+}

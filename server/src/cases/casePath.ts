@@ -1,4 +1,5 @@
 import type { EntityManager } from '../database/index.ts'
+import { movesOf } from './caseParts.ts'
 import { processByEngineKey } from '../processes/index.ts'
 import { type InstancePath, pathOfCase } from '../records/index.ts'
 import type { CasePath } from './schema.ts'
@@ -7,7 +8,8 @@ import type { CasePath } from './schema.ts'
 export async function casePath(em: EntityManager, caseNumber: string): Promise<CasePath> {
   const instances: CasePath['instances'] = []
   for (const path of await pathOfCase(em, caseNumber)) instances.push(await present(em, path))
-  return { instances }
+  const moves = (await movesOf(em, caseNumber)).map(({ at, ...move }) => ({ ...move, at: at.toISOString() }))
+  return { instances, moves }
 }
 
 async function present(em: EntityManager, { key, processId, engineVersion, definitionKey, parentKey, steps }: InstancePath): Promise<CasePath['instances'][number]> {

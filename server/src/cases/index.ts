@@ -30,7 +30,7 @@ import { caseWorkerRoutes } from './workerRoutes.ts'
 
 export { announceCase } from './announceCase.ts'
 export { parseCaseNumber } from './caseNumber.ts'
-export { addTimelineSource, holdersOf, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
+export { addMoveSource, addTimelineSource, holdersOf, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
 export { openCasesFound } from './openCasesFound.ts'
 export { contactOf } from './contactOf.ts'
 export { changeStage } from './changeStage.ts'

@@ -218,6 +218,8 @@ export const CasePath = z
         ),
       }),
     ),
+    /** How people moved tokens: drawn as returns. */
+    moves: z.array(z.object({ processInstanceKey: z.string(), kind: z.enum(['rejection', 'recall', 'repair']), from: z.string(), to: z.string(), at: Instant })),
   })
   .meta({ id: 'CasePath' })
 export type CasePath = z.infer<typeof CasePath>

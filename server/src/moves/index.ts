@@ -1,4 +1,4 @@
-import { registerEventKind } from '../cases/index.ts'
+import { addMoveSource, registerEventKind } from '../cases/index.ts'
 import { onCommandEnded } from '../engine-client/index.ts'
 import type { Module } from '../http/index.ts'
 import { onTaskOpened } from '../tasks/index.ts'
@@ -17,10 +17,12 @@ const FAILED: Readonly<Record<string, readonly [string, string]>> = {
   parked: ['引擎没有接受，已转系统管理员处理，任务保持原样', 'the engine refused it, an operator looks, the task is as it was'],
 }
 
-registerEventKind('task-rejected', 'move', ({ name, target }, reason) => [`退回：由“${name ?? ''}”退回到“${target ?? ''}”${because(reason)[0]}`, `Sent back from “${name ?? ''}” to “${target ?? ''}”${because(reason)[1]}`])
+registerEventKind('task-rejected', 'move', ({ name, target }, reason) => [`驳回：由“${name ?? ''}”驳回到“${target ?? ''}”${because(reason)[0]}`, `Sent back from “${name ?? ''}” to “${target ?? ''}”${because(reason)[1]}`])
 registerEventKind('task-recalled', 'move', ({ target, name }, reason) => [`拿回：由“${name ?? ''}”拿回“${target ?? ''}”${because(reason)[0]}`, `“${target ?? ''}” taken back from “${name ?? ''}”${because(reason)[1]}`])
 registerEventKind('termination', 'withdrawal', (_facts, reason) => [`终止工单${because(reason)[0]}`, `Case terminated${because(reason)[1]}`])
 registerEventKind('move-failed', 'move', ({ name, target, why }) => [`“${name ?? ''}”到“${target ?? ''}”的变动未生效：${FAILED[why ?? '']?.[0] ?? ''}`, `The move from “${name ?? ''}” to “${target ?? ''}” did not happen: ${FAILED[why ?? '']?.[1] ?? ''}`])
+
+addMoveSource(async (em, number) => (await em.find(CaseMove, { caseNumber: number, state: { $in: ['sent', 'arrived'] } }, { orderBy: { id: 'asc' }, limit: 500, disableIdentityMap: true })).map(({ processInstanceKey, kind, fromElement, toElement, at }) => ({ processInstanceKey, kind, from: fromElement, to: toElement, at })))
 
 /** People who move a case between its steps: 驳回, 撤回, 终止. */
 export const moves: Module = {

@@ -60,6 +60,6 @@ export async function moveToken(em: EntityManager, context: AppContext, wish: Mo
   await appendAudit(em, { actor, ip, action: kind === 'rejection' ? 'task.rejected' : 'task.recalled', subject: `task:${key}`, caseNumber, changes })
   const payload = { processInstanceKey, activate: [{ elementId: target.elementId }], terminate: [ending.elementInstanceKey] }
   await enqueueCommand(em, now, { kind: 'modifyInstance', dedupeKey: moveCommand(move.id), caseNumber, payload })
-  const text = kind === 'rejection' ? { zh: `工单 ${caseNumber} 已由“${ending.name}”退回到“${target.name}”。`, en: `Case ${caseNumber} was sent back from “${ending.name}” to “${target.name}”.` } : { zh: `工单 ${caseNumber} 的“${target.name}”已被拿回。`, en: `“${target.name}” of case ${caseNumber} was taken back.` }
+  const text = kind === 'rejection' ? { zh: `工单 ${caseNumber} 已由“${ending.name}”驳回到“${target.name}”。`, en: `Case ${caseNumber} was sent back from “${ending.name}” to “${target.name}”.` } : { zh: `工单 ${caseNumber} 的“${target.name}”已被拿回。`, en: `“${target.name}” of case ${caseNumber} was taken back.` }
   if (wish.holder !== null) await sendNotice(em, context, { kind: 'moved', caseNumber, users: [wish.holder], groups: [], text, requestKey: moveCommand(move.id), except: actor.username })
 }

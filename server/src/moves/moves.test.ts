@@ -65,7 +65,7 @@ describe('cases that people move between their steps', () => {
     expect((await second.fetch<TaskPage>('/tasks?box=done')).body.items.find(({ key }) => key === review)).toMatchObject({ state: 'rejected', name: '复核' })
     expect(await openNames(number)).toEqual(['答复'])
     await eventually(async () => ((await waitsAt(number)).join() === 'answer' ? true : undefined))
-    expect((await timeline(number)).find(({ kind }) => kind === 'move')?.text).toBe('退回：由“复核”退回到“答复”。原因：材料不全，请补充后再报')
+    expect((await timeline(number)).find(({ kind }) => kind === 'move')?.text).toBe('驳回：由“复核”驳回到“答复”。原因：材料不全，请补充后再报')
 
     await new Promise((resolve) => setTimeout(resolve, 1_300))
     const rang = await eventually(async () => {
@@ -77,6 +77,7 @@ describe('cases that people move between their steps', () => {
     const done = await handler.fetch<TaskRow>(`POST /tasks/${again.key}/complete`, { json: { revision: again.revision, data: REPLY } })
     expect(done.status).toBe(200)
     await taskOf(handler, number, '复核')
+    expect((await handler.fetch<CasePath>(`/cases/${number}/path`)).body.moves).toMatchObject([{ kind: 'rejection', from: 'review', to: 'answer' }])
     const moves = await handler.fetch<{ items: CaseMoveView[] }>(`/cases/${number}/moves`)
     expect(moves.body.items).toMatchObject([{ kind: 'rejection', state: 'arrived', from: [{ elementId: 'review' }], to: [{ elementId: 'answer' }] }])
   })
