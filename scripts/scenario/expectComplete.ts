@@ -17,11 +17,11 @@ export function expectComplete(outcome: Outcome): void {
   expect(outcome.callbacks).toBe(2)
 }
 
-/** What the records must show of it: the redo and two callbacks, in the engine's own order, with nothing left open. */
+/** What the records must show of it: the redo and two callbacks as calls of their own, in the engine's own order, with nothing left open. */
 export function expectPath(outcome: Outcome): void {
   const [complaint, ...called] = outcome.path.instances
   expect(complaint?.processId).toBe('complaint')
-  expect(called.map((instance) => instance.processId)).toEqual(['callback', 'callback'])
+  expect(called.map((instance) => instance.processId)).toEqual(['assist', 'callback', 'redo', 'callback'])
   const entered = complaint?.steps.filter((step) => step.state === 'entered').map((step) => step.elementId) ?? []
   const left = complaint?.steps.filter((step) => step.state === 'left' || step.state === 'terminated').map((step) => step.elementId) ?? []
   expect(left.toSorted()).toEqual(entered.toSorted())

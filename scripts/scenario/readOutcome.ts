@@ -32,7 +32,7 @@ export function readWholePath(auditor: Person, number: string): Promise<CasePath
   return eventually('the records have arrived', async () => {
     const path = await auditor.get<CasePath>(`/cases/${number}/path`)
     const open = path.instances.flatMap(({ steps }) => steps).reduce((count, { state }) => count + (state === 'entered' ? 1 : state === 'left' || state === 'terminated' ? -1 : 0), 0)
-    return path.instances.length === 3 && open === 0 ? path : undefined
+    return path.instances.length === 5 && open === 0 ? path : undefined
   })
 }
 

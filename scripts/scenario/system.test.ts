@@ -26,7 +26,7 @@ describe('the whole system on its own engine and SQLite', () => {
   it('should show the auditor the path with its redo and both callbacks (A2)', async () => {
     const path = await eventually('the records have arrived', async () => {
       const seen = await people.auditor.get<Outcome['path']>(`/cases/${outcome.number}/path`)
-      return seen.instances.length === 3 && seen.instances[0]?.steps.some((step) => step.elementId === 'concluded' || /archive/i.test(step.elementId)) ? seen : undefined
+      return seen.instances.length === 5 && seen.instances[0]?.steps.some((step) => step.elementId === 'concluded' || /archive/i.test(step.elementId)) ? seen : undefined
     })
 
     expectPath({ ...outcome, path })

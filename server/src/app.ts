@@ -1,6 +1,7 @@
 import { assignment } from './assignment/index.ts'
 import { attachments } from './attachments/index.ts'
 import { auditModule } from './audit/index.ts'
+import { businessTypes } from './business-types/index.ts'
 import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
 import { caseLinks } from './case-links/index.ts'
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   catalogueModule,
   forms,
   processes,
+  businessTypes,
   records,
   heartbeats,
   calls,

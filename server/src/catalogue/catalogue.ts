@@ -3,11 +3,18 @@ import { loadCatalogue } from './loadCatalogue.ts'
 import type { Catalogue, CatalogueEntry, LocalText, Matter } from './schema.ts'
 
 let loaded: Catalogue | undefined
+let added: Catalogue = []
 
-/** All families, read once per process: they change with the files, hence with a new start. */
+/** All families: those of the files, which change with a new start only, and those made in the studio. */
 export function catalogue(): Catalogue {
   loaded ??= loadCatalogue(PROCESS_FOLDER)
-  return loaded
+  const shipped = loaded
+  return [...shipped, ...added.filter((row) => !shipped.some(({ type, subtype }) => type === row.type && subtype === row.subtype))]
+}
+
+/** An upper noun hands in the types it keeps; all of them each time. */
+export function provideEntries(entries: Catalogue): void {
+  added = entries
 }
 
 /** The row of a type and subtype; without a subtype the type's only or first row. */

@@ -19,6 +19,12 @@ export const Matter = z
   .meta({ id: 'Matter' })
 export type Matter = z.infer<typeof Matter>
 
+const MessageText = z.string().trim().min(5).max(300)
+
+/** SMS texts of a type, by template, where they differ from the usual ones. */
+export const MessageTexts = z.object({ accepted: MessageText.optional(), concluded: MessageText.optional(), supplement: MessageText.optional(), extended: MessageText.optional(), terminated: MessageText.optional() })
+export type MessageTexts = z.infer<typeof MessageTexts>
+
 /** One family of cases: which process handles it and which form takes it in. */
 export const CatalogueEntry = z
   .object({
@@ -30,6 +36,7 @@ export const CatalogueEntry = z
     processId: z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/),
     intakeForm: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
     matters: z.array(Matter).min(1).max(500),
+    texts: MessageTexts.optional(),
   })
   .meta({ id: 'CatalogueEntry' })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>

@@ -5,6 +5,7 @@ import { keepsReporterApart, REPORTER_LABEL } from '../reporter-identity/index.t
 import { type AppContext, type Client, type EntityManager, notFound, Problem } from '../http/index.ts'
 import type { z } from 'zod'
 import { renderMessage } from './renderMessage.ts'
+import { catalogueEntry, type MessageTexts } from '../catalogue/index.ts'
 import type { MessageStatus, MessageTemplate, ReportReceipt } from './schema.ts'
 import { SmsMessage } from './SmsMessage.ts'
 
@@ -22,7 +23,7 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
   if (phone === null || phone === '') return { status: 'skipped', reason: 'NO_PHONE' }
   if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
 
-  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number) })
+  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number), text: ownText(found, wish.template) })
   // To whom a report's message goes stays with the reporter's identity.
   const apart = keepsReporterApart(found)
   const phoneMasked = apart ? REPORTER_LABEL : `${phone.slice(0, 3)}****${phone.slice(-4)}`
@@ -57,4 +58,9 @@ export async function takeReceipt(em: EntityManager, context: AppContext, actor:
 
 function keyMissing(): Problem {
   return new Problem({ status: 400, code: 'IDEMPOTENCY_KEY_MISSING', zh: '请求缺少有效的幂等键（作业编号）。', en: 'The request needs the job’s key as Idempotency-Key.' })
+}
+
+/** A type made in the studio may bring its own texts. */
+function ownText({ type, subtype }: ServiceCase, template: MessageTemplate): string | undefined {
+  return catalogueEntry(type, subtype)?.texts?.[template as keyof MessageTexts]
 }

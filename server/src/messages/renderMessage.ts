@@ -8,17 +8,19 @@ export interface MessageFacts {
   readonly dueAt: Date | null
   /** By it and the PIN the agent told them the citizen follows the case on the web. */
   readonly queryCode?: string | undefined
+  /** The text of the case's own type, where it has one. */
+  readonly text?: string | undefined
 }
 
 const dueFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' })
 
 /** The text of a template for a case, in Chinese. */
-export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode }: MessageFacts): string {
+export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode, text }: MessageFacts): string {
   const values: Readonly<Record<string, string>> = {
     type: templates.types[type] ?? templates.otherType,
     number,
     query: queryCode === undefined ? '' : `，或凭查询码${queryCode}及坐席告知的密码上网查询`,
     due: dueAt === null ? '规定时限内' : dueFormat.format(dueAt),
   }
-  return templates.templates[template].text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return (text ?? templates.templates[template].text).replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }

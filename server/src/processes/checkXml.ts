@@ -5,8 +5,10 @@ import { type ProcessModel, UnreadableProcess } from './ProcessModel.ts'
 import { published } from './published.ts'
 import { readModel } from './readModel.ts'
 
+export type CheckedXml = CheckResult & { model?: ProcessModel }
+
 /** Reads and checks a file a designer made. `model` is missing when it could not be read at all. */
-export async function checkXml(em: EntityManager, xml: string, kind: 'bpmn' | 'dmn'): Promise<CheckResult & { model?: ProcessModel }> {
+export async function checkXml(em: EntityManager, xml: string, kind: 'bpmn' | 'dmn'): Promise<CheckedXml> {
   try {
     const model = await readModel(xml)
     if (model.kind !== kind) throw new UnreadableProcess(kind === 'bpmn' ? '这是决策文件，请在“决策”中部署。' : '这是流程文件，请在“流程”中部署。')

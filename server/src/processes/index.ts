@@ -7,9 +7,14 @@ import { ProcessDeployment } from './ProcessDeployment.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
 import { processRoutes } from './routes.ts'
 
+export { type CheckedXml, checkXml } from './checkXml.ts'
+export { deployVersion } from './deployVersion.ts'
 export { latestProcess, processByEngineKey } from './findProcesses.ts'
 export type { GraphNode, ProcessGraph } from './ProcessGraph.ts'
 export { graphOf } from './readGraph.ts'
+export { publishProcess } from './publishProcess.ts'
+export type { PublishedProcess } from './PublishedProcess.ts'
+export { withdrawRefused } from './withdrawRefused.ts'
 export type { ModelElement, ProcessModel } from './ProcessModel.ts'
 
 /** Processes and decisions, versioned here and deployed to the engine. */
