@@ -1,4 +1,5 @@
 import { archive } from './casework/archive.ts'
+import { checkLimit } from './casework/checkLimit.ts'
 import { nextNotice } from './casework/nextNotice.ts'
 import { notify } from './casework/notify.ts'
 import { planCallback } from './casework/planCallback.ts'
@@ -14,4 +15,4 @@ import { query } from './order/query.ts'
 import { send } from './sms/send.ts'
 
 /** Every job worker of the product: a new capability is a file and a line here. */
-export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, settle, setStage, archive, planCallback, send, makeCall, query, create, modify, cancel]
+export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, checkLimit, settle, setStage, archive, planCallback, send, makeCall, query, create, modify, cancel]

@@ -15,6 +15,7 @@ import { externalTasks } from './external-tasks/index.ts'
 import { copies } from './copies/index.ts'
 import { delegation } from './delegation/index.ts'
 import { customers } from './customers/index.ts'
+import { deadlines } from './deadlines/index.ts'
 import { drafts } from './drafts/index.ts'
 import { forms } from './forms/index.ts'
 import { heartbeats } from './heartbeats/index.ts'
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   caseIndex,
   cases,
   requests,
+  deadlines,
   tasks,
   delegation,
   pressing,

@@ -24,10 +24,12 @@ export interface Receipt {
 /** What workers ask of the server. Every call is idempotent by `key`, the job's. Throws ServerRefusal, or RetryLater while the server is away. */
 export interface CaseworkPort {
   contact(key: string, caseNumber: string, purpose: string): Promise<{ phone: string; site: string }>
-  planDeadline(key: string, caseNumber: string, plan: { deadline: string; limit: LimitAmount; remindBefore?: LimitAmount | undefined }): Promise<{ dueAt: string; remindAt: string }>
+  planDeadline(key: string, caseNumber: string, plan: { deadline: string; limit: LimitAmount; remindBefore?: LimitAmount | undefined; from?: string | undefined }): Promise<{ dueAt: string; remindAt: string }>
   notify(key: string, caseNumber: string, notice: { event: string; audience: string; deadline?: string; deadlineId?: string }): Promise<void>
   settle(key: string, caseNumber: string, request: string, settlement: { kind: string; decision: string }): Promise<Readonly<Record<string, unknown>>>
   nextNotice(key: string, caseNumber: string, watch: { watch: string; deadlineId: string }): Promise<LimitNotice | null>
+  /** How a limit stands now; while it is paused `at` is when to ask again. */
+  checkLimit(key: string, caseNumber: string, deadline: string): Promise<{ state: string; at: string | null }>
   setStage(key: string, caseNumber: string, stage: string): Promise<void>
   archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
   planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string }>

@@ -12,11 +12,13 @@ export const planDeadline = defineWorker({
     caseNumber: z.string().min(1),
     limit: LimitAmount,
     remindBefore: LimitAmount.nullish(),
+    /** When the limit began, if not now: the instant of dispatch, however late this job is done. */
+    from: z.iso.datetime().nullish(),
     headers: z.object({ deadline: z.string().min(1) }),
   }),
 
-  async handle({ caseNumber, limit, remindBefore, headers }, job, { casework }) {
-    const plan = { deadline: headers.deadline, limit, ...(remindBefore ? { remindBefore } : {}) }
+  async handle({ caseNumber, limit, remindBefore, from, headers }, job, { casework }) {
+    const plan = { deadline: headers.deadline, limit, ...(remindBefore ? { remindBefore } : {}), ...(from ? { from } : {}) }
     const { dueAt, remindAt } = await orCaseUnknown(casework.planDeadline(job.key, caseNumber, plan))
     return { dueAt, remindAt }
   },

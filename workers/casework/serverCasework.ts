@@ -8,6 +8,7 @@ const Contact = z.object({ phone: z.string().min(3), site: z.string() })
 const DeadlinePlan = z.object({ dueAt: Instant, remindAt: Instant })
 const Variables = z.record(z.string(), z.unknown())
 const NextNotice = z.object({ notice: z.object({ at: Instant, event: z.string(), audience: z.string() }).nullable() })
+const LimitState = z.object({ state: z.enum(['running', 'due', 'paused', 'met', 'none']), at: Instant.nullable() })
 const Archived = z.object({ archivedAt: Instant })
 const CallbackPlan = z.object({ callbackAt: Instant })
 const Prepared = z.union([
@@ -32,6 +33,7 @@ export function serverCasework(server: ServerClient): CaseworkPort {
     async nextNotice(key, caseNumber, { watch, deadlineId }) {
       return NextNotice.parse(await post(key, `${ofCase(caseNumber)}/deadlines/${encodeURIComponent(deadlineId)}/next-notice`, { watch })).notice
     },
+    checkLimit: async (key, caseNumber, deadline) => LimitState.parse(await post(key, `${ofCase(caseNumber)}/limits/${encodeURIComponent(deadline)}/check`, {})),
     async setStage(key, caseNumber, stage) {
       await post(key, `${ofCase(caseNumber)}/stage`, { stage })
     },

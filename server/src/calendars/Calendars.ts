@@ -5,6 +5,7 @@ import { CalendarYear } from './CalendarYear.ts'
 import { halfDaysFrom, type HalfDay } from './halfDays.ts'
 import { shippedYears, type HolidayYear } from './holidayYears.ts'
 import type { ComputedDay, Limit, LimitUnit } from './Limit.ts'
+import { SiteCalendar } from './SiteCalendar.ts'
 import shiftData from './shifts.json' with { type: 'json' }
 import { subtractWorkingTime } from './subtractWorkingTime.ts'
 import { type Shift, WorkCalendar } from './WorkCalendar.ts'
@@ -40,6 +41,11 @@ export class Calendars {
     const calendar = new WorkCalendar(this.#years, shiftsOf(site))
     this.#bySite.set(site, calendar)
     return calendar
+  }
+
+  /** What this site's working time makes of limits. */
+  site(site: string): SiteCalendar {
+    return new SiteCalendar(this.of(site))
   }
 
   /** When a limit that begins at `start` ends, when to remind (`remindBefore` of its end), and how both were found. */

@@ -6,6 +6,7 @@ import { m0004Calendar } from './m0004-calendar.ts'
 import { calendarRoutes } from './routes.ts'
 
 export type { PlannedDeadline, Calendars } from './Calendars.ts'
+export type { SiteCalendar } from './SiteCalendar.ts'
 export { calendarsOf } from './calendarsOf.ts'
 export { CalendarYearUnknown } from './CalendarYearUnknown.ts'
 export type { HalfDay } from './halfDays.ts'

@@ -57,6 +57,8 @@ const ServiceCaseSchema = defineEntity({
     /** Under supervision of a leader, until that is lifted. */
     supervised: p.boolean().default(false),
     revision: p.integer(),
+    /** Since when the case's limit clock stands still. */
+    limitPausedAt: p.datetime(3).nullable(),
   },
   indexes: [
     { name: 'service_case_site_index', properties: ['site', 'id'] },

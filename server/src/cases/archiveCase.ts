@@ -4,11 +4,10 @@ import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
 import { keepsReporterApart, REPORTER_LABEL, reporterProof } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { caseFiles } from './caseFiles.ts'
-import { archiveStepsOf, taskSource } from './caseParts.ts'
+import { archiveStepsOf, dossierParts, taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import { contactOf } from './contactOf.ts'
 import { unseal } from './personalData.ts'
@@ -20,10 +19,9 @@ export async function archiveCase(em: EntityManager, context: AppContext, found:
   if (found.archivedAt != null) return found.archivedAt
   const { number } = found
   await taskSource().closeAll(em, number, now)
-  for (const deadline of await em.find(CaseDeadline, { caseNumber: number, metAt: null })) deadline.metAt = now
   for (const step of archiveStepsOf()) await step(em, number, now)
   const stage = outcome === 'withdrawn' ? 'withdrawn' : 'archived'
-  Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, supervised: false, revision: found.revision + 1 })
+  Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, limitPausedAt: null, supervised: false, revision: found.revision + 1 })
   await addEvent(em, { caseNumber: number, at: now, kind: 'archived', actor, facts: { outcome } })
   await em.flush()
   found.sealSha256 = await sealDossier(em, context, found, now)
@@ -67,7 +65,7 @@ async function sealDossier(em: EntityManager, { keys }: AppContext, found: Servi
       by: each.submittedBy,
       data: fieldsOf(keys, each),
     })),
-    deadlines: (await em.find(CaseDeadline, { caseNumber: number }, { orderBy: { id: 'asc' } })).map((each) => ({ name: each.name, limit: each.limit, startedAt: each.startedAt, dueAt: each.dueAt, metAt: each.metAt ?? null })),
+    ...(await partsOf(em, number)),
     events: (await em.find(CaseEvent, { caseNumber: number }, { orderBy: { id: 'asc' } })).map((each) => ({ at: each.at, kind: each.kind, by: each.byUsername ?? null, facts: each.facts, text: unseal(keys, each.text) })),
     attachments: (await caseFiles(em, number)).map(({ id, name, size, sha256 }) => ({ id, name, size, sha256 })),
   }
@@ -82,6 +80,13 @@ async function contactFacts(em: EntityManager, keys: AppContext['keys'], found: 
   if (keepsReporterApart(found)) return { reporter: REPORTER_LABEL, reporterProof: await reporterProof(em, keys, found.number) }
   const { name, phone, identity } = await contactOf(em, keys, found)
   return { contactName: name, contactPhone: phone, identity }
+}
+
+/** What upper nouns know of the case. */
+async function partsOf(em: EntityManager, number: string): Promise<Record<string, unknown>> {
+  const parts: Record<string, unknown> = {}
+  for (const [name, part] of dossierParts()) parts[name] = await part(em, number)
+  return parts
 }
 
 /** JSON with sorted keys, so that the same facts always have the same hash. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
-import type { Person } from '../http/index.ts'
+import type { Keys, Person } from '../http/index.ts'
 import type { CaseDetail, TimelineEntry } from './schema.ts'
+import type { ServiceCase } from './ServiceCase.ts'
 
 export type OpenTask = CaseDetail['tasks'][number]
 
@@ -15,7 +16,7 @@ export interface TaskSource {
   /** User names and groups to tell when a case's holder is meant. */
   holders(em: EntityManager, caseNumber: string): Promise<{ users: string[]; groups: string[] }>
   /** Moves a new limit to the open tasks that show it. */
-  limitPlanned(em: EntityManager, caseNumber: string, name: string, limit: { dueAt: Date; remindAt: Date }): Promise<void>
+  limitPlanned(em: EntityManager, caseNumber: string, name: string, limit: { dueAt: Date; remindAt: Date; pausedAt: Date | null }): Promise<void>
   /** Tasks still open when a case is archived are withdrawn. */
   closeAll(em: EntityManager, caseNumber: string, now: Date): Promise<void>
 }
@@ -50,7 +51,7 @@ export function holdersOf(em: EntityManager, caseNumber: string): Promise<{ user
 }
 
 /** A noun's part of a case's timeline; unsorted. */
-export type TimelineSource = (em: EntityManager, caseNumber: string, reader: { actor: Person; locale: 'zh-CN' | 'en'; callId: string | null }) => Promise<TimelineEntry[]>
+export type TimelineSource = (em: EntityManager, caseNumber: string, reader: { actor: Person; locale: 'zh-CN' | 'en'; callId: string | null; keys: Keys; now: Date }) => Promise<TimelineEntry[]>
 
 const timelines: TimelineSource[] = []
 
@@ -96,4 +97,39 @@ export function addMoveSource(moves: MoveSource): void {
 
 export async function movesOf(em: EntityManager, caseNumber: string): Promise<PathMove[]> {
   return (await Promise.all(moveSources.map((source) => source(em, caseNumber)))).flat()
+}
+
+/** A noun's part of a sealed dossier, under a name of its own. */
+export type DossierPart = (em: EntityManager, caseNumber: string) => Promise<unknown>
+
+const parts = new Map<string, DossierPart>()
+
+/** What an upper noun knows of a case is sealed with it. */
+export function addDossierPart(name: string, part: DossierPart): void {
+  parts.set(name, part)
+}
+
+export function dossierParts(): ReadonlyMap<string, DossierPart> {
+  return parts
+}
+
+/** A notice as a process asks for it, and the limit it is about. */
+export interface NoticeWish {
+  readonly event: 'remind' | 'overdue' | 'escalate' | 'returned'
+  readonly deadline?: string | undefined
+  readonly deadlineId?: string | undefined
+}
+
+/** Whether a notice still stands: its limit may have moved since its timer was armed. */
+export type NoticeCheck = (em: EntityManager, found: ServiceCase, notice: NoticeWish, now: Date) => Promise<boolean>
+
+let noticeCheck: NoticeCheck = () => Promise.resolve(true)
+
+/** The noun of deadlines says here which notices have been overtaken. */
+export function provideNoticeCheck(check: NoticeCheck): void {
+  noticeCheck = check
+}
+
+export function noticeStillStands(em: EntityManager, found: ServiceCase, notice: NoticeWish, now: Date): Promise<boolean> {
+  return noticeCheck(em, found, notice, now)
 }

@@ -12,6 +12,6 @@ export async function changeStage(em: EntityManager, context: AppContext, found:
   found.stage = stage
   found.revision++
   // With the callback the limit for handling has been met; what runs then is not the citizen's limit.
-  if (stage === 'callback') Object.assign(found, { limitName: null, dueAt: null, remindAt: null })
+  if (stage === 'callback') Object.assign(found, { limitName: null, dueAt: null, remindAt: null, limitPausedAt: null })
   announceCase(em, context, found)
 }

@@ -1,13 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseEvent } from './CaseEvent.ts'
 
 /** How often an event of a kind happened to a case. */
 export async function eventsOfKind(em: EntityManager, caseNumber: string, kind: string): Promise<number> {
   return await em.count(CaseEvent, { caseNumber, kind })
-}
-
-/** How many limits of a case run. */
-export async function openDeadlines(em: EntityManager, caseNumber: string): Promise<number> {
-  return await em.count(CaseDeadline, { caseNumber, metAt: null })
 }

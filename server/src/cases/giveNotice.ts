@@ -2,22 +2,24 @@ import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { exceptAccused } from './accused.ts'
-import { taskSource } from './caseParts.ts'
+import { noticeStillStands, type NoticeWish, taskSource } from './caseParts.ts'
+import { CaseEvent } from './CaseEvent.ts'
 import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
 export type NoticeEvent = 'remind' | 'overdue' | 'escalate' | 'returned'
 export type NoticeAudience = 'holder' | 'dispatcher' | 'head'
 
-/** Tells people about a case at once and writes it on its timeline; the same request again tells nobody twice. */
+/** Tells people about a case at once and writes it on its timeline; the same request again tells nobody twice. A notice that was overtaken is passed over. */
 export async function giveNotice(
   em: EntityManager,
   context: AppContext,
   found: ServiceCase,
-  notice: { event: NoticeEvent; audience: NoticeAudience; actor: Actor; requestKey: string },
+  notice: NoticeWish & { event: NoticeEvent; audience: NoticeAudience; actor: Actor; requestKey: string },
   now: Date,
 ): Promise<void> {
   const { event, audience, actor, requestKey } = notice
+  if ((await em.count(CaseEvent, { requestKey })) > 0 || !(await noticeStillStands(em, found, notice, now))) return
   const { users, groups } = await peopleOf(em, found, audience)
   const facts = { event, audience, to: [...users, ...groups].join(' ') }
   if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return

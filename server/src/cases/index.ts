@@ -5,7 +5,6 @@ import type { AppContext, EntityManager, Module, Person } from '../http/index.ts
 import { provideSecrecy } from '../notices/index.ts'
 import { onCasesMoved } from '../records/index.ts'
 import { CaseCounter } from './CaseCounter.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { m0303CaseSearch } from './caseSearch.ts'
@@ -29,14 +28,15 @@ import { ServiceCase } from './ServiceCase.ts'
 import { caseWorkerRoutes } from './workerRoutes.ts'
 
 export { announceCase } from './announceCase.ts'
+export { CaseEvent } from './CaseEvent.ts'
 export { parseCaseNumber } from './caseNumber.ts'
-export { addMoveSource, addTimelineSource, holdersOf, onCaseArchived, provideTasks, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
+export { addDossierPart, addMoveSource, addTimelineSource, holdersOf, onCaseArchived, provideNoticeCheck, provideTasks, taskSource, type NoticeWish, type OpenTask, type TaskSource, type TimelineSource } from './caseParts.ts'
 export { openCasesFound } from './openCasesFound.ts'
 export { contactOf } from './contactOf.ts'
 export { changeStage } from './changeStage.ts'
 export { type Deed, remind } from './caseActions.ts'
 export { addEvent, countEvents } from './events.ts'
-export { eventsOfKind, openDeadlines } from './countFacts.ts'
+export { eventsOfKind } from './countFacts.ts'
 export { reporterSupplements, supplementByCitizen } from './supplementByCitizen.ts'
 export { registerEventKind } from './eventText.ts'
 export { fieldChanges } from './fieldChanges.ts'
@@ -45,12 +45,10 @@ export { caseFor, findCase, hideFromAccused, lockCase, subjectOf } from './findC
 export { hiddenCases } from './hiddenCases.ts'
 export { onCaseOpened } from './onCaseOpened.ts'
 export { maskFields, seal, unseal } from './personalData.ts'
-export { deadlineNamed, meetDeadline, reopenDeadline } from './planCaseDeadline.ts'
 export { type CaseSubject, readCase, supplementCase, unmaskCase } from './policy.ts'
 export { caseTimeline } from './timeline.ts'
-export { deadlinesOf } from './deadlinesOf.ts'
 export { presentDetail } from './presentDetail.ts'
-export { presentAddress, presentCaseHead, runningState } from './presentCase.ts'
+export { presentAddress, limitState, presentCaseHead, runningState } from './presentCase.ts'
 export { type CaseHead, Stage, type Urgency } from './schema.ts'
 export { sideEvents } from './sideEvents.ts'
 export { ServiceCase } from './ServiceCase.ts'
@@ -60,7 +58,7 @@ export { notAccusing, visibleTo } from './visibleTo.ts'
 /** Citizens' requests from the submitted form to the sealed dossier. */
 export const cases: Module = {
   name: 'cases',
-  entities: [ServiceCase, CaseSubmission, CaseDeadline, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
+  entities: [ServiceCase, CaseSubmission, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
   migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused, m1102CaseSigns],
   seed: seedCases,
   routes(context) {

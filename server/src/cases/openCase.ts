@@ -103,6 +103,7 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
     limitName: null,
     dueAt: null,
     remindAt: null,
+    limitPausedAt: null,
     outcome: null,
     archivedAt: null,
     sealSha256: null,

@@ -44,9 +44,14 @@ export function presentAddress(found: ServiceCase, keys: Keys, masked: boolean):
   return address === null || !masked ? address : maskAddress(address)
 }
 
-function limitOf({ limitName, dueAt, remindAt, open }: ServiceCase, now: Date): Limit | null {
+function limitOf({ limitName, dueAt, remindAt, limitPausedAt, open }: ServiceCase, now: Date): Limit | null {
   if (!open || limitName == null || dueAt == null) return null
-  return { name: limitName, dueAt: dueAt.toISOString(), remindAt: remindAt?.toISOString() ?? null, state: runningState(dueAt, remindAt ?? null, now) }
+  return { name: limitName, dueAt: dueAt.toISOString(), remindAt: remindAt?.toISOString() ?? null, state: limitState({ dueAt, remindAt: remindAt ?? null, pausedAt: limitPausedAt ?? null }, now) }
+}
+
+/** How a limit stands that is not met: one whose clock stands still is neither near nor late. */
+export function limitState({ dueAt, remindAt, pausedAt }: { dueAt: Date; remindAt: Date | null; pausedAt: Date | null }, now: Date): 'ok' | 'soon' | 'overdue' | 'paused' {
+  return pausedAt === null ? runningState(dueAt, remindAt, now) : 'paused'
 }
 
 /** How a limit that still runs stands. */

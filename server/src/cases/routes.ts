@@ -3,7 +3,6 @@ import { appendAudit } from '../audit/index.ts'
 import { type AppContext, handle, Problem, reply } from '../http/index.ts'
 import { authorize, type Permission } from '../identity/index.ts'
 import { type Deed, remind, supplement, withdraw } from './caseActions.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { casePath } from './casePath.ts'
 import { caseFor } from './findCase.ts'
 import { listCases } from './listCases.ts'
@@ -12,9 +11,8 @@ import { type CaseSubject, readCase, remindCase, supplementCase, unmaskCase, wit
 import { previewCase } from './previewCase.ts'
 import { PreviewCase } from './previewSchema.ts'
 import { presentCaseHead } from './presentCase.ts'
-import { presentDeadline } from './presentDeadline.ts'
 import { presentDetail } from './presentDetail.ts'
-import { GetCase, GetDeadlines, GetPath, GetSubmissions, GetTimeline, ListCases, OpenCase, Remind, Supplement, Withdraw } from './schema.ts'
+import { GetCase, GetPath, GetSubmissions, GetTimeline, ListCases, OpenCase, Remind, Supplement, Withdraw } from './schema.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 import { presentSubmission, submissionsOf } from './submissions.ts'
 import { caseTimeline } from './timeline.ts'
@@ -62,15 +60,6 @@ function readRoutes(context: AppContext): Router {
     handle(GetPath, async ({ params }, { actor, em }) => {
       await caseFor(em, actor, params.number, readCase)
       return await casePath(em, params.number)
-    }),
-  )
-
-  router.get(
-    '/cases/:number/deadlines',
-    handle(GetDeadlines, async ({ params }, { actor, em, now }) => {
-      await caseFor(em, actor, params.number, readCase)
-      const rows = await em.find(CaseDeadline, { caseNumber: params.number }, { orderBy: { id: 'asc' } })
-      return { items: rows.map((row) => presentDeadline(row, now)) }
     }),
   )
 

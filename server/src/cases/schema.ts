@@ -35,7 +35,8 @@ export const Limit = z
     name: z.string(),
     dueAt: Instant,
     remindAt: Instant.nullable(),
-    state: z.enum(['ok', 'soon', 'overdue', 'met', 'missed']),
+    /** `paused`: its clock stands still; `dueAt` is the end as if it went on now. */
+    state: z.enum(['ok', 'soon', 'overdue', 'met', 'missed', 'paused']),
   })
   .meta({ id: 'Limit' })
 export type Limit = z.infer<typeof Limit>
@@ -234,14 +235,39 @@ export const ComputationDay = z
   })
   .meta({ id: 'ComputationDay' })
 
+/** A line of a limit's ledger: what moved its end, who and why. */
+export const DeadlineEntryView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['planned', 'paused', 'resumed', 'extended', 'replanned', 'met', 'reopened', 'superseded']),
+    at: Instant,
+    by: Person.nullable(),
+    reason: z.string().nullable(),
+    /** The changed calendar, where that moved it. */
+    cause: z.string().nullable(),
+    dueBefore: Instant.nullable(),
+    dueAfter: Instant,
+    until: Instant.nullable(),
+    amount: z.object({ amount: z.number(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) }).nullable(),
+    /** The request it came by. */
+    request: z.string().nullable(),
+    computation: z.array(ComputationDay),
+  })
+  .meta({ id: 'DeadlineEntry' })
+export type DeadlineEntryView = z.infer<typeof DeadlineEntryView>
+
 export const Deadline = Limit.extend({
   id: z.string(),
   startedAt: Instant,
   limit: z.object({ amount: z.number(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) }),
   plannedAt: Instant,
   metAt: Instant.nullable(),
-  /** Day by day, how the instant was found. */
+  /** Since when its clock stands still. */
+  pausedAt: Instant.nullable(),
+  /** Day by day, how the first end was found. */
   computation: z.array(ComputationDay),
+  /** Everything that happened to it, oldest first. */
+  ledger: z.array(DeadlineEntryView),
 }).meta({ id: 'Deadline' })
 export type Deadline = z.infer<typeof Deadline>
 
@@ -324,7 +350,6 @@ export const GetCase = {
 
 export const GetTimeline = { summary: 'All that happened to a case, in one line of time', params: ByNumber, response: z.object({ items: z.array(TimelineEntry) }) }
 export const GetPath = { summary: 'The way a case took through its processes', params: ByNumber, response: CasePath }
-export const GetDeadlines = { summary: 'The limits of a case and how each was computed', params: ByNumber, response: z.object({ items: z.array(Deadline) }) }
 export const GetSubmissions = { summary: 'The filled-in forms of a case, masked', params: ByNumber, response: z.object({ items: z.array(Submission) }) }
 
 export const Supplement = {

@@ -9,7 +9,6 @@ import { departmentsOf } from '../identity/index.ts'
 import { keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { archiveCase } from './archiveCase.ts'
 import { contactColumns, keepContact } from './contactOf.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { indexCase } from './indexCase.ts'
 import { addEvent } from './events.ts'
 import { columnsOf } from './intake.ts'
@@ -95,6 +94,7 @@ async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site
     limitName: null,
     dueAt: null,
     remindAt: null,
+    limitPausedAt: null,
     outcome: null,
     archivedAt: null,
     sealSha256: null,
@@ -110,7 +110,7 @@ async function insertPast(em: EntityManager, { keys }: AppContext, { entry, site
 async function conclude(em: EntityManager, context: AppContext, found: ServiceCase, random: SeedRandom): Promise<void> {
   const { number, openedAt } = found
   const limit = { amount: 3, unit: 'workingDays' } as const
-  const { dueAt, remindAt, computation } = calendarsOf(context).planDeadline(found.site, openedAt, limit, { amount: 1, unit: 'workingDays' })
+  const { dueAt } = calendarsOf(context).planDeadline(found.site, openedAt, limit)
   const span = (dueAt.getTime() - openedAt.getTime()) * (0.3 + random.next() * 0.8)
   const latest = context.clock.now().getTime() - 3_600_000
   const at = (part: number): Date => new Date(Math.min(openedAt.getTime() + span * part, latest))
@@ -118,7 +118,6 @@ async function conclude(em: EntityManager, context: AppContext, found: ServiceCa
     await addEvent(em, { caseNumber: number, at: at(index / 3 + 0.01), kind: 'task-created', facts: { name } })
     await addEvent(em, { caseNumber: number, at: at((index + 1) / 3), kind: 'task-completed', facts: { name } })
   }
-  await em.insert(CaseDeadline, { caseNumber: number, name: 'handle', startedAt: openedAt, limit, dueAt, remindAt, plannedAt: openedAt, metAt: at(2 / 3), computation: computation.map((day) => ({ ...day })), requestKey: `seed:${number}` })
   await archiveCase(em, context, found, random.next() < 0.94 ? 'concluded' : 'unreachable', SEED, at(1))
 }
 

@@ -1,14 +1,12 @@
 import type { EntityManager } from '../database/index.ts'
 import { formVersion } from '../forms/index.ts'
 import type { AppContext, Person } from '../http/index.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { timelineSources } from './caseParts.ts'
 import { caseFormSchema } from './caseFormSchema.ts'
 import { eventKind, eventText } from './eventText.ts'
 import { fieldChanges } from './fieldChanges.ts'
 import { unseal } from './personalData.ts'
-import { presentLimit } from './presentDeadline.ts'
 import type { FieldChange, TimelineEntry } from './schema.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 import { fieldsOf, submissionsOf } from './submissions.ts'
@@ -25,10 +23,9 @@ export async function caseTimeline(em: EntityManager, context: AppContext, found
   const changes = await changesBySubmission(em, context, found)
   const events = await em.find(CaseEvent, { caseNumber: number }, { orderBy: { id: 'asc' }, limit: 2_000 })
   const own = events.map((event) => presentEvent(event, context, changes, reader))
-  const deadlines = await em.find(CaseDeadline, { caseNumber: number }, { orderBy: { id: 'asc' } })
   const others: TimelineEntry[] = []
-  for (const source of timelineSources()) others.push(...(await source(em, number, { ...reader, callId: found.callId ?? null })))
-  return [...own, ...deadlines.map((deadline) => presentPlanned(deadline, reader)), ...others].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  for (const source of timelineSources()) others.push(...(await source(em, number, { ...reader, callId: found.callId ?? null, keys: context.keys })))
+  return [...own, ...others].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
 function presentEvent(event: CaseEvent, { keys }: AppContext, changes: ReadonlyMap<number, FieldChange[]>, { locale }: Reader): TimelineEntry {
@@ -47,13 +44,6 @@ function presentEvent(event: CaseEvent, { keys }: AppContext, changes: ReadonlyM
     ...(facts['callId'] === undefined ? {} : { callId: facts['callId'] }),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
   }
-}
-
-function presentPlanned(deadline: CaseDeadline, { locale, now }: Reader): TimelineEntry {
-  const { amount, unit } = deadline.limit
-  const words = { workingDays: ['个工作日', 'working days'], workingHours: ['个工作小时', 'working hours'], naturalDays: ['天', 'days'] }[unit]
-  const text = locale === 'en' ? `Limit set: ${amount} ${words[1]}` : `设定时限：${amount} ${words[0]}`
-  return { id: `deadline-${deadline.id}`, at: deadline.plannedAt.toISOString(), kind: 'deadline', by: null, text, limit: presentLimit(deadline, now) }
 }
 
 /** Each submission against the one of the same form before it; the first one against an empty form. */

@@ -66,7 +66,7 @@ describe('worker API of cases', () => {
   })
 
   it('should tell people once per job', async () => {
-    for (let times = 0; times < 2; times++) expect((await worker('/notices', { event: 'overdue', audience: 'dispatcher' }, 'notice-1')).status).toBe(204)
+    for (let times = 0; times < 2; times++) expect((await worker('/notices', { event: 'returned', audience: 'dispatcher' }, 'notice-1')).status).toBe(204)
     const { body } = await handler.fetch<{ items: TimelineEntry[] }>(`/cases/${number}/timeline`)
     expect(body.items.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
   })

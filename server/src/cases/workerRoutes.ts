@@ -6,10 +6,9 @@ import { changeStage } from './changeStage.ts'
 import { findCase, lockCase } from './findCase.ts'
 import { giveNotice } from './giveNotice.ts'
 import { planCallback } from './planCallback.ts'
-import { planCaseDeadline } from './planCaseDeadline.ts'
 import { readContact } from './readContact.ts'
 import type { ServiceCase } from './ServiceCase.ts'
-import { ArchiveCase, GetContact, GiveNotice, PlanCallback, PlanDeadline, SetStage } from './workerSchema.ts'
+import { ArchiveCase, GetContact, GiveNotice, PlanCallback, SetStage } from './workerSchema.ts'
 
 /** What workers ask of a case, contracts.md §4. Each call may come again with the same job key and then changes nothing. */
 export function caseWorkerRoutes(context: AppContext): Router {
@@ -22,18 +21,6 @@ export function caseWorkerRoutes(context: AppContext): Router {
     '/worker/cases/:number/contact',
     handle({ ...GetContact, access: 'site' }, async ({ params, query }, { actor, ip }) =>
       ofCase(params.number, (em, found) => readContact(em, context, found, { actor, purpose: query.purpose, ip })),
-    ),
-  )
-
-  router.post(
-    '/worker/cases/:number/deadlines',
-    handle({ ...PlanDeadline, access: 'worker' }, async ({ params, body }, { now, idempotencyKey }) =>
-      ofCase(params.number, async (em, found) => {
-        const requestKey = `deadline:${jobKey(idempotencyKey)}`
-        const wish = { name: body.deadline, limit: body.limit, remindBefore: body.remindBefore ?? null, requestKey }
-        const { dueAt, remindAt } = await planCaseDeadline(em, context, found, wish, now)
-        return { dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString() }
-      }),
     ),
   )
 

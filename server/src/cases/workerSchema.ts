@@ -5,23 +5,11 @@ const ByNumber = z.object({ number: CaseNumber })
 const Instant = z.iso.datetime()
 const DeadlineName = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/)
 
-const LimitAmount = z.object({
-  amount: z.number().min(0).max(10_000),
-  unit: z.enum(['workingDays', 'workingHours', 'naturalDays']),
-})
-
 export const GetContact = {
   summary: 'The citizen’s telephone number, audited',
   params: ByNumber,
   query: z.object({ purpose: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) }),
   response: z.object({ phone: z.string(), site: z.string() }),
-}
-
-export const PlanDeadline = {
-  summary: 'Computes a limit by the site’s calendar, once per job',
-  params: ByNumber,
-  body: z.object({ deadline: DeadlineName, limit: LimitAmount, remindBefore: LimitAmount.nullish() }),
-  response: z.object({ dueAt: Instant, remindAt: Instant }),
 }
 
 export const GiveNotice = {

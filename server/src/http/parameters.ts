@@ -20,6 +20,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   limit: 'Most rows of the page',
   limit_state: 'Tasks whose limit has passed, or passes within a day',
   mine: '`true` for those the reader opened',
+  name: 'Name of a limit: sign, handle …',
   number: 'Number of a case, with its check digit',
   purpose: 'What the number is read for; written into the audit',
   q: 'What was typed into the search box',

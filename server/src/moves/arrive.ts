@@ -1,4 +1,5 @@
-import { fieldsOf, reopenDeadline, ServiceCase, submissionsOf } from '../cases/index.ts'
+import { fieldsOf, ServiceCase, submissionsOf } from '../cases/index.ts'
+import { reopenDeadline } from '../deadlines/index.ts'
 import type { AppContext, EntityManager } from '../http/index.ts'
 import { assigneeOf, UserTask } from '../tasks/index.ts'
 import { CaseMove } from './CaseMove.ts'
@@ -14,8 +15,8 @@ export async function arrive(em: EntityManager, context: AppContext, task: UserT
   if (move.withData) await fill(em, context, task, move)
   const limit = task.headers['deadline']
   if (limit === undefined) return
-  const deadline = await reopenDeadline(em, found, limit)
-  Object.assign(task, { dueAt: deadline?.dueAt ?? null, remindAt: deadline?.remindAt ?? null })
+  const deadline = await reopenDeadline(em, found, limit, context.clock.now())
+  Object.assign(task, { dueAt: deadline?.dueAt ?? null, remindAt: deadline?.remindAt ?? null, limitPausedAt: deadline?.pausedAt ?? null })
 }
 
 /** Whoever did the step gets it again, or who stands in for them; where nobody may have it by name, it is its groups'. */

@@ -1,4 +1,5 @@
 import { type ServiceCase, sideEvents } from '../cases/index.ts'
+import { limitsPlanned } from '../deadlines/index.ts'
 import type { EntityManager } from '../http/index.ts'
 import { messagesOfCase } from '../messages/index.ts'
 import { graphOf, processByEngineKey } from '../processes/index.ts'
@@ -12,7 +13,7 @@ export async function recallEffects(em: EntityManager, found: ServiceCase, since
   const zh = locale === 'zh-CN'
   const messages = (await messagesOfCase(em, found.number)).filter(({ at }) => at >= since)
   const sms = messages.map(({ text, at }) => ({ kind: 'sms' as const, text: `${zh ? '已发短信：' : 'SMS sent: '}${text}`, at: at.toISOString() }))
-  const events = (await sideEvents(em, found.number, since, locale)).map(({ kind, text, at }) => ({ kind, text, at: at.toISOString() }))
+  const events = [...(await sideEvents(em, found.number, since, locale)), ...(await limitsPlanned(em, found.number, since, locale))].map(({ kind, text, at }) => ({ kind, text, at: at.toISOString() }))
   return [...sms, ...events, ...(await automaticSteps(em, found.number, since))].toSorted((a, b) => a.at.localeCompare(b.at))
 }
 

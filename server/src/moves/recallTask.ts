@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
-import { announceCase, reopenDeadline, type ServiceCase } from '../cases/index.ts'
+import { announceCase, type ServiceCase } from '../cases/index.ts'
+import { reopenDeadline } from '../deadlines/index.ts'
 import { type AppContext, conflict, type EntityManager } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { announceTask, type FoundTask, lockTask, type TaskDeed, UserTask, withdrawTask } from '../tasks/index.ts'
@@ -36,7 +37,7 @@ export async function recallTask(em: EntityManager, context: AppContext, key: st
     await withdrawTask(em, context, each.key, now)
   }
   Object.assign(task, { state: 'recalled', revision: task.revision + 1 })
-  if (task.headers['deadline'] !== undefined) await reopenDeadline(em, found, task.headers['deadline'])
+  if (task.headers['deadline'] !== undefined) await reopenDeadline(em, found, task.headers['deadline'], now)
   const target = { elementId: task.elementId, name: (await processOfTask(em, task))?.node.name ?? task.name }
   await moveToken(em, context, { kind: 'recall', task, ending: next.ending, target, holder: task.completedBy ?? null, withData: true, block: false, reason, actor, now, ip })
   announceTask(em, context, task, 'recalled')

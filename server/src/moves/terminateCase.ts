@@ -1,5 +1,6 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, eventsOfKind, lockCase, openDeadlines, seal, type Deed, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, eventsOfKind, lockCase, seal, type Deed, type ServiceCase } from '../cases/index.ts'
+import { openDeadlines } from '../deadlines/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { type AppContext, conflict, type EntityManager } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'

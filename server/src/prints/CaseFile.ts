@@ -1,6 +1,7 @@
-import { caseTimeline, type CaseSubject, presentDetail, presentSubmission, submissionsOf, deadlinesOf, type ServiceCase } from '../cases/index.ts'
+import { caseTimeline, type CaseSubject, presentDetail, presentSubmission, submissionsOf, type ServiceCase } from '../cases/index.ts'
 import { type CaseCall, callsOfCase } from '../calls/index.ts'
 import type { CaseDetail, Deadline, Submission, TimelineEntry } from '../cases/schema.ts'
+import { deadlinesOf } from '../deadlines/index.ts'
 import type { AppContext, EntityManager, Person } from '../http/index.ts'
 
 /** Everything a dossier shows, as its reader may see it. */
@@ -24,7 +25,7 @@ export async function gatherCaseFile(em: EntityManager, context: AppContext, see
     detail,
     submissions,
     timeline: await caseTimeline(em, context, found, { actor, locale: 'zh-CN', now }),
-    deadlines: await deadlinesOf(em, number, now),
+    deadlines: await deadlinesOf(em, context, number, now),
     calls: await callsOfCase(em, number, found.callId ?? null),
   }
 }

@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, meetDeadline, storeSubmission } from '../cases/index.ts'
+import { addEvent, announceCase, storeSubmission } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
+import { meetDeadline } from '../deadlines/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { processFields } from '../forms/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'

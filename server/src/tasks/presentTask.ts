@@ -1,5 +1,5 @@
 import { calendarsOf } from '../calendars/index.ts'
-import { type CaseHead, presentCaseHead, runningState, type ServiceCase } from '../cases/index.ts'
+import { type CaseHead, presentCaseHead, limitState, type ServiceCase } from '../cases/index.ts'
 import type { AppContext } from '../http/index.ts'
 import type { TaskRow } from './schema.ts'
 import type { TaskPart } from './TaskCandidate.ts'
@@ -21,7 +21,7 @@ export function presentTask(task: UserTask, found: ServiceCase, context: AppCont
     holder: person(task.holder, task.holderName),
     dueAt: task.dueAt?.toISOString() ?? null,
     remindAt: task.remindAt?.toISOString() ?? null,
-    limitState: limitState(task, now),
+    limitState: taskLimitState(task, now),
     workingMinutesLeft: task.state === 'open' ? minutesLeft(task, context, now) : null,
     createdAt: task.createdAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
@@ -70,14 +70,16 @@ function caseFields({ number, type, subtype, typeName, subject, contactName, sit
   return { caseNumber: number, caseType: type, caseSubtype: subtype, typeName, subject, contactName, site, department, urgency }
 }
 
-function limitState({ dueAt, remindAt, state, completedAt }: UserTask, now: Date): TaskRow['limitState'] {
+function taskLimitState({ dueAt, remindAt, limitPausedAt, state, completedAt }: UserTask, now: Date): TaskRow['limitState'] {
   if (dueAt == null) return 'none'
   if (state !== 'open') return completedAt != null && completedAt > dueAt ? 'missed' : 'met'
-  return runningState(dueAt, remindAt ?? null, now)
+  return limitState({ dueAt, remindAt: remindAt ?? null, pausedAt: limitPausedAt ?? null }, now)
 }
 
-function minutesLeft({ dueAt, site }: UserTask, context: AppContext, now: Date): number | null {
+/** Working minutes until the end; of a limit that stands still, what was left when it stopped. */
+function minutesLeft({ dueAt, limitPausedAt, site }: UserTask, context: AppContext, clock: Date): number | null {
   if (dueAt == null) return null
+  const now = limitPausedAt ?? clock
   const calendars = calendarsOf(context)
   try {
     const hours = dueAt >= now ? calendars.between(site, now, dueAt, 'workingHours') : -calendars.between(site, dueAt, now, 'workingHours')

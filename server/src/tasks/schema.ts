@@ -35,7 +35,7 @@ export const TaskRow = z
     dueAt: Instant.nullable(),
     remindAt: Instant.nullable(),
     /** `none` where the step has no limit. */
-    limitState: z.enum(['none', 'ok', 'soon', 'overdue', 'met', 'missed']),
+    limitState: z.enum(['none', 'ok', 'soon', 'overdue', 'met', 'missed', 'paused']),
     /** Working minutes until `dueAt` by the site's calendar; negative when overdue; null without limit. */
     workingMinutesLeft: z.int().nullable(),
     createdAt: Instant,

@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/index.ts'
-import { accusedOf, accuses, addEvent, changeStage, deadlineNamed, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
+import { accusedOf, accuses, addEvent, changeStage, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
+import { deadlineNamed, goOnWithCase } from '../deadlines/index.ts'
 import type { ActivatedJob } from '../engine-client/index.ts'
 import { formAsOf } from '../forms/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
@@ -37,6 +38,7 @@ export async function storeTask(em: EntityManager, context: AppContext, job: Act
   await taskOpened(em, context, task)
   await addCandidates(em, task, found)
   if (task.stage != null) await changeStage(em, context, found, task.stage, INBOX, now)
+  if (task.stage != null) await goOnWithCase(em, found, now)
   await addEvent(em, { caseNumber: number, at: now, kind: 'task-created', taskKey: job.key, facts: { name: task.name, groups: task.groups.join(' ') } })
   await appendAudit(em, { actor: INBOX, action: 'task.created', subject: `task:${job.key}`, caseNumber: number, changes: [{ path: 'groups', from: null, to: task.groups }] })
   if (task.onBehalfOf != null) await addEvent(em, { caseNumber: number, at: now, kind: 'stands-in', taskKey: job.key, facts: { name: task.name, to: task.holderName ?? '', from: task.onBehalfOfName ?? '' } })
@@ -82,6 +84,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
     onBehalfOfName: holder?.onBehalfOf?.name ?? null,
     dueAt: limit?.dueAt ?? null,
     remindAt: limit?.remindAt ?? null,
+    limitPausedAt: limit?.pausedAt ?? null,
     jobDeadline: job.deadline,
     createdAt: now,
     completedAt: null,

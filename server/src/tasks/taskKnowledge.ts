@@ -27,10 +27,10 @@ export function taskKnowledge(context: AppContext): TaskSource {
         groups: [...new Set(tasks.filter(({ holder }) => holder == null).flatMap(({ groups }) => groups))],
       }
     },
-    async limitPlanned(em, caseNumber, name, { dueAt, remindAt }) {
+    async limitPlanned(em, caseNumber, name, { dueAt, remindAt, pausedAt }) {
       for (const task of await open(em, caseNumber)) {
         if (task.headers['deadline'] !== name) continue
-        Object.assign(task, { dueAt, remindAt })
+        Object.assign(task, { dueAt, remindAt, limitPausedAt: pausedAt })
         await moveCandidates(em, task.id, dueAt)
         announceTask(em, context, task, 'moved')
       }

@@ -1,0 +1,49 @@
+import { Router } from 'express'
+import { addDossierPart, addTimelineSource, onCaseArchived, provideNoticeCheck } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import type { Module } from '../http/index.ts'
+import { registerRequestKind } from '../requests/index.ts'
+import { CaseDeadline } from './CaseDeadline.ts'
+import { DeadlineEntry } from './DeadlineEntry.ts'
+import { deadlineTimeline } from './deadlineTimeline.ts'
+import { extensionKind } from './extensionKind.ts'
+import { m0601Deadline } from './m0601-deadline.ts'
+import { meetAll } from './meetDeadline.ts'
+import { noticeStands } from './noticeStands.ts'
+import { pauseKind } from './pauseKind.ts'
+import { deadlineRoutes } from './routes.ts'
+import { seedDeadlines } from './seedDeadlines.ts'
+import { deadlineWorkerRoutes } from './workerRoutes.ts'
+
+export { deadlinesOf, openDeadlines } from './deadlinesOf.ts'
+export { limitsPlanned } from './limitsPlanned.ts'
+export { deadlineNamed, goOnWithCase, meetDeadline, reopenDeadline } from './meetDeadline.ts'
+
+// Once per process, however many servers a test makes: none of these knows a server.
+addTimelineSource(deadlineTimeline)
+onCaseArchived(meetAll)
+addDossierPart('deadlines', dossierPart)
+provideNoticeCheck(noticeStands)
+
+/** Limits of cases: planned by the calendar, moved by pauses, extensions and changed calendars, each with its ledger. */
+export const deadlines: Module = {
+  name: 'deadlines',
+  entities: [CaseDeadline, DeadlineEntry],
+  migrations: [m0601Deadline],
+  seed: seedDeadlines,
+  routes(context) {
+    registerRequestKind(context, extensionKind(context))
+    registerRequestKind(context, pauseKind(context, { kind: 'pause', name: { zh: '挂账', en: 'Pause' }, dated: false }))
+    registerRequestKind(context, pauseKind(context, { kind: 'supplement', name: { zh: '补正', en: 'Supplement' }, dated: true }))
+    return Router().use(deadlineRoutes(context), deadlineWorkerRoutes(context))
+  },
+}
+
+async function dossierPart(em: EntityManager, caseNumber: string): Promise<unknown> {
+  const limits = await em.find(CaseDeadline, { caseNumber }, { orderBy: { id: 'asc' } })
+  const ledger = await em.find(DeadlineEntry, { caseNumber }, { orderBy: { id: 'asc' } })
+  return limits.map(({ id, name, limit, startedAt, dueAt, metAt }) => {
+    const moves = ledger.filter(({ deadlineId, kind }) => deadlineId === id && kind !== 'planned').map(({ kind, at, byUsername, dueAfter }) => ({ kind, at, by: byUsername ?? null, dueAt: dueAfter }))
+    return { name, limit, startedAt, dueAt, metAt: metAt ?? null, moves }
+  })
+}

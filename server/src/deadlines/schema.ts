@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { CaseNumber, ComputationDay, Deadline } from '../cases/schema.ts'
+import { CaseRequestView } from '../requests/schema.ts'
+
+const Instant = z.iso.datetime()
+const ByNumber = z.object({ number: CaseNumber })
+const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/)
+
+export const LimitAmount = z.object({
+  amount: z.number().min(0).max(10_000),
+  unit: z.enum(['workingDays', 'workingHours', 'naturalDays']),
+})
+
+export const GetDeadlines = {
+  summary: 'The limits of a case, how each was computed and all that moved it',
+  params: ByNumber,
+  response: z.object({ items: z.array(Deadline) }),
+}
+
+export const PreviewMove = {
+  summary: 'Where the limits would end if an extension or a pause were granted now',
+  params: ByNumber,
+  body: z
+    .object({
+      kind: z.enum(['extension', 'pause', 'supplement']),
+      /** By how much, of an extension. */
+      amount: z.number().positive().max(60).optional(),
+      unit: LimitAmount.shape.unit.optional(),
+      /** Which limit is extended; the whole case's by default. */
+      deadline: Name.optional(),
+      /** When a pause ends, if that is known. */
+      until: Instant.optional(),
+    }),
+  response: z
+    .object({
+      items: z.array(z.object({ name: z.string(), dueAt: Instant, newDueAt: Instant, paused: z.boolean(), computation: z.array(ComputationDay) })),
+    })
+    .meta({ id: 'MovePreview' }),
+}
+export type PreviewMoveBody = z.infer<typeof PreviewMove.body>
+export type MovePreview = z.infer<typeof PreviewMove.response>
+
+export const Resume = {
+  summary: 'Ends a pause before its date',
+  params: z.object({ number: CaseNumber, id: z.string().regex(/^\d{1,15}$/) }),
+  body: z.object({ reason: z.string().trim().min(1).max(2000) }),
+  response: CaseRequestView,
+}
+
+export const PlanDeadline = {
+  summary: 'Computes a limit by the site’s calendar, once per job',
+  params: ByNumber,
+  body: z.object({
+    deadline: Name,
+    limit: LimitAmount,
+    remindBefore: LimitAmount.nullish(),
+    /** When the limit began, if that was before this call: the instant of dispatch. */
+    from: Instant.nullish(),
+  }),
+  response: z.object({ dueAt: Instant, remindAt: Instant }),
+}
+
+export const NextNotice = {
+  summary: 'What a moved limit’s watch waits for next',
+  params: z.object({ number: CaseNumber, id: z.string().regex(/^\d{1,15}$/) }),
+  body: z.object({ watch: z.string().min(1).max(64) }),
+  response: z.object({ notice: z.object({ at: Instant, event: z.string(), audience: z.string() }).nullable() }),
+}
+
+export const CheckLimit = {
+  summary: 'Whether a limit has really ended, for a timer that was armed before it moved',
+  params: z.object({ number: CaseNumber, name: Name }),
+  response: z.object({
+    /** `none`: never planned. `paused`: ask again at `at`. */
+    state: z.enum(['running', 'due', 'paused', 'met', 'none']),
+    /** The end as it is now; while it is paused, when to ask again. */
+    at: Instant.nullable(),
+  }),
+}
