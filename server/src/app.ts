@@ -35,6 +35,7 @@ import { processes } from './processes/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
 import { progress } from './progress/index.ts'
+import { reopenings } from './reopenings/index.ts'
 import { reporterIdentity } from './reporter-identity/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { tasks } from './tasks/index.ts'
@@ -71,6 +72,7 @@ export const modules: readonly Module[] = [
   progress,
   messages,
   caseLinks,
+  reopenings,
   conductTransfers,
   contactHistory,
   externalTasks,

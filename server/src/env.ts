@@ -22,7 +22,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Config {
       .map((site) => site.trim())
       .filter((site) => site !== ''),
     workerToken: secrets.WORKER_TOKEN,
-    siteTokens: tokensOf(secrets.SITE_TOKENS),
+    siteTokens: tokensOf('SITE_TOKENS', secrets.SITE_TOKENS),
+    channelTokens: tokensOf('CHANNEL_TOKENS', secrets.CHANNEL_TOKENS),
     recordsPassword: secrets.RECORDS_PASSWORD,
     dataKey: keyOf(secrets.DATA_KEY),
     // A demonstration must not wait for the morning.
@@ -52,7 +53,7 @@ function keyOf(text: string): Buffer {
   throw new EnvironmentError('DATA_KEY must be 32 bytes in base64.')
 }
 
-function tokensOf(text: string): Record<string, string> {
+function tokensOf(name: string, text: string): Record<string, string> {
   try {
     const value: unknown = JSON.parse(text)
     if (value !== null && typeof value === 'object' && Object.values(value).every((token) => typeof token === 'string' && token !== ''))
@@ -60,5 +61,5 @@ function tokensOf(text: string): Record<string, string> {
   } catch {
     // Answered below, like JSON of the wrong shape.
   }
-  throw new EnvironmentError('SITE_TOKENS must be a JSON object of site codes and their tokens.')
+  throw new EnvironmentError(`${name} must be a JSON object of names and their tokens.`)
 }

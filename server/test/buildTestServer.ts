@@ -16,8 +16,8 @@ export interface TestServer {
   readonly url: string
   /** A browser of a new or known person with this role, in Hangzhou unless said otherwise. */
   signIn(role: Role, options?: SignInOptions): Promise<Browser>
-  /** `fetch` under /api/v1 with the token of the central workers, or of a site's edge. */
-  client(name?: 'worker' | `site:${string}`): Browser['fetch']
+  /** `fetch` under /api/v1 with the token of the central workers, of a site's edge, or of a channel's gateway. */
+  client(name?: 'worker' | `site:${string}` | `channel:${string}`): Browser['fetch']
   /** `fetch` without any right. */
   readonly fetch: Browser['fetch']
   stop(): Promise<void>
@@ -33,6 +33,7 @@ export interface TestServerOptions {
 export const TEST_TOKENS = {
   worker: 'test-worker-token',
   exporter: 'test-records-password',
+  channels: { web: 'test-channel-web', wechat: 'test-channel-wechat', sms: 'test-channel-sms', mail: 'test-channel-mail', voicemail: 'test-channel-voicemail', '12345': 'test-channel-12345' },
   sites: { HZ: 'test-site-hz', NB: 'test-site-nb' },
 } as const
 
@@ -55,7 +56,7 @@ export async function buildTestServer({ modules, config = {}, clock = new TestCl
     signIn: (role, options = {}) => signInAs(server.context, url, role, options),
     client: (name = 'worker') =>
       clientWith(url, {
-        authorization: `Bearer ${name === 'worker' ? TEST_TOKENS.worker : (server.context.config.siteTokens[name.slice(5)] ?? '')}`,
+        authorization: `Bearer ${tokenOf(server.context.config, name)}`,
       }),
     fetch: clientWith(url, {}),
     async stop() {
@@ -79,6 +80,7 @@ export function testConfig(dataDir: string, overrides: Partial<Config> = {}): Co
     edgeSites: [],
     workerToken: TEST_TOKENS.worker,
     siteTokens: TEST_TOKENS.sites,
+    channelTokens: TEST_TOKENS.channels,
     recordsPassword: TEST_TOKENS.exporter,
     dataKey: Buffer.alloc(32, 7),
     idleMinutes: 30,
@@ -87,4 +89,10 @@ export function testConfig(dataDir: string, overrides: Partial<Config> = {}): Co
     checkResponses: true,
     ...overrides,
   }
+}
+
+function tokenOf({ workerToken, siteTokens, channelTokens }: Config, name: string): string {
+  if (name === 'worker') return workerToken
+  const [kind, which = ''] = name.split(':')
+  return (kind === 'site' ? siteTokens : channelTokens)[which] ?? ''
 }

@@ -26,6 +26,7 @@ export async function serverProcess(config: Config, port: number): Promise<Serve
     RECORDS_PASSWORD: config.recordsPassword,
     DATA_KEY: config.dataKey.toString('base64'),
     SITE_TOKENS: JSON.stringify(config.siteTokens),
+    CHANNEL_TOKENS: JSON.stringify(config.channelTokens),
   }
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   await listening(child)

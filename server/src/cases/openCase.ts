@@ -7,7 +7,7 @@ import type { EntityManager } from '../database/index.ts'
 import { lockDraft, removeDraft } from '../drafts/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { contentSequence } from '../forms/index.ts'
-import { type AppContext, invalid, type Person } from '../http/index.ts'
+import { type AppContext, actorName, type Client, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { type Contact, keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { announceCase } from './announceCase.ts'
@@ -24,17 +24,28 @@ import type { OpenCaseBody } from './schema.ts'
 import { ServiceCase } from './ServiceCase.ts'
 import { storeSubmission } from './submissions.ts'
 
+/** Facts of an archived case that go on in a new one. */
+export interface TakenOver {
+  readonly intake: Intake
+  readonly contact: Contact
+  readonly accused: Pick<ServiceCase, 'accusedDepartment' | 'accusedPeople'>
+}
+
 export interface OpeningRequest {
-  readonly actor: Person
+  /** A person, or the program of a channel; a program names the site. */
+  readonly actor: Person | Client
   readonly body: OpenCaseBody
   readonly locale: 'zh-CN' | 'en'
   readonly now: Date
   readonly ip: string
   readonly requestKey?: string | undefined
+  readonly takenOver?: TakenOver | undefined
 }
 
 /** How long the engine keeps the opening message: a process that is deployed within a day still gets it. */
 const MESSAGE_TTL_MS = 24 * 3_600_000
+const PROVINCE = 'ZJ'
+const CHANNEL_NAMES: Readonly<Record<string, string>> = { 'channel:web': '网站', 'channel:wechat': '微信', 'channel:sms': '短信', 'channel:mail': '邮件', 'channel:voicemail': '语音留言', 'channel:12345': '12345 平台' }
 
 /**
  * Opens a case in the caller's transaction: validated submission, number, attachments, audit and the message that starts
@@ -42,13 +53,13 @@ const MESSAGE_TTL_MS = 24 * 3_600_000
  */
 export async function openCase(em: EntityManager, context: AppContext, request: OpeningRequest): Promise<ServiceCase> {
   const { actor, body, now } = request
-  const site = body.site ?? actor.site.code
+  const site = siteOf(request)
   authorize(actor, openCases, site)
-  const draft = body.draftId === undefined ? null : await lockDraft(em, actor, body.draftId)
+  const draft = body.draftId === undefined || actor.kind !== 'person' ? null : await lockDraft(em, actor, body.draftId)
   const before = await openedBefore(em, request)
   if (before) return before
   const entry = familyOf(body)
-  const intake = await readIntake(em, entry, site, request)
+  const intake = request.takenOver?.intake ?? (await readIntake(em, entry, site, request))
   const number = await nextCaseNumber(em, site, entry.code, now)
   const found = await insertCase(em, context, { ...request, site, entry, intake, number, draftCall: draft?.callId ?? null, draftCustomer: draft?.customerId ?? null })
   await afterInsert(em, context, request, found, intake)
@@ -56,10 +67,26 @@ export async function openCase(em: EntityManager, context: AppContext, request: 
   return found
 }
 
-async function openedBefore(em: EntityManager, { actor, body, requestKey }: OpeningRequest): Promise<ServiceCase | null> {
+/** The site a person names or works at; the province's where a channel does not know better. */
+function siteOf({ actor, body }: OpeningRequest): string {
+  return body.site ?? (actor.kind === 'person' ? actor.site.code : PROVINCE)
+}
+
+async function openedBefore(em: EntityManager, request: OpeningRequest): Promise<ServiceCase | null> {
+  const { actor, body, requestKey } = request
   const byDraft = body.draftId === undefined ? null : await em.findOne(ServiceCase, { draftId: body.draftId })
-  if (byDraft && byDraft.site === (body.site ?? actor.site.code)) return byDraft
-  return requestKey === undefined ? null : await em.findOne(ServiceCase, { requestKey: `${actor.username}:${requestKey}` })
+  if (byDraft && byDraft.site === siteOf(request)) return byDraft
+  return requestKey === undefined ? null : await em.findOne(ServiceCase, { requestKey: requestKeyOf(actor, requestKey) })
+}
+
+/** The case's own column holds 190 characters. */
+function requestKeyOf(actor: Person | Client, key: string): string {
+  return `${actorName(actor)}:${key}`.slice(0, 190)
+}
+
+/** Who is written down as having opened it. */
+function openerOf(actor: Person | Client): { username: string; name: string } {
+  return actor.kind === 'person' ? { username: actor.username, name: actor.name } : { username: actor.id, name: CHANNEL_NAMES[actor.id] ?? actor.id }
 }
 
 interface Opening extends OpeningRequest {
@@ -74,7 +101,8 @@ interface Opening extends OpeningRequest {
 async function insertCase(em: EntityManager, { keys }: AppContext, opening: Opening): Promise<ServiceCase> {
   const { actor, body, now, site, entry, intake, number } = opening
   const { facts, columns, form } = intake
-  const contact = await contactIn(em, keys, opening)
+  const contact = opening.takenOver?.contact ?? (await contactIn(em, keys, opening))
+  const opener = openerOf(actor)
   const found = em.create(ServiceCase, {
     number,
     type: entry.type,
@@ -94,12 +122,12 @@ async function insertCase(em: EntityManager, { keys }: AppContext, opening: Open
     formId: form.formId,
     formVersion: form.version,
     contentSequence: await contentSequence(em),
-    ...(await readAccused(em, site, facts)),
+    ...(opening.takenOver?.accused ?? (await readAccused(em, site, facts))),
     draftId: body.draftId ?? null,
-    requestKey: opening.requestKey === undefined ? null : `${actor.username}:${opening.requestKey}`.slice(0, 190),
+    requestKey: opening.requestKey === undefined ? null : requestKeyOf(actor, opening.requestKey),
     openedAt: now,
-    openedBy: actor.username,
-    openedByName: actor.name,
+    openedBy: opener.username,
+    openedByName: opener.name,
     limitName: null,
     dueAt: null,
     remindAt: null,
@@ -139,7 +167,7 @@ async function afterInsert(em: EntityManager, context: AppContext, request: Open
   const { actor, body, now, ip } = request
   const { number } = found
   const fields = keepsReporterApart(found) ? withoutReporter(form.schema, data) : data
-  const submission = { caseNumber: number, formId: form.formId, formVersion: form.version, taskKey: null, data: fields, by: actor, at: now }
+  const submission = { caseNumber: number, formId: form.formId, formVersion: form.version, taskKey: null, data: fields, by: openerOf(actor), at: now }
   const submissionId = await storeSubmission(em, context.keys, submission)
   await bindAttachments(em, { kind: 'case', id: number }, { ids: body.attachments ?? [], actor, ...(body.draftId === undefined ? {} : { draftId: body.draftId }) })
   if (found.callId != null) await linkCall(em, found.callId, number)
@@ -156,7 +184,7 @@ async function afterInsert(em: EntityManager, context: AppContext, request: Open
       correlationKey: number,
       messageId: number,
       timeToLiveMs: MESSAGE_TTL_MS,
-      variables: { ...variables, ...startVariables(found, facts) },
+      variables: { ...variables, ...startVariables(found, request.takenOver?.contact.phone ?? facts['contactPhone'] ?? '') },
     },
   })
   await caseOpened(em, context, found, request)
@@ -164,7 +192,7 @@ async function afterInsert(em: EntityManager, context: AppContext, request: Open
 }
 
 /** References and small scalars only: personal data never enters the engine. */
-function startVariables(found: ServiceCase, facts: Readonly<Record<string, string>>): Record<string, unknown> {
+function startVariables(found: ServiceCase, phone: string): Record<string, unknown> {
   return {
     caseNumber: found.number,
     caseType: found.type,
@@ -175,7 +203,7 @@ function startVariables(found: ServiceCase, facts: Readonly<Record<string, strin
     channel: found.channel,
     confidential: found.confidential,
     anonymous: found.anonymous,
-    hasPhone: (facts['contactPhone'] ?? '') !== '',
+    hasPhone: phone !== '',
     openedAt: found.openedAt.toISOString(),
   }
 }

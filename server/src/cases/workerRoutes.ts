@@ -27,7 +27,7 @@ export function caseWorkerRoutes(context: AppContext): Router {
   router.post(
     '/worker/cases/:number/notices',
     handle({ ...GiveNotice, access: 'worker' }, async ({ params, body }, { actor, now, idempotencyKey }) =>
-      ofCase(params.number, (em, found) => giveNotice(em, context, found, { ...body, actor, requestKey: `notice:${jobKey(idempotencyKey)}` }, now)),
+      ofCase(params.number, async (em, found) => (found.open ? await giveNotice(em, context, found, { ...body, actor, requestKey: `notice:${jobKey(idempotencyKey)}` }, now) : undefined)),
     ),
   )
 
@@ -48,7 +48,7 @@ export function caseWorkerRoutes(context: AppContext): Router {
   router.post(
     '/worker/cases/:number/callback-plan',
     handle({ ...PlanCallback, access: 'worker' }, async ({ params, body }, { now, idempotencyKey }) =>
-      ofCase(params.number, async (em, found) => ({ callbackAt: (await planCallback(em, context, found, body.attempt, `callback:${jobKey(idempotencyKey)}`, now)).toISOString() })),
+      ofCase(params.number, async (em, found) => ({ callbackAt: (found.open ? await planCallback(em, context, found, body.attempt, `callback:${jobKey(idempotencyKey)}`, now) : now).toISOString() })),
     ),
   )
 

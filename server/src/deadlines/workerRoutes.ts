@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import type { z } from 'zod'
+import { calendarsOf } from '../calendars/index.ts'
 import { findCase, lockCase, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, handle, notFound, Problem } from '../http/index.ts'
@@ -19,6 +21,8 @@ export function deadlineWorkerRoutes(context: AppContext): Router {
     '/worker/cases/:number/deadlines',
     handle({ ...PlanDeadline, access: 'worker' }, async ({ params, body }, { now, idempotencyKey }) =>
       ofCase(params.number, async (em, found) => {
+        // What a process still asks after its case was archived must not touch the sealed dossier.
+        if (!found.open) return unplanned(context, found, body, now)
         const requestKey = `deadline:${jobKey(idempotencyKey)}`
         const from = body.from == null ? undefined : new Date(body.from)
         const wish = { name: body.deadline, limit: body.limit, remindBefore: body.remindBefore ?? null, from, requestKey }
@@ -52,6 +56,12 @@ export function deadlineWorkerRoutes(context: AppContext): Router {
   )
 
   return router
+}
+
+/** The instants of a limit that nobody keeps any more. */
+function unplanned(context: AppContext, found: ServiceCase, { limit, remindBefore }: z.output<typeof PlanDeadline.body>, now: Date): { dueAt: string; remindAt: string } {
+  const { dueAt, remindAt } = calendarsOf(context).planDeadline(found.site, now, limit, remindBefore)
+  return { dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString() }
 }
 
 /** Without the job's key a repeated call could not be told from a new one. */

@@ -21,10 +21,10 @@ export interface Person {
   readonly sessionId: string
 }
 
-/** A program with a token: the central workers, a site's edge, the record exporter. */
+/** A program with a token: the central workers, a site's edge, a channel's gateway, the record exporter. */
 export interface Client {
   readonly kind: 'client'
-  readonly id: 'worker' | 'exporter' | `site:${string}`
+  readonly id: 'worker' | 'exporter' | `site:${string}` | `channel:${string}`
   /** Set for a site's edge, which may touch its own site only. */
   readonly site?: string
 }

@@ -15,6 +15,8 @@ export interface Config {
   readonly workerToken: string
   /** Site code → bearer token of that site's edge. */
   readonly siteTokens: Readonly<Record<string, string>>
+  /** Channel → bearer token of the program that hands its messages in. */
+  readonly channelTokens: Readonly<Record<string, string>>
   /** Password of the record exporter's basic authentication (user `zeebe`). */
   readonly recordsPassword: string
   /** 32 bytes for encryption and keyed hashes. */

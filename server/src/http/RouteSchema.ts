@@ -4,9 +4,9 @@ import type { Actor, Client, Person } from './Actor.ts'
 /**
  * Who may call a route at all; finer rights are the noun's policy.
  * `person`: somebody signed in. `worker`: the central workers. `site`: a site's edge or the central workers.
- * `any`: a person or a program. `public`: everybody, the actor is then `system:anonymous` unless known.
+ * `channel`: the program of an intake channel. `any`: a person or a program. `public`: everybody, the actor is then `system:anonymous` unless known.
  */
-export type Access = 'person' | 'worker' | 'site' | 'exporter' | 'any' | 'public'
+export type Access = 'person' | 'worker' | 'site' | 'exporter' | 'channel' | 'any' | 'public'
 
 /** One call of the API as data: validation, typing and OpenAPI come from the same zod schemas. */
 export interface RouteSchema {
@@ -49,7 +49,7 @@ export interface Input<S extends RouteSchema> {
 export type ActorOf<S extends RouteSchema> = S extends { access: infer A }
   ? A extends 'person'
     ? Person
-    : A extends 'worker' | 'site' | 'exporter'
+    : A extends 'worker' | 'site' | 'exporter' | 'channel'
       ? Client
       : Actor
   : Person

@@ -24,6 +24,7 @@ function admits(access: Access, actor: Actor): boolean {
   if (access === 'person') return actor.kind === 'person'
   if (actor.kind !== 'client') return false
   if (access === 'site') return actor.id === 'worker' || actor.site !== undefined
+  if (access === 'channel') return actor.id.startsWith('channel:')
   return actor.id === access
 }
 
