@@ -9,8 +9,13 @@ export const BROKER_VERSION = '8.5.8'
 export function recordToJson(record: EngineRecord): string {
   const { value, ...head } = record
   const envelope = { partitionId: PARTITION_ID, ...head, brokerVersion: BROKER_VERSION, authorizations: {} }
-  return `${JSON.stringify(envelope).slice(0, -1)},"value":${valueToJson(exported(record.valueType, value))}}`
+  return `${JSON.stringify(envelope).slice(0, -1)},"value":${valueToJson(exported(record.valueType, value), TENANTS[`${record.valueType} ${record.intent}`] ?? DEFAULT_TENANT)}}`
 }
+
+/** The engine knows no other. */
+const DEFAULT_TENANT = ',"tenantId":"<default>"'
+/** Records that 8.5.8 writes without a tenant, or with an empty one. */
+const TENANTS: Readonly<Record<string, string>> = { 'PROCESS_INSTANCE_MIGRATION MIGRATED': '', 'RESOURCE_DELETION DELETING': ',"tenantId":""' }
 
 /** What Zeebe writes of a value beyond, or short of, what the engine keeps. */
 function exported(valueType: ValueType, value: object): object {
@@ -24,18 +29,17 @@ function asJob(value: object): object {
   return { jobKind: 'BPMN_ELEMENT', ...value }
 }
 
-function valueToJson(value: object): string {
+function valueToJson(value: object, tenant = DEFAULT_TENANT): string {
   const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${memberToJson(name, member)}`)
-  // Every value carries the tenant; the engine knows only the default one.
-  members.push('"tenantId":"<default>"')
-  return `{${members.join(',')}}`
+  const tail = members.length === 0 ? tenant.slice(1) : tenant
+  return `{${members.join(',')}${tail}}`
 }
 
 /** Lists of a deployment whose members carry the tenant, too. */
 const METADATA: ReadonlySet<string> = new Set(['processesMetadata', 'decisionsMetadata', 'decisionRequirementsMetadata', 'formMetadata'])
 
 function listToJson(values: readonly object[]): string {
-  return `[${values.map(valueToJson).join(',')}]`
+  return `[${values.map((value) => valueToJson(value)).join(',')}]`
 }
 
 function memberToJson(name: string, member: unknown): string {

@@ -18,6 +18,8 @@ export interface TraceDigest {
   readonly story: Readonly<Record<string, string>>
 }
 
+/** What a partition tells itself or others, and what it hands out: no rule of the process. */
+const OF_ONE_ENGINE = new Set(['CHECKPOINT', 'COMMAND_DISTRIBUTION', 'JOB_BATCH'])
 const SUBSCRIPTIONS = /^(PROCESS_)?MESSAGE_SUBSCRIPTION$/
 
 export function traceOf(side: Side, walk: Walk): Trace {
@@ -54,9 +56,15 @@ function firstDifference(ours: readonly string[], zeebes: readonly string[]): st
 }
 
 function storyOf(side: Side, walk: Walk): Record<string, string[]> {
-  const told = recordsOf(side, walk)
+  const events = side.records().filter(({ position, recordType }) => position > walk.from && recordType === 'EVENT')
+  const told = ofInstances(events)
   const names = new KeyNames(told)
   const story: Record<string, string[]> = {}
+  for (const record of events.filter((event) => !told.includes(event))) {
+    if (OF_ONE_ENGINE.has(record.valueType)) continue
+    const lines = (story[`no instance ${record.valueType}`] ??= [])
+    lines.push(tellRecord(record, names))
+  }
   for (const record of told) {
     // Flows are told apart: in what order branches are left is no promise.
     const flow = record.intent === 'SEQUENCE_FLOW_TAKEN' ? ` flow ${String(record.value['elementId'])}` : ''
@@ -82,12 +90,11 @@ function inOrder(lines: readonly string[]): string[] {
   return runs.flatMap((run) => run.toSorted())
 }
 
-/** Events of the instances that began during the walk. */
-function recordsOf(side: Side, walk: Walk): ExportedRecord[] {
-  const records = side.records().filter(({ position, recordType }) => position > walk.from && recordType === 'EVENT')
-  const begun = records.filter(({ valueType, intent, value }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS')
+/** Those of the instances that began during the walk. */
+function ofInstances(events: readonly ExportedRecord[]): ExportedRecord[] {
+  const begun = events.filter(({ valueType, intent, value }) => valueType === 'PROCESS_INSTANCE' && intent === 'ELEMENT_ACTIVATING' && value['bpmnElementType'] === 'PROCESS')
   const own = new Set(begun.map(({ key }) => key))
-  return records.filter(({ value }) => own.has(Number(value['processInstanceKey'])))
+  return events.filter(({ value }) => own.has(Number(value['processInstanceKey'])))
 }
 
 function elementInstanceOf({ valueType, intent, key, value }: ExportedRecord): number {
@@ -101,9 +108,12 @@ const GRAMMAR = /(failed to parse expression '(?:[^']|'(?!: Expected))*'): Expec
 const LINE = /(Error: URI=null) Line=\d+/g
 
 function tellAnswer(answer: RpcAnswer): string {
-  if ('code' in answer) return `${answer.code} ${violationsInOrder(answer.details.replaceAll(/\d{10,}/g, '#').replaceAll(GRAMMAR, '$1').replaceAll(LINE, '$1'))}`
+  if ('code' in answer) return `${answer.code} ${violationsInOrder(answer.details.replaceAll(/\d{10,}/g, '#').replaceAll(GRAMMAR, '$1').replaceAll(LINE, '$1').replaceAll(TYPES, (types) => types.split(', ').toSorted().join(', ')))}`
   return JSON.stringify(answer.message, (name, value: unknown) => (/key$/i.test(name) || name === 'version' ? undefined : value))
 }
+
+/** The types a token can be sent to, as a refusal lists them. */
+const TYPES = /(?<=Supported element types are: \[)[A-Z_, ]+(?=\])/g
 
 /** What is wrong with a model is told in the order of a hash table, too. */
 function violationsInOrder(details: string): string {

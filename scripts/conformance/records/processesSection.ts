@@ -25,15 +25,15 @@ export function processesSection(walks: readonly ComparedWalk[]): string {
 }
 
 const INTRODUCTION = `Every BPMN file of the corpus is deployed to the embedded engine and was deployed to an unmodified Zeebe 8.5.8, and its processes are led the same
-way through both: instances created, jobs completed, failed and their errors thrown, messages published, signals broadcast, time passed, incidents
+way through both: instances created, modified and migrated, jobs completed, failed and their errors thrown, messages published, signals broadcast, time passed, incidents
 resolved, instances cancelled, definitions deleted. Compared are the answer to every call, a refusal’s whole text included, and every event an
-exporter is given about each instance, in its order, element instance by element instance. Scenarios do the same for rules that no model of the corpus
+exporter is given about each instance, in its order, element instance by element instance, and beside the instances kind by kind (deployments, messages, signals, decisions). Scenarios do the same for rules that no model of the corpus
 reaches, and random block-structured processes are led a random way, the same for the same seed. Zeebe’s side is kept as hashes in \`scripts/conformance/records/zeebe-8.5.8.json\`; \`npm run conformance -- --record processes\` asks it again.`
 
 const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments, also in variables that now() gave; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
 kindred records that arise together, of members of a context, of the violations of a model. The order between a subscription and its element: it is
-agreed upon by two partitions. The alternatives a parser would have accepted, and the line at which a file breaks the schema. Records that belong to no
-instance (deployments, messages). The engine accepts some files that Zeebe refuses: its check of the schema knows fewer rules about the order of
+agreed upon by two partitions. The alternatives a parser would have accepted, and the line at which a file breaks the schema. What a
+partition tells itself (checkpoints, distribution, batches of jobs handed out). The engine accepts some files that Zeebe refuses: its check of the schema knows fewer rules about the order of
 elements, and it reads flows alone where Zeebe also counts the \`<outgoing>\` of boundary events and event-based gateways.`
 
 function row(title: string, walks: readonly ComparedWalk[]): string {

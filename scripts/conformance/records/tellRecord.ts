@@ -18,7 +18,7 @@ export function tellRecord({ valueType, intent, value, timestamp }: ExportedReco
   const fields = Object.keys(value)
     .filter((field) => !LEFT_OUT.has(field))
     .toSorted()
-    .map((field) => `${field}=${MOMENTS.has(field) ? tellMoment(value[field], intent, timestamp) : tellValue(value[field], names)}`)
+    .map((field) => `${field}=${MOMENTS.has(field) ? tellMoment(value[field], intent, timestamp) : tellValue(field === 'ancestorScopeKeys' ? namesOf(value[field], names) : value[field], names)}`)
   return `${valueType} ${intent} {${fields.join(' ')}}`
 }
 
@@ -33,11 +33,19 @@ function tellMoment(at: unknown, intent: string, timestamp: number): string {
 }
 
 function tellValue(value: unknown, names: KeyNames): string {
-  return JSON.stringify(value, (_, member: unknown) => {
+  return JSON.stringify(value, (field, member: unknown) => {
     if (typeof member === 'number' && member >= FIRST_KEY) return names.nameOf(member)
+    if (field === 'ancestorScopeKeys') return namesOf(member, names)
+    // Counted on since the first walk.
+    if (field === 'version') return undefined
     if (typeof member === 'string') return member.replaceAll(/\d{15,}/g, '#').replaceAll(NOW, '<now>')
     return isObject(member) ? Object.fromEntries(Object.entries(member).toSorted(([left], [right]) => (left < right ? -1 : 1))) : member
   })
+}
+
+/** Keys of a set, which has no order. */
+function namesOf(keys: unknown, names: KeyNames): unknown {
+  return Array.isArray(keys) ? keys.map((key) => names.nameOf(Number(key))).toSorted() : keys
 }
 
 /** Members of headers and variables come in the order of a hash table. */

@@ -19,7 +19,7 @@ class Actor extends Walker {
   act(deed: Deed): Promise<RpcAnswer | void> {
     switch (deed.do) {
       case 'create':
-        return this.deed(`create ${deed.process}`, 'CreateProcessInstance', { bpmnProcessId: deed.process, version: -1, variables: JSON.stringify(deed.variables ?? {}) })
+        return this.deed(`create ${deed.process}`, 'CreateProcessInstance', { bpmnProcessId: deed.process, version: -1, variables: JSON.stringify(deed.variables ?? {}), startInstructions: (deed.startAt ?? []).map((elementId) => ({ elementId })) })
       case 'complete':
         return this.#withJob(deed.type, 'CompleteJob', { variables: JSON.stringify(deed.variables ?? {}) })
       case 'fail':
@@ -38,9 +38,26 @@ class Actor extends Walker {
         return this.deed(`resolve at ${deed.element}`, 'ResolveIncident', { incidentKey: String(this.#latest('INCIDENT', 'CREATED', deed.element)) })
       case 'cancel':
         return this.deed(`cancel ${deed.process}`, 'CancelProcessInstance', { processInstanceKey: String(this.#latest('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', deed.process)) })
+      case 'modify':
+        return this.#modify(deed)
+      case 'migrate':
+        return this.#migrate(deed)
       case 'pass':
         return this.#pass(deed.seconds)
     }
+  }
+
+  #modify({ process, activate, terminate }: Extract<Deed, { do: 'modify' }>): Promise<RpcAnswer> {
+    const activateInstructions = activate.map(({ elementId, variables = [] }) => ({ elementId, ancestorElementInstanceKey: 0, variableInstructions: variables.map(({ variables: given, scopeId }) => ({ variables: JSON.stringify(given), scopeId })) }))
+    const terminateInstructions = terminate.map((id) => ({ elementInstanceKey: String(this.#latest('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', id)) }))
+    const told = `${activate.map(({ elementId }) => elementId).join(' ')} for ${terminate.join(' ')}`
+    return this.deed(`modify ${told}`, 'ModifyProcessInstance', { processInstanceKey: String(this.#latest('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', process)), activateInstructions, terminateInstructions })
+  }
+
+  #migrate({ process, to, map }: Extract<Deed, { do: 'migrate' }>): Promise<RpcAnswer> {
+    const target = this.side.records().findLast(({ valueType, intent, value }) => valueType === 'PROCESS' && intent === 'CREATED' && value['bpmnProcessId'] === to)?.key ?? 1
+    const mappingInstructions = Object.entries(map).map(([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId }))
+    return this.deed(`migrate to ${to}`, 'MigrateProcessInstance', { processInstanceKey: String(this.#latest('PROCESS_INSTANCE', 'ELEMENT_ACTIVATING', process)), migrationPlan: { targetProcessDefinitionKey: String(target), mappingInstructions } })
   }
 
   async #pass(seconds: number): Promise<void> {

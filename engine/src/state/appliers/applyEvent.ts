@@ -45,6 +45,7 @@ import { jobRetriesUpdated } from './jobRetriesUpdated.v1.ts'
 import { jobTimedOut } from './jobTimedOut.v1.ts'
 import { jobTimeoutUpdated } from './jobTimeoutUpdated.v1.ts'
 import { messageExpired } from './messageExpired.v1.ts'
+import { messageExpired as messageExpired2 } from './messageExpired.v2.ts'
 import { messagePublished } from './messagePublished.v1.ts'
 import { messageStartEventSubscriptionCorrelated } from './messageStartEventSubscriptionCorrelated.v1.ts'
 import { messageStartEventSubscriptionCreated } from './messageStartEventSubscriptionCreated.v1.ts'
@@ -90,7 +91,7 @@ const APPLIERS: Appliers = {
   JOB_BATCH: { ACTIVATED: [jobBatchActivated] },
   VARIABLE: { CREATED: [variableCreated], UPDATED: [variableUpdated] },
   TIMER: { CREATED: [timerCreated], TRIGGERED: [timerTriggered], CANCELED: [timerCanceled] },
-  MESSAGE: { PUBLISHED: [messagePublished], EXPIRED: [messageExpired] },
+  MESSAGE: { PUBLISHED: [messagePublished], EXPIRED: [messageExpired, messageExpired2] },
   MESSAGE_SUBSCRIPTION: { CREATED: [messageSubscriptionCreated], CORRELATING: [messageSubscriptionCorrelating], CORRELATED: [messageSubscriptionCorrelated], REJECTED: [messageSubscriptionRejected], DELETED: [messageSubscriptionDeleted] },
   PROCESS_MESSAGE_SUBSCRIPTION: { CREATING: [processMessageSubscriptionCreating], CREATED: [processMessageSubscriptionCreated], CORRELATED: [processMessageSubscriptionCorrelated, processMessageSubscriptionCorrelated2], DELETING: [processMessageSubscriptionDeleting], DELETED: [processMessageSubscriptionDeleted] },
   MESSAGE_START_EVENT_SUBSCRIPTION: { CREATED: [messageStartEventSubscriptionCreated], CORRELATED: [messageStartEventSubscriptionCorrelated], DELETED: [messageStartEventSubscriptionDeleted] },

@@ -1,8 +1,16 @@
 type Variables = Readonly<Record<string, unknown>>
 
+/** Where a token is sent, and the variables of the scopes that begin for it. */
+interface Activation {
+  readonly elementId: string
+  readonly variables?: readonly { readonly variables: object; readonly scopeId: string }[]
+}
+
 /** One thing done to the instances of a scenario. `element` is the latest of that id. */
 export type Deed =
-  | { readonly do: 'create'; readonly process: string; readonly variables?: Variables }
+  | { readonly do: 'create'; readonly process: string; readonly variables?: Variables; readonly startAt?: readonly string[] }
+  | { readonly do: 'modify'; readonly process: string; readonly activate: readonly Activation[]; readonly terminate: readonly string[] }
+  | { readonly do: 'migrate'; readonly process: string; readonly to: string; readonly map: Readonly<Record<string, string>> }
   | { readonly do: 'complete'; readonly type: string; readonly variables?: Variables }
   | { readonly do: 'fail'; readonly type: string; readonly retries: number; readonly backOff?: number; readonly variables?: Variables }
   | { readonly do: 'throw'; readonly type: string; readonly code: string; readonly variables?: Variables }

@@ -3,7 +3,8 @@ import { dataScenarios } from './dataScenarios.ts'
 import { eventScenarios } from './eventScenarios.ts'
 import { failureScenarios } from './failureScenarios.ts'
 import { messageScenarios } from './messageScenarios.ts'
+import { movingScenarios } from './movingScenarios.ts'
 import type { Scenario } from './Scenario.ts'
 
 /** Rules that no model of the corpus reaches. */
-export const scenarios: readonly Scenario[] = [...messageScenarios, ...eventScenarios, ...failureScenarios, ...activityScenarios, ...dataScenarios]
+export const scenarios: readonly Scenario[] = [...messageScenarios, ...eventScenarios, ...failureScenarios, ...activityScenarios, ...dataScenarios, ...movingScenarios]
