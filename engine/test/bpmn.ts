@@ -23,8 +23,20 @@ ${errors.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('
 ${escalations.map((code) => `<escalation id="escalation-${code}" escalationCode="${code}"/>`).join('\n')}
 ${signals.map((name) => `<signal id="signal-${name}" name="${name}"/>`).join('\n')}
 <process id="${id}" isExecutable="${executable}">
-${parts.join('\n')}
+${artifactsLast(parts.join('\n'))}
 </process></definitions>`
+}
+
+/** The schema wants associations behind everything else of their scope; those of a scope within stay in it. */
+function artifactsLast(inner: string): string {
+  const own: string[] = []
+  let depth = 0
+  const rest = inner.replaceAll(/<\/?subProcess\b[^>]*>|<association\b[^>]*>/g, (tag) => {
+    if (tag.startsWith('<association')) return depth === 0 ? (own.push(tag), '') : tag
+    depth += tag.startsWith('</') ? -1 : 1
+    return tag
+  })
+  return rest + own.join('')
 }
 
 /** Flows along a chain of ids: `flow('a', 'b', 'c')`. */
@@ -40,7 +52,7 @@ export function flowIf(from: string, to: string, condition: string): string {
 /** Any element: tag, id, extensions, what is inside, attributes. */
 export function element(tag: string, id: string, { extensions = '', inner = '', attributes = '' }: { extensions?: string; inner?: string; attributes?: string } = {}): string {
   const extended = extensions === '' ? '' : `<extensionElements>${extensions}</extensionElements>`
-  return `<${tag} id="${id}" ${attributes}>${extended}${inner}</${tag}>`
+  return `<${tag} id="${id}" ${attributes}>${extended}${artifactsLast(inner)}</${tag}>`
 }
 
 export const start = (id = 'start'): string => element('startEvent', id)

@@ -44,7 +44,7 @@ export function processOf(shape: Shape): string {
   let next = 0
   const id = (prefix: string): string => `${prefix}${(next += 1)}`
   const block = build(shape, id)
-  return bpmn('random', inOrder([start(), end(), ...block.parts, flow('start', block.first), flow(block.last, 'end')]), { messages: { note: '=id' }, errors: ['BAD'], escalations: ['LOUD'] })
+  return bpmn('random', [start(), end(), ...block.parts, flow('start', block.first), flow(block.last, 'end')], { messages: { note: '=id' }, errors: ['BAD'], escalations: ['LOUD'] })
 }
 
 function build(shape: Shape, id: (prefix: string) => string): Block {
@@ -60,7 +60,7 @@ function build(shape: Shape, id: (prefix: string) => string): Block {
     case 'timer':
       return single(id('timer'), (name) => catching(name, timer('timeDuration', 'PT5M')))
     case 'undone':
-      return undoable(id('done'))
+      return single(id('done'), (name) => task(name) + undone(name))
     case 'undo':
       return single(id('undo'), (name) => throwing(name, compensation()))
     case 'escalate':
@@ -94,16 +94,6 @@ function single(name: string, make: (name: string) => string): Block {
   return { first: name, last: name, parts: [make(name)] }
 }
 
-function undoable(name: string): Block {
-  const [event = '', association = ''] = undone(name).split(/(?=<association)/)
-  return { first: name, last: name, parts: [task(name), event, association] }
-}
-
-/** The schema wants associations behind everything else of their scope. */
-function inOrder(parts: readonly string[]): string[] {
-  return [...parts.filter((part) => !part.startsWith('<association')), ...parts.filter((part) => part.startsWith('<association'))]
-}
-
 function linked(from: string, to: string): Block {
   return { first: from, last: to, parts: [throwing(from, link(to)), catching(to, link(to))] }
 }
@@ -132,6 +122,6 @@ function branches(kind: 'parallel' | 'exclusive' | 'inclusive', blocks: readonly
 function scope(kind: 'sub' | 'each', block: Block, id: (prefix: string) => string): Block {
   const [name, begin, finish] = [id(kind), id('begin'), id('finish')]
   const repeated = kind === 'each' ? loop('inputCollection="=[1, 2]" inputElement="item" outputCollection="out" outputElement="=item"') : ''
-  const inner = inOrder([start(begin), end(finish), ...block.parts, flow(begin, block.first), flow(block.last, finish)]).join('')
+  const inner = [start(begin), end(finish), ...block.parts, flow(begin, block.first), flow(block.last, finish)].join('')
   return single(name, (own) => element('subProcess', own, { inner: repeated + inner }))
 }

@@ -60,8 +60,8 @@ function storyOf(side: Side, walk: Walk): Record<string, string[]> {
   const told = ofInstances(events)
   const names = new KeyNames(told)
   const story: Record<string, string[]> = {}
-  for (const record of events.filter((event) => !told.includes(event))) {
-    if (OF_ONE_ENGINE.has(record.valueType)) continue
+  for (const record of events) {
+    if (Number(record.value['processInstanceKey']) > 0 || OF_ONE_ENGINE.has(record.valueType)) continue
     const lines = (story[`no instance ${record.valueType}`] ??= [])
     lines.push(tellRecord(record, names))
   }

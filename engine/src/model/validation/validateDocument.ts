@@ -1,12 +1,13 @@
 import { BPMN, type BpmnSource } from '../BpmnSource.ts'
 import { XmlSyntaxError } from '../xml/parseXml.ts'
+import { misplacedChild } from './misplacedChild.ts'
 
 /** Checks what the BPMN schema demands of the whole file and a lenient reader would overlook. Throws XmlSyntaxError. */
 export function validateDocument(source: BpmnSource): void {
   refuseMisplaced(source)
   const seen = new Set<string>()
   if (source.definitions.attribute('targetNamespace') === undefined) {
-    throw schemaError("cvc-complex-type.4: Attribute 'targetNamespace' must appear on element 'bpmn:definitions'.")
+    throw schemaError(`cvc-complex-type.4: Attribute 'targetNamespace' must appear on element '${source.definitions.tag}'.`)
   }
   for (const element of source.definitions.descendants()) {
     if (element.namespace !== BPMN) continue
@@ -22,7 +23,7 @@ export function validateDocument(source: BpmnSource): void {
     if (element.namespace !== BPMN || element.name !== 'sequenceFlow') continue
     for (const end of ['sourceRef', 'targetRef']) {
       const id = element.attribute(end)
-      if (id === undefined) throw schemaError(`cvc-complex-type.4: Attribute '${end}' must appear on element 'bpmn:sequenceFlow'.`)
+      if (id === undefined) throw schemaError(`cvc-complex-type.4: Attribute '${end}' must appear on element '${element.tag}'.`)
       if (!seen.has(id)) throw schemaError(`cvc-id.1: There is no ID/IDREF binding for IDREF '${id}'.`)
     }
   }
@@ -38,12 +39,14 @@ export function validateDocument(source: BpmnSource): void {
 function refuseMisplaced({ definitions }: BpmnSource): void {
   for (const element of definitions.descendants()) {
     if (element.namespace !== BPMN || element.name !== 'extensionElements' || element.text.trim() === '') continue
-    throw schemaError("cvc-complex-type.2.3: Element 'bpmn:extensionElements' cannot have character [children], because the type's content type is element-only.")
+    throw schemaError(`cvc-complex-type.2.3: Element '${element.tag}' cannot have character [children], because the type's content type is element-only.`)
   }
   const roots = definitions.children.filter(({ namespace }) => namespace === BPMN)
   const other = roots.findIndex(({ name }) => name !== 'import' && name !== 'extension')
   const late = other >= 0 && roots.findLastIndex(({ name }) => name === 'import') > other
   if (late) throw schemaError(`cvc-complex-type.2.4.a: Invalid content was found starting with element '{"${BPMN}":import}'. One of '{"${BPMN}":rootElement, "http://www.omg.org/spec/BPMN/20100524/DI":BPMNDiagram, "${BPMN}":relationship}' is expected.`)
+  const misplaced = misplacedChild(definitions)
+  if (misplaced !== undefined) throw schemaError(misplaced)
 }
 
 function schemaError(text: string): XmlSyntaxError {

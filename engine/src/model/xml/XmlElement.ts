@@ -2,13 +2,16 @@
 export class XmlElement {
   readonly namespace: string
   readonly name: string
+  /** As it is written in the document, prefix included. */
+  readonly tag: string
   readonly attributes: ReadonlyMap<string, string>
   readonly children: readonly XmlElement[]
   readonly text: string
 
-  constructor(namespace: string, name: string, attributes: ReadonlyMap<string, string>, children: readonly XmlElement[], text: string) {
+  constructor(namespace: string, tag: string, attributes: ReadonlyMap<string, string>, children: readonly XmlElement[], text: string) {
     this.namespace = namespace
-    this.name = name
+    this.tag = tag
+    this.name = tag.slice(tag.indexOf(':') + 1)
     this.attributes = attributes
     this.children = children
     this.text = text

@@ -44,10 +44,9 @@ function convert(node: RawNode, outer: ReadonlyMap<string, string>, depth: numbe
   const raw = (node[':@'] ?? {}) as Record<string, string>
   const prefixes = declared(raw, outer)
   const content = node[tag] as RawNode[]
-  const [prefix, local] = split(tag)
   const children = content.map((child) => convert(child, prefixes, depth + 1)).filter((child) => child !== undefined)
   const text = content.map((child) => child['#text']).filter((part) => part !== undefined).join('')
-  return new XmlElement(prefixes.get(prefix) ?? '', local, attributesOf(raw), children, text)
+  return new XmlElement(prefixes.get(prefixOf(tag)) ?? '', tag, attributesOf(raw), children, text)
 }
 
 function declared(raw: Record<string, string>, outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -61,7 +60,6 @@ function attributesOf(raw: Record<string, string>): ReadonlyMap<string, string> 
   return new Map(Object.entries(raw).filter(([name]) => !name.includes(':')))
 }
 
-function split(tag: string): [prefix: string, local: string] {
-  const at = tag.indexOf(':')
-  return at < 0 ? ['', tag] : [tag.slice(0, at), tag.slice(at + 1)]
+function prefixOf(tag: string): string {
+  return tag.slice(0, Math.max(0, tag.indexOf(':')))
 }
