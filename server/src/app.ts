@@ -27,6 +27,7 @@ import { messages } from './messages/index.ts'
 import { moves } from './moves/index.ts'
 import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
+import { opinions } from './opinions/index.ts'
 import { operations } from './operations/index.ts'
 import { presence } from './presence/index.ts'
 import { pressing } from './pressing/index.ts'
@@ -68,6 +69,7 @@ export const modules: readonly Module[] = [
   tasks,
   delegation,
   pressing,
+  opinions,
   copies,
   progress,
   messages,

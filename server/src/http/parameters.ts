@@ -25,6 +25,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   purpose: 'What the number is read for; written into the audit',
   q: 'What was typed into the search box',
   reason: 'Why personal data is read in full; written into the audit',
+  signer: 'Number of a signer in the question',
   site: 'Code of a site, `HZ`',
   sort: 'By limit, or by when the task came',
   stage: 'Stage of the case',

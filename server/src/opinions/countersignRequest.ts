@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { readCase, supplementCase } from '../cases/index.ts'
+import { namedPerson } from '../delegation/index.ts'
+import { forbidden, invalid } from '../http/index.ts'
+import { authorize, can } from '../identity/index.ts'
+import type { RequestKind } from '../requests/index.ts'
+
+const Details = z.object({
+  mode: z.enum(['all', 'any', 'sequence', 'vote']),
+  threshold: z.int().min(1).max(20).optional(),
+  signers: z.array(z.string().trim().min(1).max(64)).min(1).max(20),
+})
+
+/** 会签 as a procedure of its own, beside the main path: the block `countersign` asks each signer by a task. */
+export const countersignRequest: RequestKind = {
+  kind: 'countersign',
+  name: { zh: '会签', en: 'Countersigning' },
+  several: true,
+
+  may(_em, { actor, subject }) {
+    authorize(actor, supplementCase, subject)
+    if (!can(actor, 'tasks.work')) throw forbidden('NO_TASK_ROLE', '只有办理人员可以发起会签。', 'Only people who work on cases ask for signatures.')
+    return Promise.resolve()
+  },
+
+  async check(em, { subject }, details) {
+    const parsed = Details.safeParse(details)
+    if (!parsed.success) throw invalid('COUNTERSIGN_WRONG', '请选择会签方式和会签人。', 'Choose how and by whom it is signed.', parsed.error.issues.map(({ path, message }) => ({ path: `details.${path.join('.')}`, message })))
+    const signers = [...new Set(parsed.data.signers)]
+    for (const username of signers) {
+      const person = await namedPerson(em, username)
+      if (!can(person, 'tasks.work') || !readCase.allows(person, subject)) throw forbidden('MAY_NOT_READ', `${person.name} 不能办理或查看这个工单，请另选会签人。`, `${person.name} may not work on or read this case. Choose somebody else.`)
+    }
+    const { mode } = parsed.data
+    if (mode !== 'vote') return { mode, signers }
+    const threshold = parsed.data.threshold ?? Math.floor(signers.length / 2) + 1
+    if (threshold > signers.length) throw invalid('THRESHOLD_TOO_HIGH', `会签人只有 ${signers.length} 位。`, `There are only ${signers.length} signers.`, [{ path: 'details.threshold', message: `不能多于会签人数 ${signers.length}。` }])
+    return { mode, signers, threshold }
+  },
+
+  settle(_em, { decision }) {
+    if (decision !== 'agree' && decision !== 'object') throw invalid('DECISION_UNKNOWN', `会签没有“${decision}”这个结果。`, `A countersign knows no result ${decision}.`)
+    return Promise.resolve({ state: decision === 'agree' ? ('approved' as const) : ('refused' as const) })
+  },
+}

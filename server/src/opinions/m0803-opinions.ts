@@ -1,0 +1,36 @@
+import { sqlMigration } from '../database/sqlMigration.ts'
+
+export const m0803Opinions = sqlMigration('0803-opinions', {
+  sqlite: [
+    'create table `consultation` (`id` integer not null primary key autoincrement, `task_id` integer not null, `task_key` text not null, `case_number` text not null, `element_id` text not null, `by_username` text not null, `by_name` text not null, `participants` json not null, `dossier` integer not null, `due_at` datetime null, `overdue_told_at` datetime null, `at` datetime not null, `closed_at` datetime null)',
+    'create index `consultation_case_index` on `consultation` (`case_number`, `id`)',
+    'create index `consultation_task_index` on `consultation` (`task_id`, `closed_at`)',
+    'create index `consultation_due_index` on `consultation` (`closed_at`, `due_at`)',
+    'create table `consultation_message` (`id` integer not null primary key autoincrement, `consultation` integer not null, `by_username` text not null, `by_name` text not null, `text` mediumtext not null, `at` datetime not null)',
+    'create index `consultation_message_index` on `consultation_message` (`consultation`, `id`)',
+    'create table `opinion_round` (`id` integer not null primary key autoincrement, `task_id` integer not null, `task_key` text not null, `case_number` text not null, `element_id` text not null, `task_name` text not null, `kind` text not null, `position` text not null, `mode` text not null, `threshold` integer null, `on_objection` text not null, `state` text not null, `question` mediumtext not null, `limit_amount` integer null, `limit_unit` text null, `remind_at` datetime null, `due_at` datetime null, `reminded_at` datetime null, `overdue_told_at` datetime null, `by_username` text not null, `by_name` text not null, `at` datetime not null, `ended_at` datetime null)',
+    'create index `opinion_round_task_index` on `opinion_round` (`task_id`, `state`)',
+    'create index `opinion_round_case_index` on `opinion_round` (`case_number`, `id`)',
+    'create index `opinion_round_state_index` on `opinion_round` (`state`, `id`)',
+    'create table `opinion_signer` (`id` integer not null primary key autoincrement, `round` integer not null, `place` integer not null, `group_name` text not null, `name` text not null, `for_name` text null, `state` text not null, `text` mediumtext null, `answered_by` text null, `answered_by_name` text null, `answered_at` datetime null)',
+    'create index `opinion_signer_round_index` on `opinion_signer` (`round`, `place`)',
+    'create index `opinion_signer_asked_index` on `opinion_signer` (`group_name`, `state`, `id`)',
+    'create index `opinion_signer_done_index` on `opinion_signer` (`answered_by`, `id`)',
+  ],
+  mysql: [
+    'create table `consultation` (`id` int unsigned not null auto_increment primary key, `task_id` int not null, `task_key` varchar(24) not null, `case_number` varchar(32) not null, `element_id` varchar(100) not null, `by_username` varchar(64) not null, `by_name` varchar(64) not null, `participants` json not null, `dossier` tinyint(1) not null, `due_at` datetime(3) null, `overdue_told_at` datetime(3) null, `at` datetime(3) not null, `closed_at` datetime(3) null) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `consultation` add index `consultation_case_index` (`case_number`, `id`)',
+    'alter table `consultation` add index `consultation_task_index` (`task_id`, `closed_at`)',
+    'alter table `consultation` add index `consultation_due_index` (`closed_at`, `due_at`)',
+    'create table `consultation_message` (`id` int unsigned not null auto_increment primary key, `consultation` int not null, `by_username` varchar(64) not null, `by_name` varchar(64) not null, `text` mediumtext not null, `at` datetime(3) not null) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `consultation_message` add index `consultation_message_index` (`consultation`, `id`)',
+    'create table `opinion_round` (`id` int unsigned not null auto_increment primary key, `task_id` int not null, `task_key` varchar(24) not null, `case_number` varchar(32) not null, `element_id` varchar(100) not null, `task_name` varchar(200) not null, `kind` varchar(12) not null, `position` varchar(8) not null, `mode` varchar(10) not null, `threshold` int null, `on_objection` varchar(8) not null, `state` varchar(10) not null, `question` mediumtext not null, `limit_amount` int null, `limit_unit` varchar(14) null, `remind_at` datetime(3) null, `due_at` datetime(3) null, `reminded_at` datetime(3) null, `overdue_told_at` datetime(3) null, `by_username` varchar(64) not null, `by_name` varchar(64) not null, `at` datetime(3) not null, `ended_at` datetime(3) null) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `opinion_round` add index `opinion_round_task_index` (`task_id`, `state`)',
+    'alter table `opinion_round` add index `opinion_round_case_index` (`case_number`, `id`)',
+    'alter table `opinion_round` add index `opinion_round_state_index` (`state`, `id`)',
+    'create table `opinion_signer` (`id` int unsigned not null auto_increment primary key, `round` int not null, `place` int not null, `group_name` varchar(80) not null, `name` varchar(80) not null, `for_name` varchar(64) null, `state` varchar(10) not null, `text` mediumtext null, `answered_by` varchar(64) null, `answered_by_name` varchar(64) null, `answered_at` datetime(3) null) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB',
+    'alter table `opinion_signer` add index `opinion_signer_round_index` (`round`, `place`)',
+    'alter table `opinion_signer` add index `opinion_signer_asked_index` (`group_name`, `state`, `id`)',
+    'alter table `opinion_signer` add index `opinion_signer_done_index` (`answered_by`, `id`)',
+  ],
+})
