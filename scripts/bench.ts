@@ -3,6 +3,7 @@ import { printFigures, type Figure } from './bench/Figure.ts'
 import { freshStart } from './bench/freshStart.ts'
 import { portalSize } from './bench/portalSize.ts'
 import { liveLatency } from './bench/liveLatency.ts'
+import { search } from './bench/search.ts'
 import { worklist } from './bench/worklist.ts'
 
 /** `npm run bench [NAME …]`: the promised figures as one table; it never fails for a slow machine, it says so. */
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   portal: portalSize,
   live: liveLatency,
   worklist,
+  search,
   engine: engineAgainstZeebeIfPossible,
   start: freshStart,
 }

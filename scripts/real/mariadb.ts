@@ -16,7 +16,7 @@ export interface RealMariaDb extends RealPart {
 }
 
 /** Starts Debian's MariaDB on a loopback port with a data folder of its own. Throws {@link MissingPart} where it isn't installed. */
-export async function startMariaDb(options: { dataDir: string }): Promise<RealMariaDb> {
+export async function startMariaDb(options: { dataDir: string; settings?: readonly string[] }): Promise<RealMariaDb> {
   const server = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld'].find(existsSync)
   if (server === undefined) throw new MissingPart('MariaDB', 'the package mariadb-server is not installed')
   const folder = mkdtempSync(join(options.dataDir, 'mariadb-'))
@@ -29,7 +29,7 @@ export async function startMariaDb(options: { dataDir: string }): Promise<RealMa
   const socket = join(folder, 's')
   const child = spawn(
     server,
-    ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--socket=${socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--user=${user}`, '--character-set-server=utf8mb4', '--innodb-buffer-pool-size=512M', '--max-connections=200'],
+    ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--socket=${socket}`, `--port=${port}`, '--bind-address=127.0.0.1', `--user=${user}`, '--character-set-server=utf8mb4', '--innodb-buffer-pool-size=512M', '--max-connections=200', ...(options.settings ?? [])],
     { stdio: ['ignore', log, log] },
   )
   const sql = (text: string): boolean => spawnSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot', '-e', text]).status === 0
