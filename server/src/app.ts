@@ -6,6 +6,7 @@ import { calendars } from './calendars/index.ts'
 import { calls } from './calls/index.ts'
 import { caseLinks } from './case-links/index.ts'
 import { caseIndex } from './case-index/index.ts'
+import { caseMerges } from './case-merges/index.ts'
 import { cases } from './cases/index.ts'
 import { catalogueModule } from './catalogue/index.ts'
 import { conductTransfers } from './conduct-transfers/index.ts'
@@ -75,6 +76,7 @@ export const modules: readonly Module[] = [
   messages,
   caseLinks,
   reopenings,
+  caseMerges,
   conductTransfers,
   contactHistory,
   externalTasks,

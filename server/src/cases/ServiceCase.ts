@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Stage, Urgency } from './schema.ts'
 
-export type Outcome = 'concluded' | 'withdrawn' | 'unreachable' | 'terminated' | 'handed-over'
+export type Outcome = 'concluded' | 'withdrawn' | 'unreachable' | 'terminated' | 'handed-over' | 'merged'
 
 const ServiceCaseSchema = defineEntity({
   name: 'ServiceCase',

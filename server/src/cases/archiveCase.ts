@@ -7,7 +7,7 @@ import { announceCase } from './announceCase.ts'
 import { CaseDossier } from './CaseDossier.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { caseFiles } from './caseFiles.ts'
-import { archiveStepsOf, dossierParts, taskSource } from './caseParts.ts'
+import { archiveStepsOf, dossierParts, outcomeOf, taskSource } from './caseParts.ts'
 import { addEvent } from './events.ts'
 import { contactOf } from './contactOf.ts'
 import { unseal } from './personalData.ts'
@@ -15,11 +15,12 @@ import type { Outcome, ServiceCase } from './ServiceCase.ts'
 import { fieldsOf, submissionsOf } from './submissions.ts'
 
 /** Ends a case and seals its dossier; afterwards nothing of it changes. Archived before, it answers as it did then. */
-export async function archiveCase(em: EntityManager, context: AppContext, found: ServiceCase, outcome: Outcome, actor: Actor, now: Date): Promise<Date> {
+export async function archiveCase(em: EntityManager, context: AppContext, found: ServiceCase, asked: Outcome, actor: Actor, now: Date): Promise<Date> {
   if (found.archivedAt != null) return found.archivedAt
   const { number } = found
+  const outcome = await outcomeOf(em, number, asked)
   await taskSource().closeAll(em, number, now)
-  for (const step of archiveStepsOf()) await step(em, number, now)
+  for (const step of archiveStepsOf()) await step(em, number, now, outcome)
   const stage = outcome === 'withdrawn' ? 'withdrawn' : 'archived'
   Object.assign(found, { stage, open: false, outcome, archivedAt: now, limitName: null, dueAt: null, remindAt: null, limitPausedAt: null, supervised: false, revision: found.revision + 1 })
   await addEvent(em, { caseNumber: number, at: now, kind: 'archived', actor, facts: { outcome } })

@@ -1,7 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
 import type { Keys, Person } from '../http/index.ts'
 import type { CaseDetail, TimelineEntry } from './schema.ts'
-import type { ServiceCase } from './ServiceCase.ts'
+import type { Outcome, ServiceCase } from './ServiceCase.ts'
 
 export type OpenTask = CaseDetail['tasks'][number]
 
@@ -65,13 +65,45 @@ export function timelineSources(): readonly TimelineSource[] {
 }
 
 /** What an upper noun does when a case ends, in the same transaction, before its dossier is sealed. */
-export type ArchiveStep = (em: EntityManager, caseNumber: string, now: Date) => Promise<void>
+export type ArchiveStep = (em: EntityManager, caseNumber: string, now: Date, outcome: Outcome) => Promise<void>
 
 const archiveSteps = new Set<ArchiveStep>()
 
 /** An upper noun ends here what still runs for a case. */
 export function onCaseArchived(step: ArchiveStep): void {
   archiveSteps.add(step)
+}
+
+/** How a case really ended, where a noun above knows better than the process that archives it. */
+export type OutcomeRule = (em: EntityManager, caseNumber: string, outcome: Outcome) => Promise<Outcome | undefined>
+
+const outcomeRules = new Set<OutcomeRule>()
+
+export function onOutcome(rule: OutcomeRule): void {
+  outcomeRules.add(rule)
+}
+
+export async function outcomeOf(em: EntityManager, caseNumber: string, outcome: Outcome): Promise<Outcome> {
+  for (const rule of outcomeRules) {
+    const other = await rule(em, caseNumber, outcome)
+    if (other !== undefined) return other
+  }
+  return outcome
+}
+
+/** Whether a case's limits concern nobody now, as another case is handled for it. */
+export type SilenceRule = (em: EntityManager, caseNumber: string) => Promise<boolean>
+
+const silences = new Set<SilenceRule>()
+
+/** Notices of a case that fits the rule are passed over. */
+export function silenceNotices(rule: SilenceRule): void {
+  silences.add(rule)
+}
+
+export async function isSilent(em: EntityManager, caseNumber: string): Promise<boolean> {
+  for (const rule of silences) if (await rule(em, caseNumber)) return true
+  return false
 }
 
 export function archiveStepsOf(): ReadonlySet<ArchiveStep> {

@@ -35,6 +35,7 @@ const OUTCOMES: Readonly<Record<string, readonly [string, string]>> = {
   withdrawn: ['撤回', 'withdrawn'],
   unreachable: ['无法联系来电人', 'citizen unreachable'],
   terminated: ['终止', 'terminated'],
+  merged: ['并单办结', 'concluded with the case it was merged into'],
   'handed-over': ['移交', 'handed over'],
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { exceptAccused } from './accused.ts'
-import { noticeStillStands, type NoticeWish, taskSource } from './caseParts.ts'
+import { isSilent, noticeStillStands, type NoticeWish, taskSource } from './caseParts.ts'
 import { CaseEvent } from './CaseEvent.ts'
 import { addEvent } from './events.ts'
 import type { ServiceCase } from './ServiceCase.ts'
@@ -20,6 +20,7 @@ export async function giveNotice(
 ): Promise<void> {
   const { event, audience, actor, requestKey } = notice
   if ((await em.count(CaseEvent, { requestKey })) > 0 || !(await noticeStillStands(em, found, notice, now))) return
+  if (await isSilent(em, found.number)) return
   const { users, groups } = await peopleOf(em, found, audience)
   const facts = { event, audience, to: [...users, ...groups].join(' ') }
   if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return

@@ -66,7 +66,7 @@ export const CaseHead = z
     openedBy: Person,
     /** The limit that runs now, if one does. */
     limit: Limit.nullable(),
-    outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']).nullable(),
+    outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over', 'merged']).nullable(),
     archivedAt: Instant.nullable(),
     /** How often it was pressed for. */
     pressed: z.int(),

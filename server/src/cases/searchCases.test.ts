@@ -1,3 +1,4 @@
+import { wrap } from '@mikro-orm/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { INTAKE, openSuggestion } from '../../test/caseworkServer.ts'
@@ -108,7 +109,15 @@ describe('search for cases', () => {
 
   it('should find the same after the terms were folded into blocks, page by page (L5)', async () => {
     const em = server.context.database.fork()
-    for (let index = 0; index < 420; index++) await openSuggestion(agent, { data: { ...INTAKE, subject: `订货平台咨询第${index}件` } })
+    const pattern = await em.findOneOrFail(ServiceCase, { number: delivery })
+    await server.context.database.transactional(async (tx) => {
+      for (let index = 0; index < 420; index++) {
+        const copy = tx.create(ServiceCase, { ...wrap(pattern).toPOJO(), id: undefined, number: `HZ-JY-20261124-${1000 + index}-0`, draftId: null, requestKey: null, subject: `订货平台咨询第${index}件` } as never)
+        tx.persist(copy)
+        await tx.flush()
+        await indexCase(tx, server.context.keys, copy)
+      }
+    })
     const before = await numbers({ name: '李华强' })
     await foldTerms(server.context)
     expect(await em.count(CaseTermBlock, {})).toBeGreaterThan(100)

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { renderMessage } from './renderMessage.ts'
 import { catalogueEntry, type MessageTexts } from '../catalogue/index.ts'
 import type { MessageStatus, MessageTemplate, ReportReceipt } from './schema.ts'
+import { templateOf } from './templateRules.ts'
 import { SmsMessage } from './SmsMessage.ts'
 
 export type Prepared = { id: string; to: string; text: string; status: MessageStatus } | { status: 'skipped'; reason: string }
@@ -23,7 +24,8 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
   if (phone === null || phone === '') return { status: 'skipped', reason: 'NO_PHONE' }
   if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
 
-  const text = renderMessage(wish.template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number), text: ownText(found, wish.template) })
+  const template = await templateOf(em, wish)
+  const text = renderMessage(template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number), text: ownText(found, template) })
   // To whom a report's message goes stays with the reporter's identity.
   const apart = keepsReporterApart(found)
   const phoneMasked = apart ? REPORTER_LABEL : `${phone.slice(0, 3)}****${phone.slice(-4)}`
@@ -32,7 +34,7 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
       id,
       caseNumber: found.number,
       site: found.site,
-      template: wish.template,
+      template,
       phone: context.keys.encrypt(apart ? '' : phone),
       phoneMasked,
       text,
@@ -40,7 +42,7 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
       createdAt: context.clock.now(),
     }),
   )
-  await appendAudit(em, { actor, action: 'message.prepared', subject: `message:${id}`, caseNumber: found.number, changes: [{ path: 'to', from: null, to: phoneMasked }, { path: 'template', from: null, to: wish.template }] })
+  await appendAudit(em, { actor, action: 'message.prepared', subject: `message:${id}`, caseNumber: found.number, changes: [{ path: 'to', from: null, to: phoneMasked }, { path: 'template', from: null, to: template }] })
   announceCase(em, context, found)
   return { id, to: phone, text, status: 'queued' }
 }

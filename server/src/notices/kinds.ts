@@ -34,6 +34,8 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   assist: { topic: 'work', zh: '协办', en: 'Assistance asked' },
   consult: { topic: 'work', zh: '沟通', en: 'Opinion asked' },
   moved: { topic: 'work', zh: '流程变动', en: 'Moved to another step' },
+  merged: { topic: 'work', zh: '并单', en: 'Merged' },
+  'answer-by-phone': { topic: 'callback', urgent: true, zh: '请电话答复', en: 'Answer by telephone' },
   terminated: { topic: 'work', zh: '终止', en: 'Terminated' },
   supplemented: { topic: 'work', zh: '补充', en: 'Added to' },
   'conduct-transfer': { topic: 'work', urgent: true, zh: '纪检移交单', en: 'Transfer to discipline' },
