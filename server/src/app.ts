@@ -1,5 +1,6 @@
 import { assignment } from './assignment/index.ts'
 import { attachments } from './attachments/index.ts'
+import { batches } from './batches/index.ts'
 import { auditModule } from './audit/index.ts'
 import { businessTypes } from './business-types/index.ts'
 import { calendars } from './calendars/index.ts'
@@ -86,4 +87,5 @@ export const modules: readonly Module[] = [
   savedViews,
   assignment,
   moves,
+  batches,
 ]

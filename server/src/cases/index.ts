@@ -49,7 +49,7 @@ export { caseFor, findCase, hideFromAccused, lockCase, subjectOf } from './findC
 export { hiddenCases } from './hiddenCases.ts'
 export { onCaseOpened } from './onCaseOpened.ts'
 export { maskFields, seal, unseal } from './personalData.ts'
-export { type CaseSubject, readCase, supplementCase, unmaskCase } from './policy.ts'
+export { type CaseSubject, readCase, supplementCase, unmaskCase, remindCase } from './policy.ts'
 export { caseTimeline } from './timeline.ts'
 export { presentDetail } from './presentDetail.ts'
 export { presentAddress, limitState, presentCaseHead, runningState } from './presentCase.ts'

@@ -16,6 +16,7 @@ import { resumeHandovers } from './runHandover.ts'
 import { standInFor } from './standInFor.ts'
 import { TaskHop } from './TaskHop.ts'
 
+export { assignTask } from './assignTask.ts'
 export { namedPerson } from './receiverOf.ts'
 export { absenceOf } from './standInFor.ts'
 export { expectMine } from './transferTask.ts'

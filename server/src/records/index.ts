@@ -14,6 +14,8 @@ export { onJobsCanceled, type CanceledJobsListener } from './canceledJobs.ts'
 export { onCasesMoved } from './casesMoved.ts'
 export { EngineIncident } from './EngineIncident.ts'
 export { instancesOfCase, pathOfCase, type InstancePath } from './pathOfCase.ts'
+export { resolveIncidents } from './policy.ts'
+export { resolveIncident } from './resolveIncident.ts'
 export { tokensOf, type Token } from './tokensOf.ts'
 
 /** The engine's own records, from either engine: a case's path, incidents, and jobs the engine took back. */
