@@ -1,9 +1,15 @@
-import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import type { LocationQuery } from 'vue-router'
 import type { TaskQuery } from '../api/tasks.ts'
+import { readAddress, writeAddress, type AddressSpec } from '../ui/address.ts'
+import { COLUMNS, type WorklistColumn } from './columns.ts'
 
-/** What the worklist shows. It lives in the address, so that going back and bookmarks keep it. */
+/** The boxes of the worklist: 待办, 已办, 我发起, 抄送, 关注. */
+export const BOXES = ['todo', 'done', 'started', 'copies', 'watched'] as const
+export type Box = (typeof BOXES)[number]
+
+/** What the worklist shows. It lives in the address, so that going back, links and saved views keep it. */
 export interface WorklistFilter {
-  box: 'todo' | 'done' | 'started'
+  box: Box
   holder: 'any' | 'me' | 'none'
   limit: '' | 'overdue' | 'soon'
   stage: string
@@ -11,37 +17,38 @@ export interface WorklistFilter {
   urgency: string
   sort: 'due' | 'received' | '-received'
   q: string
+  /** Column names with commas; empty for the usual ones. */
+  columns: string
 }
 
-const NONE: WorklistFilter = { box: 'todo', holder: 'any', limit: '', stage: '', type: '', urgency: '', sort: 'due', q: '' }
-const ALLOWED: Readonly<Partial<Record<keyof WorklistFilter, readonly string[]>>> = {
-  box: ['todo', 'done', 'started'],
+const NONE: WorklistFilter = { box: 'todo', holder: 'any', limit: '', stage: '', type: '', urgency: '', sort: 'due', q: '', columns: '' }
+
+export const WORKLIST_ADDRESS: AddressSpec = {
+  box: BOXES,
   holder: ['any', 'me', 'none'],
   limit: ['overdue', 'soon'],
+  stage: 'text',
+  type: 'text',
   urgency: ['normal', 'urgent', 'critical'],
   sort: ['due', 'received', '-received'],
+  q: 'text',
+  columns: 'text',
 }
 
 /** The filter an address stands for; what it misspells is left out. */
 export function filterOf(query: LocationQuery): WorklistFilter {
-  const filter: Record<string, string> = { ...NONE }
-  for (const name of Object.keys(NONE)) {
-    const value = query[name]
-    const allowed = ALLOWED[name as keyof WorklistFilter]
-    if (typeof value === 'string' && (allowed === undefined || allowed.includes(value))) filter[name] = value.slice(0, 100)
-  }
-  return filter as unknown as WorklistFilter
+  return { ...NONE, ...readAddress(query, WORKLIST_ADDRESS) } as WorklistFilter
 }
 
 /** The address for a filter, the usual values left out. */
-export function addressOf(filter: WorklistFilter): LocationQueryRaw {
-  return Object.fromEntries(Object.entries(filter).filter(([name, value]) => value !== NONE[name as keyof WorklistFilter]))
+export function addressOf(filter: WorklistFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(writeAddress(filter, WORKLIST_ADDRESS)).filter(([name, value]) => value !== NONE[name as keyof WorklistFilter]))
 }
 
 /** The server's question for a filter. */
 export function questionOf({ box, holder, limit, stage, type, urgency, sort, q }: WorklistFilter): TaskQuery {
   return {
-    box,
+    box: box === 'done' || box === 'started' ? box : 'todo',
     sort: box === 'todo' ? sort : sort === 'due' ? '-received' : sort,
     holder: box === 'todo' ? holder : undefined,
     limit_state: limit || undefined,
@@ -55,4 +62,10 @@ export function questionOf({ box, holder, limit, stage, type, urgency, sort, q }
 /** Whether anything is filtered out. */
 export function isFiltered(filter: WorklistFilter): boolean {
   return filter.holder !== 'any' || [filter.limit, filter.stage, filter.type, filter.urgency, filter.q].some((value) => value !== '')
+}
+
+/** The columns a filter asks for, in their order; the usual ones where it names none. */
+export function columnsOf({ columns }: Pick<WorklistFilter, 'columns'>): ReadonlySet<WorklistColumn> {
+  const wanted = COLUMNS.filter((column) => columns.split(',').includes(column))
+  return new Set(wanted.length > 0 ? wanted : COLUMNS)
 }

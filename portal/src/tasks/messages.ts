@@ -3,9 +3,9 @@ import { defineMessages } from '../i18n/defineMessages.ts'
 export const messages = defineMessages(
   {
     title: '任务',
-    boxes: { todo: '待办', done: '已办', started: '我发起' },
+    boxes: { todo: '待办', done: '已办', started: '我发起', copies: '抄送', watched: '关注' },
     boxesLabel: '任务箱',
-    columns: { select: '选择', limit: '时限', number: '工单编号', step: '类型与环节', subject: '事项', citizen: '来电人', unit: '部门', holder: '持有人', received: '收到' },
+    columns: { select: '选择', limit: '时限', number: '工单编号', step: '类型与环节', subject: '事项', citizen: '来电人', unit: '部门', holder: '持有人', received: '收到', choose: '显示列' },
     filters: {
       label: '筛选',
       holder: { any: '全部', me: '我持有', none: '待认领' },
@@ -17,8 +17,7 @@ export const messages = defineMessages(
       words: '编号、事项、来电人',
       clear: '清除筛选',
     },
-    sort: { due: '按时限', received: '先到先办', '-received': '最新收到', label: '排序' },
-    views: { save: '存为视图', name: '视图名称，回车保存', remove: '删除视图 {name}' },
+    sort: { due: '剩余工作时间', received: '先到先办', '-received': '最新收到', label: '排序' },
     urgency: { normal: '一般', urgent: '紧急', critical: '特急' },
     nobody: '待认领',
     fresh: '新',
@@ -71,9 +70,9 @@ export const messages = defineMessages(
   },
   {
     title: 'Tasks',
-    boxes: { todo: 'To do', done: 'Done', started: 'Started by me' },
+    boxes: { todo: 'To do', done: 'Done', started: 'Started by me', copies: 'Copied to me', watched: 'Watched' },
     boxesLabel: 'Boxes',
-    columns: { select: 'Select', limit: 'Limit', number: 'Case', step: 'Type and step', subject: 'Subject', citizen: 'Citizen', unit: 'Department', holder: 'Holder', received: 'Received' },
+    columns: { select: 'Select', limit: 'Limit', number: 'Case', step: 'Type and step', subject: 'Subject', citizen: 'Citizen', unit: 'Department', holder: 'Holder', received: 'Received', choose: 'Columns' },
     filters: {
       label: 'Filters',
       holder: { any: 'All', me: 'Mine', none: 'Unclaimed' },
@@ -85,8 +84,7 @@ export const messages = defineMessages(
       words: 'Number, subject, citizen',
       clear: 'Clear filters',
     },
-    sort: { due: 'By limit', received: 'Oldest first', '-received': 'Newest first', label: 'Order' },
-    views: { save: 'Save view', name: 'Name, Enter saves', remove: 'Remove view {name}' },
+    sort: { due: 'Working time left', received: 'Oldest first', '-received': 'Newest first', label: 'Order' },
     urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
     nobody: 'Unclaimed',
     fresh: 'new',

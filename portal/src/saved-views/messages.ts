@@ -1,0 +1,36 @@
+import { defineMessages } from '../i18n/defineMessages.ts'
+
+export const messages = defineMessages(
+  {
+    label: '已存视图',
+    save: '存为视图',
+    name: '视图名称',
+    share: '本地市的人都能使用',
+    keep: '保存',
+    kept: '已存为视图“{name}”',
+    more: '视图“{name}”的操作',
+    update: '改为当前的筛选条件',
+    shareIt: '分享给本地市',
+    unshare: '不再分享',
+    remove: '删除',
+    removed: '已删除视图“{name}”',
+    sharedBy: '{name} 分享',
+    mark: '共享',
+  },
+  {
+    label: 'Saved views',
+    save: 'Save view',
+    name: 'Name of the view',
+    share: 'For everybody of the site',
+    keep: 'Save',
+    kept: 'Saved as "{name}"',
+    more: 'What to do with the view {name}',
+    update: 'Take the present filters',
+    shareIt: 'Share with the site',
+    unshare: 'Share no longer',
+    remove: 'Remove',
+    removed: 'Removed "{name}"',
+    sharedBy: 'Shared by {name}',
+    mark: 'shared',
+  },
+)
