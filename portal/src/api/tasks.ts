@@ -11,5 +11,6 @@ export const tasksApi = {
   claim: (key: string, revision: number) => http.post<TaskDetail>(`/tasks/${key}/claim`, { revision }),
   release: (key: string, revision: number) => http.post<TaskDetail>(`/tasks/${key}/release`, { revision }),
   complete: (key: string, revision: number, data: object, idempotencyKey = newIdempotencyKey()) => http.post<TaskRow>(`/tasks/${key}/complete`, { revision, data }, idempotencyKey),
-  saveDraft: (key: string, revision: number, data: object) => http.put<{ revision: number; savedAt: string }>(`/tasks/${key}/draft`, { revision, data }),
+  /** `basedOn`: when what this page last read or saved was saved; another page's newer draft is then not written over. */
+  saveDraft: (key: string, body: { revision: number; data: object; screen: string; basedOn: string | null }) => http.put<{ revision: number; savedAt: string }>(`/tasks/${key}/draft`, body),
 }

@@ -8,6 +8,7 @@ import type { CallView } from '../api/calls.ts'
 import { customersApi } from '../api/customers.ts'
 import { draftsApi, type Draft } from '../api/drafts.ts'
 import { getFilledForm, type FormVersion } from '../api/forms.ts'
+import { mergeFields, type FieldChoices } from '../forms/mergeFields.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
 import { t } from '../i18n/i18n.ts'
 import { prefillOf, type KnownCaller } from './prefillOf.ts'
@@ -26,12 +27,17 @@ export const useIntakeStore = defineStore('intake', () => {
   const submitting = ref(false)
   /** What is in the form by now. */
   const answers = shallowRef<Record<string, unknown>>({})
+  /** What the server had last: whoever changed what since is told by it. */
+  const base = shallowRef<Record<string, unknown>>({})
   let revision = 0
 
   const autosave = useAutosave(async (data) => {
     const { id, body } = request(data)
     const saved = await draftsApi.save(id, body)
-    if (id === draftId.value) revision = saved.revision
+    if (id === draftId.value) {
+      revision = saved.revision
+      base.value = data
+    }
     return saved.savedAt
   })
 
@@ -81,6 +87,7 @@ export const useIntakeStore = defineStore('intake', () => {
     callId.value = draft.callId ?? undefined
     customerId.value = draft.customerId ?? undefined
     revision = draft.revision
+    base.value = draft.data
     const unsaved = autosave.begin(draft.id, draft.savedAt)
     answers.value = unsaved ?? draft.data
     initial.value = answers.value
@@ -129,14 +136,16 @@ export const useIntakeStore = defineStore('intake', () => {
     }
   }
 
-  /** After a conflict: mine over theirs, or theirs in place of mine. */
-  async function settle(choice: 'keep' | 'take'): Promise<void> {
+  /** After a conflict: mine over theirs, theirs in place of mine, or field by field. */
+  async function settle(choice: 'keep' | 'take' | FieldChoices): Promise<void> {
     const id = draftId.value
     if (id === undefined) return
     const theirs = await draftsApi.get(id)
-    if (choice === 'keep') {
+    if (choice !== 'take') {
       revision = theirs.revision
-      autosave.changed({ ...answers.value })
+      answers.value = mergeFields(answers.value, theirs.data, choice === 'keep' ? {} : choice)
+      initial.value = answers.value
+      autosave.changed(answers.value)
       return autosave.flush()
     }
     autosave.end()
@@ -159,7 +168,7 @@ export const useIntakeStore = defineStore('intake', () => {
   }
 
   return {
-    draftId, entry, form, initial, answers, callId, customerId, attachments, opened, submitting, active,
+    draftId, entry, form, initial, base, answers, callId, customerId, attachments, opened, submitting, active,
     saveState: autosave.state, savedAt: autosave.savedAt, saveProblem: autosave.problem,
     begin, resume, changed, shown, chooseCustomer, submit, settle, discard, leave, flush: autosave.flush,
   }

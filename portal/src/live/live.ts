@@ -1,5 +1,6 @@
 import { connection } from '../api/connection.ts'
 import { http } from '../api/http.ts'
+import type { PresentPerson } from '../api/presence.ts'
 
 /** What the server tells as it happens. The facts are only enough to know what to read again. */
 export interface LiveEvents {
@@ -9,6 +10,7 @@ export interface LiveEvents {
   case: { number: string }
   notice: { id: number; kind: string; caseNumber: string | null; taskKey: string | null; text: { zh: string; en: string }; browser: boolean }
   incident: Record<string, unknown>
+  presence: { place: string; person: PresentPerson; gone: boolean }
   /** Something may have been missed: read everything again. */
   resync: Record<string, never>
 }
@@ -16,7 +18,7 @@ export interface LiveEvents {
 type Kind = keyof LiveEvents
 type Listener = (fact: never) => void
 
-const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident'] as const
+const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident', 'presence'] as const
 /** Pauses before the stream is opened anew after the server refused it. */
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 

@@ -2,26 +2,36 @@ import { computed, ref, shallowRef } from 'vue'
 import { isProblem } from '../api/ProblemError.ts'
 import { tasksApi, type TaskDetail } from '../api/tasks.ts'
 import { newIdempotencyKey } from '../api/http.ts'
+import { mergeFields, type FieldChoices } from '../forms/mergeFields.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
+import { SCREEN } from '../presence/screenId.ts'
 
 /** One task in hand: read, claimed, filled in (it saves itself) and completed; a change by somebody else meets ours openly. */
 export function useTask(key: string) {
   const detail = shallowRef<TaskDetail>()
   /** What the form shows from the start; a new object begins it anew. */
   const initial = shallowRef<Record<string, unknown>>({})
+  /** What the server had when this page last read it. */
+  const base = shallowRef<Record<string, unknown>>({})
   const schema = shallowRef<object>({})
   const error = shallowRef<unknown>()
   const loading = ref(false)
   const busy = ref(false)
   const conflict = shallowRef<unknown>()
   let revision = 0
+  /** When the draft was saved that this page knows of. */
+  let basedOn: string | null = null
   let typed: Record<string, unknown> | undefined
+  /** Whether the person writes here. */
+  const writing = ref(false)
   // One key per task in hand: an impatient second click or a lost answer completes once.
   const completionKey = newIdempotencyKey()
 
   const autosave = useAutosave(async (data) => {
-    const saved = await tasksApi.saveDraft(key, revision, data)
+    const saved = await tasksApi.saveDraft(key, { revision, data, screen: SCREEN, basedOn })
     revision = saved.revision
+    basedOn = saved.savedAt
+    base.value = data
     return saved.savedAt
   })
 
@@ -39,6 +49,8 @@ export function useTask(key: string) {
 
   function show(read: TaskDetail): void {
     revision = read.task.revision
+    basedOn = read.draftSavedAt
+    base.value = read.data
     detail.value = read
     schema.value = read.form.schema
     const unsaved = autosave.begin(`task.${key}`, read.draftSavedAt ?? undefined)
@@ -62,6 +74,7 @@ export function useTask(key: string) {
 
   function changed(data: Record<string, unknown>): void {
     typed = data
+    writing.value = true
     autosave.changed(data)
   }
 
@@ -110,16 +123,16 @@ export function useTask(key: string) {
     }
   }
 
-  /** After a conflict: mine over theirs, or theirs in place of mine. */
-  async function settle(choice: 'keep' | 'take'): Promise<void> {
+  /** After a conflict: mine over theirs, theirs in place of mine, or field by field. */
+  async function settle(choice: 'keep' | 'take' | FieldChoices): Promise<void> {
     conflict.value = undefined
     const mine = typed
     autosave.end()
     const theirs = await tasksApi.get(key)
     show(theirs)
     typed = undefined
-    if (choice === 'keep' && mine && theirs.editable) {
-      initial.value = { ...theirs.data, ...mine }
+    if (choice !== 'take' && mine && theirs.editable) {
+      initial.value = mergeFields(mine, theirs.data, choice === 'keep' ? {} : choice)
       changed(initial.value)
     }
   }
@@ -127,5 +140,5 @@ export function useTask(key: string) {
   const met = computed(() => conflict.value ?? (autosave.state.value === 'conflict' ? autosave.problem.value : undefined))
   /** Whether the task is out of our hands: no choice is left but to see how it stands. */
   const final = computed(() => isProblem(met.value, 'TASK_COMPLETED') || isProblem(met.value, 'TASK_WITHDRAWN'))
-  return { detail, initial, schema, error, loading, busy, conflict: met, final, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, changed, claim, release, complete, settle }
+  return { detail, initial, base, writing, mine: () => typed ?? {}, schema, error, loading, busy, conflict: met, final, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, changed, claim, release, complete, settle }
 }
