@@ -5,7 +5,7 @@ export const messages = defineMessages(
     next: '取下一条',
     nextKey: '取下一条任务',
     offers: '派给您的任务',
-    offer: '{name} {number}，请在 {left} 内接受',
+    offer: '{name} {number}，请在 {left}内接受',
     accept: '接受',
     open: '打开',
     accepted: '已接受，任务归您办理',

@@ -105,6 +105,8 @@ export function useTask(key: string) {
     typed = data
     await act(async () => {
       await autosave.flush()
+      // What the person's other window holds would be lost unseen.
+      if (autosave.state.value === 'conflict' && isProblem(autosave.problem.value, 'DRAFT_CHANGED')) throw autosave.problem.value
       await tasksApi.complete(key, revision, data, completionKey)
       autosave.end()
     })

@@ -9,6 +9,8 @@ const Minutes = z.int().min(1).max(480)
 export const WorkGroup = z
   .object({
     group: Group,
+    /** The site or department the group belongs to. */
+    unit: z.string(),
     /** Whether tasks go to its people by themselves. */
     push: z.boolean(),
     answerMinutes: Minutes,
