@@ -2,7 +2,7 @@ import { computed, onMounted, onScopeDispose, ref, watch, type ComputedRef, type
 import { presenceApi, type Place, type PresentPerson } from '../api/presence.ts'
 import { useSessionStore } from '../identity/useSessionStore.ts'
 import { useLive } from '../live/useLive.ts'
-import { SCREEN } from './screenId.ts'
+import { SCREEN } from './screen.ts'
 
 const TELL_MS = 15_000
 /** A page nobody touches for so long is left: telling on would keep its session open for ever. */

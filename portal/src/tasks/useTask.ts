@@ -4,7 +4,7 @@ import { tasksApi, type TaskDetail } from '../api/tasks.ts'
 import { newIdempotencyKey } from '../api/http.ts'
 import { mergeFields, type FieldChoices } from '../forms/mergeFields.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
-import { SCREEN } from '../presence/screenId.ts'
+import { SCREEN } from '../presence/screen.ts'
 
 /** One task in hand: read, claimed, filled in (it saves itself) and completed; a change by somebody else meets ours openly. */
 export function useTask(key: string) {

@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { conflict, notFound, type Person } from '../http/index.ts'
-import { authorize, departmentByCode, departmentsOf, siteByCode } from '../identity/index.ts'
+import { authorize, departmentNamed, departmentsOf, siteNamed } from '../identity/index.ts'
 import { pooledTasks } from '../tasks/index.ts'
 import { membersOf } from './capacity.ts'
 import { leadGroup } from './policy.ts'
@@ -58,5 +58,5 @@ async function present(em: EntityManager, group: string, now: Date): Promise<Wor
   const rule = await em.findOne(WorkRule, { groupName: group })
   const waiting = (await pooledTasks(em, [group], 100)).length
   const unit = group.split(':')[1] ?? ''
-  return { group, unit: departmentByCode(unit)?.name ?? siteByCode(unit)?.name ?? unit, push: rule?.push ?? false, answerMinutes: rule?.answerMinutes ?? USUAL_MINUTES, revision: rule?.revision ?? 0, waiting, members: await membersOf(em, group, now) }
+  return { group, unit: unit.includes('-') ? departmentNamed(unit).name : siteNamed(unit).name, push: rule?.push ?? false, answerMinutes: rule?.answerMinutes ?? USUAL_MINUTES, revision: rule?.revision ?? 0, waiting, members: await membersOf(em, group, now) }
 }
