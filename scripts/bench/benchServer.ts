@@ -8,7 +8,7 @@ import { freePort } from '../run/ports.ts'
 import { loadSecrets } from '../../server/src/http/secrets.ts'
 import { fillDatabase } from './fillDatabase.ts'
 import type { Figure } from './Figure.ts'
-import type { Sizes } from './data/GeneratedCase.ts'
+import type { Sizes } from './generated/GeneratedCase.ts'
 
 /** A filled database with a server on it. */
 export interface BenchServer {

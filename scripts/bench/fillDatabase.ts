@@ -1,9 +1,9 @@
 import { createKeys } from '../../server/src/http/Keys.ts'
 import { loadSecrets } from '../../server/src/http/secrets.ts'
-import type { Sizes } from './data/GeneratedCase.ts'
-import { generateTables } from './data/generateTables.ts'
-import { mySqlSink } from './data/mySqlSink.ts'
-import { sqliteSink } from './data/sqliteSink.ts'
+import type { Sizes } from './generated/GeneratedCase.ts'
+import { generateTables } from './generated/generateTables.ts'
+import { mySqlSink } from './generated/mySqlSink.ts'
+import { sqliteSink } from './generated/sqliteSink.ts'
 
 /** A way to write very many rows, and what to do when all are written. */
 export interface BulkSink {
