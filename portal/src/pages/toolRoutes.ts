@@ -7,6 +7,7 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/cases', name: 'cases', component: () => import('./CaseSearchPage.vue'), meta: { roles: ['agent', 'dispatcher', 'handler', 'head', 'auditor'], menu: { label: 'frame.menu.cases', icon: 'Tickets', order: 30 } } },
   { path: '/cases/:number', name: 'case', component: () => import('./CasePage.vue'), meta: { roles: CASE_ROLES } },
   { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
+  { path: '/studio/new-type', name: 'new-type', component: () => import('./NewTypePage.vue'), meta: { roles: ['designer'] } },
   { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
   { path: '/audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { roles: ['auditor'], menu: { label: 'frame.menu.audit', icon: 'FolderChecked', order: 5 } } },
   { path: '/accounts', name: 'accounts', component: () => import('./AccountsPage.vue'), meta: { roles: ['security'], menu: { label: 'frame.menu.accounts', icon: 'Avatar', order: 75 } } },

@@ -7,6 +7,7 @@ import { PublishedForm } from './PublishedForm.ts'
 import { formRoutes } from './routes.ts'
 
 export { checkForm } from './checkForm.ts'
+export { fieldRightsOf, unknownFields, withFieldRights } from './fieldRights.ts'
 export { fieldMessage } from './fieldMessage.ts'
 export { fillOptions, type Option, type Options, optionSources } from './fillOptions.ts'
 export { formAsOf, formVersion, latestForm, latestForms } from './findForms.ts'

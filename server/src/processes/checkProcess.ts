@@ -1,9 +1,11 @@
-import type { ContentProblem } from '../forms/index.ts'
+import { type ContentProblem, fieldRightsOf, unknownFields } from '../forms/index.ts'
 import type { ModelUserTask, ProcessModel } from './ProcessModel.ts'
 
 /** What is published already, for references from one file to another. */
 export interface Published {
   readonly forms: ReadonlySet<string>
+  /** Forms of steps that have field rights, in their newest version. */
+  readonly schemas?: ReadonlyMap<string, unknown> | undefined
   readonly processes: ReadonlySet<string>
   readonly decisions: ReadonlySet<string>
   /** Process ids that cases of the catalogue start. */
@@ -40,7 +42,8 @@ function checkFlow({ id, hasEnd, unreached }: ProcessModel): ContentProblem[] {
   ]
 }
 
-function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProblem[] {
+function checkUserTask(task: ModelUserTask, published: Published): ContentProblem[] {
+  const { forms } = published
   const problems: ContentProblem[] = []
   const name = task.name || task.id
   if (task.kept) problems.push(problem('error', task.id, 'user-task', `任务“${name}”的实现方式是引擎自带的用户任务，本系统的待办看不到它。请把实现方式改为“作业”。`))
@@ -51,10 +54,17 @@ function checkUserTask(task: ModelUserTask, { forms }: Published): ContentProble
   if (task.candidateGroups === undefined && task.assignee === undefined) {
     problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组，没有人能看到它。`))
   }
+  problems.push(...checkFieldRights(task, published.schemas?.get(task.formKey ?? '')))
   const { stage } = task.headers
   if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有设置阶段。`))
   else if (!STAGES.has(stage)) problems.push(problem('error', task.id, 'stage', `任务“${name}”的阶段“${stage}”未知。`))
   return problems
+}
+
+function checkFieldRights(task: ModelUserTask, schema: unknown): ContentProblem[] {
+  if (schema === undefined) return []
+  const unknown = unknownFields(fieldRightsOf(task.headers), schema)
+  return unknown.map((key) => problem('error', task.id, 'field-rights', `任务“${task.name || task.id}”对字段“${key}”设了权限，但表单“${task.formKey ?? ''}”没有这个字段。`))
 }
 
 function checkCalls(model: ProcessModel, { processes, decisions }: Published): ContentProblem[] {

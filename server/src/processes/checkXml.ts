@@ -12,7 +12,7 @@ export async function checkXml(em: EntityManager, xml: string, kind: 'bpmn' | 'd
   try {
     const model = await readModel(xml)
     if (model.kind !== kind) throw new UnreadableProcess(kind === 'bpmn' ? '这是决策文件，请在“决策”中部署。' : '这是流程文件，请在“流程”中部署。')
-    const problems = checkProcess(model, await published(em))
+    const problems = checkProcess(model, await published(em, model))
     return { ok: !problems.some(({ severity }) => severity === 'error'), problems, model }
   } catch (error) {
     if (!(error instanceof UnreadableProcess)) throw error

@@ -23,7 +23,7 @@ export async function importProcesses(context: AppContext, folder: string): Prom
       await database.transactional(async (em) => {
         const { kind, id } = model
         if ((await em.count(PublishedProcess, { kind, resourceId: id, sha256: hashOfXml(xml) })) > 0) return
-        const errors = checkProcess(model, await published(em)).filter(({ severity }) => severity === 'error')
+        const errors = checkProcess(model, await published(em, model)).filter(({ severity }) => severity === 'error')
         if (errors.length > 0) throw new Error(errors.map(({ path, message }) => `${path}: ${message}`).join(' '))
         const basedOn = (await latestProcess(em, kind, id))?.version ?? 0
         await publishProcess(em, { model, xml, comment: '随系统导入', basedOn, actor: { kind: 'system', id: 'import' }, now: clock.now() })
