@@ -24,6 +24,7 @@ import { heartbeats } from './heartbeats/index.ts'
 import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
+import { intake } from './intake/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
 import { moves } from './moves/index.ts'
@@ -74,6 +75,7 @@ export const modules: readonly Module[] = [
   opinions,
   copies,
   progress,
+  intake,
   messages,
   caseLinks,
   reopenings,
