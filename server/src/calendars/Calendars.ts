@@ -1,14 +1,15 @@
 import type { Database } from '../database/index.ts'
-import { parseTime } from './businessDay.ts'
 import { addWorkingTime } from './addWorkingTime.ts'
-import { CalendarYear } from './CalendarYear.ts'
+import { type Day, parseTime } from './businessDay.ts'
+import { CalendarYear, type ImportedNotice } from './CalendarYear.ts'
 import { halfDaysFrom, type HalfDay } from './halfDays.ts'
-import { shippedYears, type HolidayYear } from './holidayYears.ts'
+import { type HolidayYear, shippedYears } from './holidayYears.ts'
 import type { ComputedDay, Limit, LimitUnit } from './Limit.ts'
-import { SiteCalendar } from './SiteCalendar.ts'
 import shiftData from './shifts.json' with { type: 'json' }
+import { SiteCalendar } from './SiteCalendar.ts'
+import { SiteShifts } from './SiteShifts.ts'
 import { subtractWorkingTime } from './subtractWorkingTime.ts'
-import { type Shift, WorkCalendar } from './WorkCalendar.ts'
+import { type Shift, type ShiftVersion, WorkCalendar } from './WorkCalendar.ts'
 import { workingTimeBetween } from './workingTimeBetween.ts'
 
 /** A limit turned into instants. */
@@ -19,15 +20,43 @@ export interface PlannedDeadline {
   readonly computation: readonly ComputedDay[]
 }
 
+export type ShiftTimes = readonly (readonly [from: string, to: string])[]
+
+/** A change of a calendar: a year's notice, or a site's hours from a day on. */
+export type CalendarChange =
+  | { readonly kind: 'year'; readonly year: number; readonly notice: ImportedNotice }
+  | { readonly kind: 'shifts'; readonly site: string; readonly validFrom: Day; readonly shifts: ShiftTimes }
+
 /** The working time of every site: one calendar for limits, callbacks and voice menus. */
 export class Calendars {
-  readonly #years = shippedYears()
+  #years: Map<number, HolidayYear>
+  #shifts: Map<string, ShiftVersion[]>
   readonly #bySite = new Map<string, WorkCalendar>()
 
-  /** Reads what was imported; called at the start, after an import, and now and then for imports of other servers. */
+  constructor(years: Map<number, HolidayYear> = shippedYears(), shifts = new Map<string, ShiftVersion[]>()) {
+    this.#years = years
+    this.#shifts = shifts
+  }
+
+  /** Reads what was entered; called at the start, after an entry, and now and then for entries of other servers. */
   async refresh(database: Database): Promise<void> {
-    for (const { year, notice } of await database.fork().find(CalendarYear, {}, { disableIdentityMap: true }))
-      this.#years.set(year, importedYear(year, notice))
+    const em = database.fork()
+    const years = shippedYears()
+    for (const { year, notice } of await em.find(CalendarYear, {}, { disableIdentityMap: true })) years.set(year, importedYear(year, notice))
+    const shifts = new Map<string, ShiftVersion[]>()
+    for (const row of await em.find(SiteShifts, {}, { orderBy: { id: 'asc' }, disableIdentityMap: true })) addVersion(shifts, row)
+    this.#years = years
+    this.#shifts = shifts
+    this.#bySite.clear()
+  }
+
+  /** These calendars as they would be after a change; nothing is stored. */
+  after(change: CalendarChange): Calendars {
+    const years = new Map(this.#years)
+    const shifts = new Map([...this.#shifts].map(([site, versions]) => [site, [...versions]]))
+    if (change.kind === 'year') years.set(change.year, importedYear(change.year, change.notice))
+    else addVersion(shifts, change)
+    return new Calendars(years, shifts)
   }
 
   /** The years limits can be computed in. */
@@ -35,10 +64,14 @@ export class Calendars {
     return [...this.#years.keys()].toSorted((a, b) => a - b)
   }
 
+  yearOf(year: number): HolidayYear | undefined {
+    return this.#years.get(year)
+  }
+
   of(site: string): WorkCalendar {
     const known = this.#bySite.get(site)
     if (known) return known
-    const calendar = new WorkCalendar(this.#years, shiftsOf(site))
+    const calendar = new WorkCalendar(this.#years, shiftsOf(site), this.#shifts.get(site) ?? [])
     this.#bySite.set(site, calendar)
     return calendar
   }
@@ -72,6 +105,12 @@ export class Calendars {
 function shiftsOf(site: string): Shift[] {
   const sites: Readonly<Record<string, string[][]>> = shiftData.sites
   return (sites[site] ?? shiftData.default).map(([from = '', to = '']) => ({ from: parseTime(from), to: parseTime(to) }))
+}
+
+/** The same day entered again replaces what was. */
+function addVersion(shifts: Map<string, ShiftVersion[]>, { site, validFrom, shifts: times }: { site: string; validFrom: Day; shifts: ShiftTimes }): void {
+  const others = (shifts.get(site) ?? []).filter((version) => version.validFrom !== validFrom)
+  shifts.set(site, [...others, { validFrom, shifts: times.map(([from, to]) => ({ from: parseTime(from), to: parseTime(to) })) }])
 }
 
 export function importedYear(

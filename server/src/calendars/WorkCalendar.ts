@@ -10,6 +10,12 @@ export interface Shift {
   readonly to: number
 }
 
+/** The shifts of a site from a day on. */
+export interface ShiftVersion {
+  readonly validFrom: Day
+  readonly shifts: readonly Shift[]
+}
+
 export interface CalendarDay {
   readonly day: Day
   readonly kind: DayKind
@@ -23,10 +29,14 @@ export interface CalendarDay {
 export class WorkCalendar {
   readonly #years: ReadonlyMap<number, HolidayYear>
   readonly #shifts: readonly Shift[]
+  /** Newest first. */
+  readonly #versions: readonly ShiftVersion[]
 
-  constructor(years: ReadonlyMap<number, HolidayYear>, shifts: readonly Shift[]) {
+  /** `shifts` hold before the first version. */
+  constructor(years: ReadonlyMap<number, HolidayYear>, shifts: readonly Shift[], versions: readonly ShiftVersion[] = []) {
     this.#years = years
     this.#shifts = shifts
+    this.#versions = versions.toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))
   }
 
   day(day: Day): CalendarDay {
@@ -36,9 +46,14 @@ export class WorkCalendar {
     const holiday = notice.holidays.get(day)
     if (holiday !== undefined) return { day, kind: 'holiday', name: holiday, shifts: [] }
     const inLieu = notice.workdays.get(day)
-    if (inLieu !== undefined) return { day, kind: 'inLieu', name: inLieu, shifts: this.#shifts }
+    if (inLieu !== undefined) return { day, kind: 'inLieu', name: inLieu, shifts: this.shiftsOn(day) }
     const weekend = weekdayOf(day) === 0 || weekdayOf(day) === 6
-    return weekend ? { day, kind: 'weekend', name: null, shifts: [] } : { day, kind: 'workday', name: null, shifts: this.#shifts }
+    return weekend ? { day, kind: 'weekend', name: null, shifts: [] } : { day, kind: 'workday', name: null, shifts: this.shiftsOn(day) }
+  }
+
+  /** The shifts that hold on a day, worked or not. */
+  shiftsOn(day: Day): readonly Shift[] {
+    return this.#versions.find(({ validFrom }) => validFrom <= day)?.shifts ?? this.#shifts
   }
 
   isWorked(day: Day): boolean {

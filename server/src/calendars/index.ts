@@ -3,9 +3,14 @@ import type { Module } from '../http/index.ts'
 import { CalendarYear } from './CalendarYear.ts'
 import { calendarsOf } from './calendarsOf.ts'
 import { m0004Calendar } from './m0004-calendar.ts'
+import { m0602Shifts } from './m0602-shifts.ts'
+import { SiteShifts } from './SiteShifts.ts'
 import { calendarRoutes } from './routes.ts'
 
-export type { PlannedDeadline, Calendars } from './Calendars.ts'
+export { Calendars, type CalendarChange, type PlannedDeadline } from './Calendars.ts'
+export { firstDayChanged, onCalendarChanged, type StoredChange } from './calendarChanges.ts'
+export { importYear } from './policy.ts'
+export { checkNotice, checkShifts } from './storeCalendar.ts'
 export type { SiteCalendar } from './SiteCalendar.ts'
 export { calendarsOf } from './calendarsOf.ts'
 export { CalendarYearUnknown } from './CalendarYearUnknown.ts'
@@ -15,8 +20,8 @@ export { dayOf, instantOf } from './businessDay.ts'
 
 export const calendars: Module = {
   name: 'calendars',
-  entities: [CalendarYear],
-  migrations: [m0004Calendar],
+  entities: [CalendarYear, SiteShifts],
+  migrations: [m0004Calendar, m0602Shifts],
   routes: calendarRoutes,
   // Not seeding, but the same moment: tables are there, nothing listens yet.
   seed: (context) => calendarsOf(context).refresh(context.database),

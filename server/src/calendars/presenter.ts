@@ -1,6 +1,7 @@
 import { siteNamed } from '../identity/index.ts'
 import { addDays, formatTime } from './businessDay.ts'
-import type { CalendarView } from './schema.ts'
+import type { CalendarView, SiteShiftsView } from './schema.ts'
+import type { SiteShifts } from './SiteShifts.ts'
 import type { WorkCalendar } from './WorkCalendar.ts'
 
 /** A site's year: its exceptions day by day and how many days are worked. */
@@ -11,4 +12,17 @@ export function presentCalendar(calendar: WorkCalendar, site: string, year: numb
   const shifts = (worked[0]?.shifts ?? []).map(({ from, to }) => ({ from: formatTime(from), to: formatTime(to) }))
   const exceptions = days.flatMap(({ day, kind, name }) => (kind === 'holiday' || kind === 'inLieu' ? [{ day, kind, name: name ?? '' }] : []))
   return { site: siteNamed(site), year, source, shifts, exceptions, workingDays: worked.length }
+}
+
+/** A site's hours: those before any change, and every change. Who changed them is for operators. */
+export function presentShifts(calendar: WorkCalendar, site: string, rows: readonly SiteShifts[], named: boolean): SiteShiftsView {
+  const seed = calendar.shiftsOn('0000-01-01').map(({ from, to }): [string, string] => [formatTime(from), formatTime(to)])
+  const versions = rows.map(({ validFrom, shifts, reason, changedBy, changedAt }) => ({
+    validFrom,
+    shifts: shifts.map(([from, to]): [string, string] => [from, to]),
+    reason,
+    changedBy: named ? changedBy : null,
+    changedAt: changedAt.toISOString(),
+  }))
+  return { site: siteNamed(site), seed, versions }
 }

@@ -1,16 +1,23 @@
 import { Router } from 'express'
 import { addDossierPart, addTimelineSource, onCaseArchived, provideNoticeCheck } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import type { Module } from '../http/index.ts'
+import { onCalendarChanged } from '../calendars/index.ts'
+import { every } from '../http/every.ts'
+import type { Module, Stop } from '../http/index.ts'
 import { registerRequestKind } from '../requests/index.ts'
+import { remindOfImport } from './calendarAlarm.ts'
+import { calendarEffectRoutes } from './calendarEffectRoutes.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { DeadlineEntry } from './DeadlineEntry.ts'
 import { deadlineTimeline } from './deadlineTimeline.ts'
 import { extensionKind } from './extensionKind.ts'
 import { m0601Deadline } from './m0601-deadline.ts'
+import { m0603Replan } from './m0603-replan.ts'
 import { meetAll } from './meetDeadline.ts'
 import { noticeStands } from './noticeStands.ts'
 import { pauseKind } from './pauseKind.ts'
+import { beginReplan, replan } from './replan.ts'
+import { ReplanRun } from './ReplanRun.ts'
 import { deadlineRoutes } from './routes.ts'
 import { seedDeadlines } from './seedDeadlines.ts'
 import { deadlineWorkerRoutes } from './workerRoutes.ts'
@@ -25,17 +32,27 @@ onCaseArchived(meetAll)
 addDossierPart('deadlines', dossierPart)
 provideNoticeCheck(noticeStands)
 
+const REPLAN_MS = 2_000
+const REMIND_MS = 3_600_000
+
 /** Limits of cases: planned by the calendar, moved by pauses, extensions and changed calendars, each with its ledger. */
 export const deadlines: Module = {
   name: 'deadlines',
-  entities: [CaseDeadline, DeadlineEntry],
-  migrations: [m0601Deadline],
+  entities: [CaseDeadline, DeadlineEntry, ReplanRun],
+  migrations: [m0601Deadline, m0603Replan],
   seed: seedDeadlines,
   routes(context) {
     registerRequestKind(context, extensionKind(context))
     registerRequestKind(context, pauseKind(context, { kind: 'pause', name: { zh: '挂账', en: 'Pause' }, dated: false }))
     registerRequestKind(context, pauseKind(context, { kind: 'supplement', name: { zh: '补正', en: 'Supplement' }, dated: true }))
-    return Router().use(deadlineRoutes(context), deadlineWorkerRoutes(context))
+    onCalendarChanged(context, beginReplan)
+    return Router().use(deadlineRoutes(context), deadlineWorkerRoutes(context), calendarEffectRoutes(context))
+  },
+  start(context): Stop {
+    const stops = [every(context, 'plan limits anew', REPLAN_MS, () => replan(context)), every(context, 'remind of the calendar', REMIND_MS, () => remindOfImport(context))]
+    return async () => {
+      await Promise.all(stops.map((stop) => stop()))
+    }
   },
 }
 

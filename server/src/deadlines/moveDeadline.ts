@@ -3,6 +3,7 @@ import { calendarsOf } from '../calendars/index.ts'
 import { announceCase, type ServiceCase, taskSource } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
+import { sendNotice } from '../notices/index.ts'
 import type { CaseDeadline } from './CaseDeadline.ts'
 import { DeadlineEntry, type EntryKind } from './DeadlineEntry.ts'
 import { type FoldedLimit, foldLedger } from './foldLedger.ts'
@@ -49,7 +50,16 @@ export async function moveDeadline(em: EntityManager, context: AppContext, found
   em.persist(entry)
   await takeEnd(em, context, found, deadline, folded, now)
   const changes = [{ path: 'dueAt', from: entry.dueBefore?.toISOString() ?? null, to: entry.dueAfter.toISOString() }, { path: 'kind', from: null, to: move.kind }]
+  await tellHolders(em, context, found, deadline, move)
   await appendAudit(em, { actor: move.actor, action: `deadline.${move.kind}`, subject: `deadline:${deadline.id}`, caseNumber: found.number, changes, ...(move.cause === undefined ? {} : { reason: move.cause }) })
+}
+
+/** Who handles the case must know that its time has changed. */
+async function tellHolders(em: EntityManager, context: AppContext, found: ServiceCase, { id, revision, dueAt }: CaseDeadline, { kind }: Move): Promise<void> {
+  const { users, groups } = await taskSource().holders(em, found.number)
+  const due = new Date(dueAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const [zh, en] = kind === 'paused' ? ['时限已暂停计时', 'its clock stands still'] : [`时限调整为 ${due}`, `due on ${due} now`]
+  await sendNotice(em, context, { kind: 'limit-moved', caseNumber: found.number, users, groups, text: { zh: `${found.number}：${zh}`, en: `${found.number}: ${en}` }, requestKey: `limit:${id}:${revision}` })
 }
 
 async function takeEnd(em: EntityManager, context: AppContext, found: ServiceCase, deadline: CaseDeadline, { dueAt, remindAt, pausedAt }: FoldedLimit, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HolidayNotice, ShiftTimes } from '../calendars/schema.ts'
 import { CaseNumber, ComputationDay, Deadline } from '../cases/schema.ts'
 import { CaseRequestView } from '../requests/schema.ts'
 
@@ -75,5 +76,43 @@ export const CheckLimit = {
     state: z.enum(['running', 'due', 'paused', 'met', 'none']),
     /** The end as it is now; while it is paused, when to ask again. */
     at: Instant.nullable(),
+  }),
+}
+
+const Day = z.iso.date()
+
+export const CalendarEffect = z
+  .object({
+    /** Open limits it would move: exact, however few rows are shown. */
+    total: z.int(),
+    later: z.int(),
+    earlier: z.int(),
+    /** Of the earlier ones, those that would have passed already. */
+    overdue: z.int(),
+    /** Limits that would reach into a year nobody has entered; they would stay. */
+    beyond: z.int(),
+    items: z.array(z.object({ caseNumber: z.string(), name: z.string(), dueAt: Instant, newDueAt: Instant })),
+  })
+  .meta({ id: 'CalendarEffect' })
+export type CalendarEffect = z.infer<typeof CalendarEffect>
+
+export const EffectOfYear = {
+  summary: 'What a year’s notice would do to the open limits; nothing is saved',
+  params: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  body: HolidayNotice,
+  response: CalendarEffect,
+}
+
+export const EffectOfShifts = {
+  summary: 'What other working hours would do to the open limits; nothing is saved',
+  params: z.object({ site: z.string().regex(/^[A-Z]{2}$/), day: Day }),
+  body: z.object({ shifts: ShiftTimes }),
+  response: CalendarEffect,
+}
+
+export const ListReplans = {
+  summary: 'Changed calendars and how far the open limits have been planned anew',
+  response: z.object({
+    items: z.array(z.object({ id: z.string(), cause: z.string(), site: z.string().nullable(), moved: z.int(), beyond: z.int(), createdAt: Instant, finishedAt: Instant.nullable() })),
   }),
 }

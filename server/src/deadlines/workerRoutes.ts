@@ -4,6 +4,7 @@ import { calendarsOf } from '../calendars/index.ts'
 import { findCase, lockCase, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, handle, notFound, Problem } from '../http/index.ts'
+import { alarmed } from './calendarAlarm.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { checkLimit } from './checkLimit.ts'
 import { nextNotice } from './nextNotice.ts'
@@ -20,7 +21,7 @@ export function deadlineWorkerRoutes(context: AppContext): Router {
   router.post(
     '/worker/cases/:number/deadlines',
     handle({ ...PlanDeadline, access: 'worker' }, async ({ params, body }, { now, idempotencyKey }) =>
-      ofCase(params.number, async (em, found) => {
+      alarmed(context, () => ofCase(params.number, async (em, found) => {
         // What a process still asks after its case was archived must not touch the sealed dossier.
         if (!found.open) return unplanned(context, found, body, now)
         const requestKey = `deadline:${jobKey(idempotencyKey)}`
@@ -28,7 +29,7 @@ export function deadlineWorkerRoutes(context: AppContext): Router {
         const wish = { name: body.deadline, limit: body.limit, remindBefore: body.remindBefore ?? null, from, requestKey }
         const { dueAt, remindAt } = await planDeadline(em, context, found, wish, now)
         return { dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString() }
-      }),
+      })),
     ),
   )
 

@@ -8,6 +8,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   case: 'Number of a case',
   cursor: '`next` of the page before',
   customer: 'Id of a customer',
+  day: 'A day of the business zone, `2026-12-01`',
   department: 'Code of a department, `HZ-ZM`',
   draft: 'Id of an intake draft',
   except: 'Comma list of sites that have a switch of their own',

@@ -18,7 +18,7 @@ export { onAccountClosing } from './accountClosing.ts'
 export { enterRequest } from './enterRequest.ts'
 export { activeSince, sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
-export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, type PersonSummary } from './people.ts'
+export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, usernamesWithRole, type PersonSummary } from './people.ts'
 
 export const identity: Module = {
   name: 'identity',

@@ -80,3 +80,10 @@ export async function usernamesOf(em: EntityManager, users: readonly string[], g
   const accounts = await em.find(Account, { active: true, $or: whose }, { fields: ['id', 'username'], orderBy: { username: 'asc' }, disableIdentityMap: true })
   return accounts.map(({ username }) => username)
 }
+
+/** User names of active people who have a role, whatever its unit. */
+export async function usernamesWithRole(em: EntityManager, role: Role): Promise<string[]> {
+  const grants = await em.find(AccountGrant, { role }, { fields: ['id', 'account'], disableIdentityMap: true })
+  const accounts = await em.find(Account, { active: true, id: { $in: [...new Set(grants.map(({ account }) => account))] } }, { fields: ['id', 'username'], orderBy: { username: 'asc' }, disableIdentityMap: true })
+  return accounts.map(({ username }) => username)
+}

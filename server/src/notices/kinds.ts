@@ -25,6 +25,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   'task-offered': { topic: 'work', urgent: true, zh: '派给您的任务', en: 'A task given to you' },
   'task-unanswered': { topic: 'work', zh: '未按时接受', en: 'Not accepted in time' },
   supervision: { topic: 'pressure', urgent: true, zh: '督办', en: 'Supervised by a leader' },
+  calendar: { topic: 'other', urgent: true, zh: '工作日历', en: 'Calendar' },
   returned: { topic: 'work', zh: '退单', en: 'Returned' },
   assigned: { topic: 'work', zh: '交办', en: 'Assigned' },
   transferred: { topic: 'work', zh: '转办', en: 'Transferred' },

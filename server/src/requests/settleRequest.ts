@@ -2,10 +2,12 @@ import { appendAudit } from '../audit/index.ts'
 import { addEvent, announceCase, findCase, lockCase, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, type Client, invalid } from '../http/index.ts'
+import { sendNotice } from '../notices/index.ts'
 import type { CaseRequest } from './CaseRequest.ts'
 import { deciderOf } from './deciders.ts'
 import { findRequest } from './findRequest.ts'
 import { requestKind } from './requestKinds.ts'
+import type { RequestState } from './schema.ts'
 
 export interface Report {
   readonly kind: string
@@ -39,11 +41,19 @@ export async function settleRequest(em: EntityManager, context: AppContext, numb
   const person = decider === null ? {} : { actor: { kind: 'person' as const, ...decider.by } }
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', ...person, facts, text: seal(context.keys, decider?.opinion ?? null), requestKey: `settle:${key}` })
   await appendAudit(em, { actor, action: 'request.settled', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from, to: state }, { path: 'decision', from: null, to: decision }, { path: 'decidedBy', from: null, to: request.decidedBy ?? null }] })
-  const about = found.confidential ? {} : { subject: found.subject }
-  context.live.afterCommit(em, { type: 'case', data: { number, notice: 'request', kind: request.kind, state, ...about }, audience: { users: [request.requestedBy] } })
-  await kind.changed?.(em, { request, found })
+  const [zh, en] = OUTCOMES[state]
+  await sendNotice(em, context, { kind: 'decided', caseNumber: number, users: [request.requestedBy], groups: [], text: { zh: `${kind.name.zh}申请${zh}：${number}`, en: `${kind.name.en} ${en}: ${number}` }, requestKey: `request:${id}:${key}` })
   announceCase(em, context, found)
   return variables
+}
+
+const OUTCOMES: Readonly<Record<RequestState, readonly [zh: string, en: string]>> = {
+  requested: ['已提出', 'requested'],
+  running: ['已生效', 'in force'],
+  approved: ['已同意', 'approved'],
+  refused: ['未获同意', 'refused'],
+  ended: ['已结束', 'ended'],
+  withdrawn: ['已撤回', 'taken back'],
 }
 
 function noteDecider(request: CaseRequest, { by, at }: { by: { username: string; name: string }; at: Date }, opinion: string | null): void {
