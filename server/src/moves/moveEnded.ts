@@ -33,7 +33,8 @@ async function undo(em: EntityManager, context: AppContext, move: CaseMove, foun
   for (const next of await em.find(UserTask, { caseNumber: move.caseNumber, state: 'withdrawn', completedAt: move.at })) await reopenOrEnd(em, context, next, found, outcome)
 }
 
-async function reopenOrEnd(em: EntityManager, context: AppContext, task: UserTask, found: ServiceCase, outcome: 'overtaken' | 'parked'): Promise<void> {
+/** What was ended in this move's transaction is as it was, or gone with the process. */
+export async function reopenOrEnd(em: EntityManager, context: AppContext, task: UserTask, found: ServiceCase, outcome: 'overtaken' | 'parked'): Promise<void> {
   const open = outcome === 'parked' && found.open
   const done = open ? null : task.completedAt
   Object.assign(task, { state: open ? 'open' : 'withdrawn', completedAt: done, completedBy: null, completedByName: null, revision: task.revision + 1 })

@@ -1,6 +1,7 @@
 import type { EntityManager } from '../http/index.ts'
 import { pathOfCase, tokensOf, type InstancePath, type Token } from '../records/index.ts'
 import { UserTask } from '../tasks/index.ts'
+import { calledInstances } from './calledInstances.ts'
 import { processOfTask } from './processOfTask.ts'
 import { scopesAround, stepsAfter } from './reach.ts'
 
@@ -38,7 +39,7 @@ export async function nextStep(em: EntityManager, task: UserTask): Promise<NextS
   if (token === undefined) return after.size === 0 ? NOWHERE : tokensOfInstance(paths, processInstanceKey).length > 0 ? UNDER_WAY : NOWHERE
   if (others.length > 0) return NOWHERE
   if (!WAITING.has(token.type)) return UNDER_WAY
-  const inside = token.type === 'CALL_ACTIVITY' ? instancesCalledBy(paths, token.elementInstanceKey) : []
+  const inside = token.type === 'CALL_ACTIVITY' ? calledInstances(paths, token.elementInstanceKey) : []
   const there = all.filter(({ elementInstanceKey, processInstanceKey: instance }) => elementInstanceKey === token.elementInstanceKey || inside.includes(instance))
   if (!there.every(untouched)) return TOUCHED
   return { ending: { ...token, name: graph.nodes.get(token.elementId)?.name ?? token.elementId }, tasks: there.filter(({ state }) => state === 'open') }
@@ -56,13 +57,6 @@ function waiting({ processInstanceKey }: UserTask, tasks: readonly UserTask[], p
 function tokensOfInstance(paths: readonly InstancePath[], key: string): Token[] {
   const path = paths.find((each) => each.key === key)
   return path ? tokensOf(path) : []
-}
-
-/** Keys of the process instances a call activity started, and of those they started in turn. */
-function instancesCalledBy(paths: readonly InstancePath[], elementInstanceKey: string): string[] {
-  const direct = paths.filter(({ parentElementKey }) => parentElementKey === elementInstanceKey).map(({ key }) => key)
-  const below = (key: string): string[] => paths.filter(({ parentKey }) => parentKey === key).flatMap((each) => [each.key, ...below(each.key)])
-  return direct.flatMap((key) => [key, ...below(key)])
 }
 
 /** Every change of holder by a person counts the revision on, whoever does it; what is typed is saved with its instant. */

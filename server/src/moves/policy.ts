@@ -21,3 +21,10 @@ export const terminateCase = permission<CaseSubject>('case.terminate', {
   en: 'Only dispatchers of the site terminate a case, and only while it is open.',
   allows: (actor, subject) => subject.open && can(actor, 'cases.terminate') && readCase.allows(actor, subject),
 })
+
+/** 流程修复 is the operators' work, two of them for each. */
+export const manageRepairs = permission('repairs.manage', {
+  zh: '流程修复由系统管理员进行。',
+  en: 'Only operators repair processes.',
+  allows: (actor) => can(actor, 'repairs.manage'),
+})

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, eventsOfKind, lockCase, seal, type Deed, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, countEvents, lockCase, seal, type Deed, type ServiceCase } from '../cases/index.ts'
 import { openDeadlines } from '../deadlines/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { type AppContext, conflict, type EntityManager } from '../http/index.ts'
@@ -28,7 +28,7 @@ export async function terminationPlan(em: EntityManager, found: ServiceCase): Pr
   const tasks = await em.find(UserTask, { caseNumber: found.number, state: 'open' }, { orderBy: { id: 'asc' } })
   const rest = { tasks, compensated: compensatedIn(graph, path), limits: await openDeadlines(em, found.number), tellsCitizen: found.phoneHash != null }
   if (!found.open) return { ...rest, because: ['工单已归档，无须终止。', 'The case is archived; there is nothing to terminate.'] }
-  if ((await eventsOfKind(em, found.number, 'termination')) > 0) return { ...rest, because: ['这个工单已提交终止，正在处理。', 'The termination of this case is under way already.'] }
+  if ((await countEvents(em, found.number, ['termination'])) > 0) return { ...rest, because: ['这个工单已提交终止，正在处理。', 'The termination of this case is under way already.'] }
   const drawn = [...(graph?.nodes.values() ?? [])].some(({ triggered }) => triggered?.messages.includes(MESSAGE) === true)
   return drawn ? { ...rest, because: null } : { ...rest, because: ['这个工单所用的流程版本没有终止分支：请撤回工单，或请系统管理员修复流程。', 'The version of the process this case runs can’t be terminated. Withdraw the case, or ask an operator to repair it.'] }
 }
