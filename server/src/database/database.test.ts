@@ -176,8 +176,7 @@ async function tablesOf(database: Database, url: string): Promise<string[]> {
       .execute(
         "select sql from sqlite_master where type in ('table', 'index') and tbl_name not like '%_fts%' and name not like 'sqlite_%' and tbl_name <> 'mikro_orm_migrations'",
       )) as unknown as { sql: string }[]
-    // A table kept in the order of its key is the same table to the entities.
-    return statements.map(({ sql }) => sql.replace(/ without rowid$/, '')).toSorted()
+    return statements.map(({ sql }) => (sql.startsWith('CREATE TABLE') ? columnsInOrder(sql) : sql)).toSorted()
   }
   const name = new URL(url).pathname.slice(1)
   const own = "table_name not like '%\\_fts%' and table_name not in ('migration_lock', 'mikro_orm_migrations')"
@@ -189,6 +188,12 @@ async function tablesOf(database: Database, url: string): Promise<string[]> {
     `select table_name t, index_name i, non_unique n, group_concat(column_name order by seq_in_index) c from information_schema.statistics where table_schema = ? and ${own} group by 1, 2, 3`,
   )
   return [...columns, ...indexes].map((row) => Object.values(row).join(' ')).toSorted()
+}
+
+/** A table kept in the order of its key, or to which columns were added later, is the same table to the entities. */
+function columnsInOrder(sql: string): string {
+  const [head = '', ...columns] = sql.replace(/ without rowid$/, '').replace(/\)$/, '').split(/ \((?=`)|, (?=`|primary key)/)
+  return [head, ...columns.toSorted()].join(', ')
 }
 
 describe('opening SQLite', () => {
