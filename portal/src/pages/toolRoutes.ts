@@ -6,6 +6,7 @@ const CASE_ROLES = ['agent', 'dispatcher', 'handler', 'head', 'auditor', 'operat
 export const toolRoutes: RouteRecordRaw[] = [
   { path: '/cases', name: 'cases', component: () => import('./CaseSearchPage.vue'), meta: { roles: ['agent', 'dispatcher', 'handler', 'head', 'auditor'], menu: { label: 'frame.menu.cases', icon: 'Tickets', order: 30 } } },
   { path: '/cases/:number', name: 'case', component: () => import('./CasePage.vue'), meta: { roles: CASE_ROLES } },
+  { path: '/supervisions', name: 'supervisions', component: () => import('./SupervisionsPage.vue'), meta: { roles: ['dispatcher', 'head', 'auditor'], menu: { label: 'frame.menu.supervisions', icon: 'Stamp', order: 35 } } },
   { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
   { path: '/studio/new-type', name: 'new-type', component: () => import('./NewTypePage.vue'), meta: { roles: ['designer'] } },
   { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
