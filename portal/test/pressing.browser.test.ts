@@ -41,6 +41,8 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     const unit = (task.groups[0] ?? '').split('-')[1]?.toLowerCase() ?? ''
     const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
     await page.goto(`/cases/${number}`)
+    await page.waitForTimeout(4000)
+    await picture(page, 'pressing-start')
     await page.getByTestId('pressing-button').waitFor()
 
     await page.keyboard.press('u')

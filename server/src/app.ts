@@ -36,6 +36,7 @@ import { presence } from './presence/index.ts'
 import { pressing } from './pressing/index.ts'
 import { prints } from './prints/index.ts'
 import { processes } from './processes/index.ts'
+import { quickTexts } from './quick-texts/index.ts'
 import { requests } from './requests/index.ts'
 import { records } from './records/index.ts'
 import { progress } from './progress/index.ts'
@@ -85,6 +86,7 @@ export const modules: readonly Module[] = [
   externalTasks,
   orders,
   prints,
+  quickTexts,
   presence,
   savedViews,
   assignment,

@@ -13,5 +13,6 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
   { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/notices', name: 'notices', component: () => import('./NoticesPage.vue') },
+  { path: '/quick-texts', name: 'quick-texts', component: () => import('./QuickTextsPage.vue'), meta: { roles: [...WORKERS, 'auditor'] } },
   { path: '/messages', name: 'messages', component: () => import('./MessagesPage.vue'), meta: { roles: ['dispatcher', 'auditor'], menu: { label: 'frame.menu.messages', icon: 'Message', order: 45 } } },
 ]
