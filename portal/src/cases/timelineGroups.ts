@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../../server/src/cases/schema.ts'
 
 export type TimelineKind = TimelineEntry['kind']
-export const TIMELINE_GROUPS = ['steps', 'hands', 'forms', 'calls', 'messages', 'limits', 'notes', 'incidents'] as const
+export const TIMELINE_GROUPS = ['steps', 'hands', 'forms', 'calls', 'messages', 'limits', 'notes', 'reads', 'incidents'] as const
 export type TimelineGroup = (typeof TIMELINE_GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
@@ -25,6 +25,7 @@ const GROUP_OF: Readonly<Record<TimelineKind, TimelineGroup>> = {
   incident: 'incidents',
   hands: 'hands',
   move: 'steps',
+  read: 'reads',
 }
 
 /** The filters an entry answers to: its kind's, and `forms` when a form came with it. */

@@ -178,6 +178,7 @@ export const TimelineEntry = z
       'note',
       'hands',
       'move',
+      'read',
     ]),
     by: Person.nullable(),
     /** A sentence in the reader's language. */
