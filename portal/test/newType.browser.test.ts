@@ -37,7 +37,7 @@ describe.skipIf(CHROMIUM === undefined)('B2 a new type of business, by a designe
     await photograph(page, 'newtype-basics')
     await page.getByTestId('next').click()
 
-    await page.getByLabel('“办理”的数量').fill('8')
+    await page.getByLabel('办理的数量').fill('8')
     await page.getByLabel('受理通知').fill('【12313】您的店招更新已受理，编号{nummer}。')
     await photograph(page, 'newtype-limits')
     await page.getByTestId('next').click()

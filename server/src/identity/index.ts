@@ -12,6 +12,7 @@ import { Session } from './Session.ts'
 import { SignInGuard } from './SignInGuard.ts'
 
 export type { Actor, Client, Person, Role } from '../http/Actor.ts'
+export { candidateGroup, emptyPolicyOf, peopleOfCandidate, withEmptyPolicy } from './candidateRules.ts'
 export { createAccount, type Grant, type NewAccount } from './createAccount.ts'
 export { authorize, can, permission, seesSite, type Permission } from '../http/authorize.ts'
 export { onAccountClosing } from './accountClosing.ts'

@@ -1,9 +1,12 @@
 import { type ContentProblem, fieldRightsOf, unknownFields } from '../forms/index.ts'
+import { checkCandidates } from './checkCandidates.ts'
 import type { ModelUserTask, ProcessModel } from './ProcessModel.ts'
 
 /** What is published already, for references from one file to another. */
 export interface Published {
   readonly forms: ReadonlySet<string>
+  /** Candidate groups the file names in full and nobody is in. */
+  readonly emptyGroups?: ReadonlySet<string> | undefined
   /** Forms of steps that have field rights, in their newest version. */
   readonly schemas?: ReadonlyMap<string, unknown> | undefined
   readonly processes: ReadonlySet<string>
@@ -54,6 +57,7 @@ function checkUserTask(task: ModelUserTask, published: Published): ContentProble
   if (task.candidateGroups === undefined && task.assignee === undefined) {
     problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组，没有人能看到它。`))
   }
+  problems.push(...checkCandidates(task, published.emptyGroups ?? new Set()))
   problems.push(...checkFieldRights(task, published.schemas?.get(task.formKey ?? '')))
   const { stage } = task.headers
   if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有设置阶段。`))

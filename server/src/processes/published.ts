@@ -1,6 +1,8 @@
 import { catalogue } from '../catalogue/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { fieldRightsOf, latestForm, latestForms } from '../forms/index.ts'
+import { candidateGroup, peopleOfCandidate } from '../identity/index.ts'
+import { namedGroups } from './checkCandidates.ts'
 import type { Published } from './checkProcess.ts'
 import type { ProcessModel } from './ProcessModel.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
@@ -9,6 +11,7 @@ import { PublishedProcess } from './PublishedProcess.ts'
 export async function published(em: EntityManager, { userTasks }: ProcessModel): Promise<Published> {
   const [forms, rows] = [await latestForms(em), await em.find(PublishedProcess, {}, { fields: ['id', 'kind', 'resourceId', 'model'] })]
   return {
+    emptyGroups: await emptyGroups(em, userTasks),
     schemas: await schemasOf(em, userTasks),
     forms: new Set(forms.map(({ formId }) => formId)),
     processes: new Set(rows.filter(({ kind }) => kind === 'bpmn').map(({ resourceId }) => resourceId)),
@@ -26,4 +29,12 @@ async function schemasOf(em: EntityManager, tasks: ProcessModel['userTasks']): P
     if (form !== null) schemas.set(formKey, form.schema)
   }
   return schemas
+}
+
+async function emptyGroups(em: EntityManager, tasks: ProcessModel['userTasks']): Promise<Set<string>> {
+  const empty = new Set<string>()
+  for (const group of new Set(tasks.flatMap(({ candidateGroups }) => namedGroups(candidateGroups)))) {
+    if ((await peopleOfCandidate(em, candidateGroup(group))).length === 0) empty.add(group)
+  }
+  return empty
 }

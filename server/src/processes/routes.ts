@@ -6,13 +6,24 @@ import { checkXml } from './checkXml.ts'
 import { deployVersion } from './deployVersion.ts'
 import { latestProcesses, processVersion, processVersions } from './findProcesses.ts'
 import { publishProcesses, readProcesses } from './policy.ts'
+import { previewCandidates } from './previewCandidates.ts'
 import { presentProcess } from './presenter.ts'
 import { publishProcess } from './publishProcess.ts'
 import { withdrawRefused } from './withdrawRefused.ts'
-import { CheckProcess, DeployProcess, GetProcessXml, ListProcesses, ListProcessVersions } from './schema.ts'
+import { CheckProcess, DeployProcess, GetProcessXml, ListProcesses, ListProcessVersions, PreviewCandidates } from './schema.ts'
 
 export function processRoutes(context: AppContext): Router {
-  return Router().use(resourceRoutes(context, 'processes', 'bpmn')).use(resourceRoutes(context, 'decisions', 'dmn'))
+  return Router().use(candidateRoutes(context)).use(resourceRoutes(context, 'processes', 'bpmn')).use(resourceRoutes(context, 'decisions', 'dmn'))
+}
+
+function candidateRoutes(context: AppContext): Router {
+  return Router().post(
+    '/processes/candidates-preview',
+    handle({ ...PreviewCandidates, idempotent: false }, async ({ body }, { actor, em }) => {
+      authorize(actor, publishProcesses, undefined)
+      return await previewCandidates(em, context, body)
+    }),
+  )
 }
 
 /** The same calls for processes and for decisions. */

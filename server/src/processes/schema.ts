@@ -53,3 +53,26 @@ export const DeployProcess = {
   }),
   response: ProcessSummary,
 } as const
+
+export const PreviewCandidatesBody = z.object({
+  /** The step's candidate groups as the diagram has them: FEEL after `=`, or groups with commas between. */
+  candidateGroups: z.string().trim().min(1).max(2000),
+  /** The header `candidates.empty`. */
+  empty: z.enum(['wait', 'dispatcher', 'province']).optional(),
+  site: z.string().regex(/^[A-Z]{2}$/),
+  department: z.string().regex(/^[A-Z]{2}-[A-Z]{2}$/).nullable(),
+  /** Values of form fields and others the expression reads. */
+  variables: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), z.union([z.string().max(200), z.number(), z.boolean(), z.null()])).default({}),
+})
+export type PreviewCandidatesBody = z.infer<typeof PreviewCandidatesBody>
+
+export const CandidatesPreview = z
+  .object({
+    groups: z.array(z.object({ group: z.string(), unit: z.string(), people: z.array(z.object({ username: z.string(), name: z.string() })), byPolicy: z.boolean() })),
+    /** Whether the step would wait where nobody looks. */
+    nobody: z.boolean(),
+  })
+  .meta({ id: 'CandidatesPreview' })
+export type CandidatesPreview = z.infer<typeof CandidatesPreview>
+
+export const PreviewCandidates = { summary: 'Who would get a step with this candidate rule', body: PreviewCandidatesBody, response: CandidatesPreview }

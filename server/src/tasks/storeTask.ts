@@ -5,7 +5,7 @@ import { deadlineNamed, goOnWithCase } from '../deadlines/index.ts'
 import type { ActivatedJob } from '../engine-client/index.ts'
 import { formAsOf } from '../forms/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
-import { departmentByCode } from '../identity/index.ts'
+import { candidateGroup, departmentByCode, emptyPolicyOf, withEmptyPolicy } from '../identity/index.ts'
 import { processByEngineKey } from '../processes/index.ts'
 import { announceTask } from './announceTask.ts'
 import { assigneeOf, fallbackGroup } from './assigneeOf.ts'
@@ -57,7 +57,8 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
   const headers = headersOf(job)
   const limit = headers['deadline'] === undefined ? null : await deadlineNamed(em, found.number, headers['deadline'])
   const assignee = job.headers['io.camunda.zeebe:assignee']
-  const meant = groupsWithout(found, groupsOf(job))
+  const ruled = await withEmptyPolicy(em, groupsOf(job).map(candidateGroup), found.site, emptyPolicyOf(headers['candidates.empty']))
+  const meant = groupsWithout(found, ruled)
   const holder = assignee ? await assigneeOf(em, context, assignee, { site: found.site, groups: meant }, found) : null
   const groups = holder === null && meant.length === 0 ? [fallbackGroup(found)] : meant
   const task = em.create(UserTask, {
