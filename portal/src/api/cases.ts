@@ -3,6 +3,8 @@ import type { CasePreview, PreviewCaseBody } from '../../../server/src/cases/pre
 import { http } from './http.ts'
 
 export type { CaseDetail, CaseHead, CasePage, CasePath, CasePreview, Deadline, FieldChange, Limit, Submission, TimelineEntry }
+/** A case as a search found it. */
+export type FoundCase = CasePage['items'][number]
 export type CaseQuery = { [K in keyof ListCasesQuery]?: ListCasesQuery[K] | undefined }
 
 /** Cases and everything that hangs on one. */

@@ -26,7 +26,7 @@ export const http = {
   post: <T>(path: string, body?: unknown, idempotencyKey?: string, signal?: AbortSignal) => send<T>('POST', path, { body: body ?? {}, idempotencyKey, signal }),
   put: <T>(path: string, body: unknown, idempotencyKey?: string) => send<T>('PUT', path, { body, idempotencyKey }),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, { body }),
-  delete: <T = void>(path: string) => send<T>('DELETE', path, {}),
+  delete: <T = void>(path: string, body?: unknown) => send<T>('DELETE', path, { body }),
 }
 
 /** A key for a write that creates: the same key sent twice creates once. */

@@ -6,7 +6,7 @@ const zh = {
     callback: '回访中', redo: '重办中', archived: '已归档', withdrawn: '已撤销',
   },
   urgency: { normal: '一般', urgent: '紧急', critical: '特急' },
-  outcome: { concluded: '已办结', withdrawn: '已撤销', unreachable: '回访未联系上', terminated: '已终止', 'handed-over': '已移交' },
+  outcome: { concluded: '已办结', withdrawn: '已撤销', unreachable: '回访未联系上', terminated: '已终止', 'handed-over': '已移交', merged: '并单办结' },
   channel: { phone: '电话', voicemail: '留言', sms: '短信', mail: '邮件', wechat: '微信', web: '网站', visit: '来访', letter: '来信' },
   fact: { rating: '满意度', gatewayId: '网关编号', detail: '说明' },
   form: { yes: '是', no: '否', none: '这份表单没有填写内容。', version: '第 {n} 版' },
@@ -54,10 +54,13 @@ const zh = {
   attachments: { none: '这个工单没有附件。', name: '文件', size: '大小', hash: 'SHA-256', at: '上传时间', open: '打开' },
   related: { none: '没有同一客户的其他工单。', noCustomer: '这个工单没有对应的客户，因此没有相关工单。' },
   search: {
-    title: '工单', placeholder: '工单编号、电话、许可证或诉求中的词', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
+    title: '工单', placeholder: '编号、姓名、电话、许可证、词或拼音首字母', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
     site: '地市', urgency: '紧急程度', period: '受理日期', mine: '我受理的',
     none: '没有符合条件的工单', noneWhy: '您只能看到本地市、本部门或经手的工单。可以减少条件，或核对号码后再搜。', noneOfAll: '可以减少条件，或核对号码后再搜。', number: '编号', subject: '诉求', citizen: '来电人',
     department: '承办部门', limit: '时限', opened: '受理时间', list: '工单列表', all: '全部',
+    byField: '按字段查找', conditions: '查找条件', remove: '去掉', checkDigit: '编号的校验码不对，正确的末位是 {digit}；下面是编号其余部分相符的工单。', partial: '已查找较近的工单，更早的请点“更多”继续。',
+    field: { number: '工单编号或其中一段', name: '姓名、两字以上或首字母', phone: '电话或后四位', licence: '许可证或前几位', text: '诉求中的词', initials: '标题拼音首字母', address: '路名和门牌' },
+    by: { number: '编号相符', name: '姓名相符', phone: '电话相符', licence: '许可证相符', address: '地址相符' },
   },
 } as const
 
@@ -68,7 +71,7 @@ export const messages = defineMessages(zh, {
     callback: 'Callback', redo: 'Redo', archived: 'Archived', withdrawn: 'Withdrawn',
   },
   urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
-  outcome: { concluded: 'Concluded', withdrawn: 'Withdrawn', unreachable: 'Citizen not reached', terminated: 'Terminated', 'handed-over': 'Handed over' },
+  outcome: { concluded: 'Concluded', withdrawn: 'Withdrawn', unreachable: 'Citizen not reached', terminated: 'Terminated', 'handed-over': 'Handed over', merged: 'Concluded with another' },
   channel: { phone: 'Phone', voicemail: 'Voice mail', sms: 'SMS', mail: 'Mail', wechat: 'WeChat', web: 'Web', visit: 'Visit', letter: 'Letter' },
   fact: { rating: 'Rating', gatewayId: 'Gateway id', detail: 'Detail' },
   form: { yes: 'Yes', no: 'No', none: 'Nothing was filled in.', version: 'version {n}' },
@@ -116,9 +119,12 @@ export const messages = defineMessages(zh, {
   attachments: { none: 'This case has no attachments.', name: 'File', size: 'Size', hash: 'SHA-256', at: 'Uploaded', open: 'Open' },
   related: { none: 'The customer has no other cases.', noCustomer: 'This case belongs to no known customer, so there are no related cases.' },
   search: {
-    title: 'Cases', placeholder: 'Case number, phone, licence or words of the matter', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',
+    title: 'Cases', placeholder: 'Number, name, phone, licence, words, pinyin initials', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',
     site: 'City', urgency: 'Urgency', period: 'Opened', mine: 'Opened by me',
     none: 'No case matches', noneWhy: 'You see the cases of your city, your department and those you worked on. Try fewer filters, or check the number.', noneOfAll: 'Try fewer filters, or check the number.', number: 'Number', subject: 'Matter', citizen: 'Citizen',
     department: 'Department', limit: 'Limit', opened: 'Opened', list: 'Cases', all: 'all',
+    byField: 'By field', conditions: 'Looked for', remove: 'Remove', checkDigit: 'The check digit is wrong; the last digit should be {digit}. Below are cases whose number is otherwise the same.', partial: 'The younger cases were looked at. “More” looks further back.',
+    field: { number: 'Case number or part of it', name: 'Name, two characters or initials', phone: 'Telephone or last four digits', licence: 'Licence or its beginning', text: 'Words of the matter', initials: 'Pinyin initials of the subject', address: 'Street and house number' },
+    by: { number: 'number', name: 'name', phone: 'telephone', licence: 'licence', address: 'address' },
   },
 })

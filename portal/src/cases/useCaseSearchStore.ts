@@ -1,7 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import type { CaseHead } from '../../../server/src/cases/schema.ts'
-import { casesApi, type CaseQuery } from '../api/cases.ts'
+import { casesApi, type CaseQuery, type FoundCase } from '../api/cases.ts'
 import type { AddressSpec } from '../ui/address.ts'
 import { useList } from '../ui/useList.ts'
 
@@ -33,6 +32,15 @@ export const CASE_ADDRESS: AddressSpec = {
 /** The search for cases: filters and what they found. Survives a look at a case and back. */
 export const useCaseSearchStore = defineStore('caseSearch', () => {
   const filters = ref<CaseQuery>({})
-  const list = useList<CaseHead>((cursor, signal) => casesApi.list({ ...filters.value, limit: PAGE, cursor }, signal), ({ number }) => number)
-  return { filters, ...list }
+  /** The right check digit of a number typed with a wrong one. */
+  const checkDigit = ref<string>()
+  /** Whether the last page is short only because the search did not look further back. */
+  const partial = ref(false)
+  const list = useList<FoundCase>(async (cursor, signal) => {
+    const page = await casesApi.list({ ...filters.value, limit: PAGE, cursor }, signal)
+    if (cursor === undefined) checkDigit.value = page.checkDigit
+    partial.value = page.partial ?? false
+    return page
+  }, ({ number }) => number)
+  return { filters, checkDigit, partial, ...list }
 })

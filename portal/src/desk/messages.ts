@@ -50,8 +50,8 @@ export const messages = defineMessages(
       fromDispatch: '自班长派单之时起算；这里按现在派单估算。',
     },
     similar: {
-      choose: '选定客户和事项后，这里列出该客户 90 天内的同类工单。',
-      none: '该客户 90 天内没有同类工单',
+      choose: '填写电话、许可证、地址或诉求后，这里列出可能重复的工单和理由。',
+      none: '没有可能重复的工单',
       likely: '疑似重复',
     },
     history: { cases: '近期工单', calls: '近期通话', none: '没有历史记录' },
@@ -120,8 +120,8 @@ export const messages = defineMessages(
       fromDispatch: 'Counted from the dispatcher’s decision; here as if it came now.',
     },
     similar: {
-      choose: 'Once customer and matter are chosen, the customer’s cases on it within 90 days appear here.',
-      none: 'No case of this customer on this matter within 90 days',
+      choose: 'Once a telephone, licence, address or matter is typed, cases that may be the same appear here with the reasons.',
+      none: 'No case seems to be the same',
       likely: 'Likely a repeat',
     },
     history: { cases: 'Recent cases', calls: 'Recent calls', none: 'No history' },

@@ -1,46 +1,60 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { casesApi, type CaseHead } from '../api/cases.ts'
+import { caseTiesApi, type Duplicate, type FindDuplicatesBody } from '../api/caseTies.ts'
+import { fieldsOf } from '../forms/fieldsOf.ts'
 import { useIntakeStore } from './useIntakeStore.ts'
-import { previewFacts } from './usePreview.ts'
 
-/** How far back a case still counts as a repeat, in days. */
-const DAYS = 90
-const PAUSE_MS = 300
+/** Between the last key and the question. */
+const PAUSE_MS = 400
+const SHORTEST_TEXT = 4
 
-/** Cases of the same customer on the same matter within 90 days, open ones first: likely repeats of the one in hand. */
-export function useSimilarCases(customerId: () => string | undefined) {
+/** Cases that may be about what is being typed: by number, licence, address and text, open ones first, each with its reasons. */
+export function useSimilarCases(caller: () => { phone?: string | null | undefined; licence?: string | null | undefined }) {
   const intake = useIntakeStore()
-  const cases = shallowRef<readonly CaseHead[]>([])
-  /** Whether customer and matter are known, so that there is something to compare. */
+  const cases = shallowRef<readonly Duplicate[]>([])
+  /** Whether anything is known to compare with. */
   const ready = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
-  let round = 0
+  let request: AbortController | undefined
 
   watch(
-    () => {
-      const matter = previewFacts(intake.entry, intake.form?.schema, intake.answers)?.['matter']
-      return [customerId(), typeof matter === 'string' ? matter : undefined] as const
-    },
-    ([customer, matter], before) => {
-      if (before && customer === before[0] && matter === before[1]) return
+    () => JSON.stringify(typedFacts(intake.form?.schema, intake.answers, caller())),
+    (typed) => {
       clearTimeout(timer)
-      const own = ++round
-      cases.value = []
-      ready.value = customer !== undefined && matter !== undefined
-      if (customer !== undefined && matter !== undefined) timer = setTimeout(() => void find(customer, matter, own), PAUSE_MS)
+      request?.abort()
+      const facts = JSON.parse(typed) as FindDuplicatesBody
+      ready.value = Object.keys(facts).some((name) => name !== 'matter')
+      if (!ready.value) cases.value = []
+      else timer = setTimeout(() => void find(facts), PAUSE_MS)
     },
     { immediate: true },
   )
-  onScopeDispose(() => clearTimeout(timer))
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    request?.abort()
+  })
 
-  async function find(customer: string, matter: string, own: number): Promise<void> {
-    const from = new Date(Date.now() - DAYS * 86_400_000).toISOString()
+  async function find(facts: FindDuplicatesBody): Promise<void> {
+    const own = (request = new AbortController())
     // A hint beside the form: where it cannot be had, nothing else suffers.
-    const page = await casesApi.list({ customer, from, limit: 50 }).catch(() => undefined)
-    if (own !== round) return
-    const same = (page?.items ?? []).filter((one) => one.matter?.code === matter && one.number !== intake.opened?.number)
-    cases.value = same.toSorted((a, b) => Number(b.archivedAt === null) - Number(a.archivedAt === null))
+    const found = await caseTiesApi.likeTyped(facts, own.signal).catch(() => undefined)
+    if (own === request && found !== undefined) cases.value = found.items.filter(({ head }) => head.number !== intake.opened?.number)
   }
 
   return { cases, ready }
+}
+
+/** What the intake form in hand says of a case, and what the telephone knows before anything is typed. */
+export function typedFacts(schema: unknown, answers: Readonly<Record<string, unknown>>, caller: { phone?: string | null | undefined; licence?: string | null | undefined }): FindDuplicatesBody {
+  const facts: Record<string, string> = {}
+  if (schema !== undefined && caller.phone) facts['phone'] = caller.phone
+  if (schema !== undefined && caller.licence) facts['licence'] = caller.licence
+  for (const field of fieldsOf(schema)) {
+    const name = field.properties?.['fact'] ?? (field.properties?.['variable'] === 'matter' ? 'matter' : undefined)
+    const target = name === 'contactPhone' ? 'phone' : name
+    const answer = answers[field.key]
+    if (typeof answer !== 'string' || answer.trim() === '' || !['phone', 'licence', 'address', 'subject', 'content', 'matter'].includes(target ?? '')) continue
+    if ((target === 'subject' || target === 'content') && answer.trim().length < SHORTEST_TEXT) continue
+    facts[target as keyof FindDuplicatesBody] = answer.trim()
+  }
+  return facts
 }
