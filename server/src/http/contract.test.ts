@@ -12,7 +12,7 @@ const ROLES = ['agent', 'dispatcher', 'handler', 'designer', 'auditor', 'operato
 const RUNS = Number(process.env.CONTRACT_RUNS ?? 8)
 
 /** Rules between fields, which a JSON schema cannot say: here even data of the right shape may be refused. */
-const RULES_BETWEEN_FIELDS: ReadonlySet<string> = new Set(['GET /attachments', 'POST /attachments', 'PATCH /accounts/{username}', 'PUT /calendars/{year}', 'POST /agent/state', 'GET /customers/{id}'])
+const RULES_BETWEEN_FIELDS: ReadonlySet<string> = new Set(['GET /attachments', 'POST /attachments', 'PATCH /accounts/{username}', 'PUT /calendars/{year}', 'POST /calendars/{year}/effect', 'POST /agent/state', 'GET /customers/{id}'])
 
 interface Sent {
   readonly who: string
