@@ -15,4 +15,6 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/incidents', name: 'incidents', component: () => import('./IncidentsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.incidents', icon: 'Warning', order: 80 } } },
   { path: '/calendars', name: 'calendars', component: () => import('./CalendarsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.calendars', icon: 'Calendar', order: 82 } } },
   { path: '/operations', name: 'operations', component: () => import('./HealthPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.operations', icon: 'Connection', order: 81 } } },
+  { path: '/repairs', name: 'repairs', component: () => import('./RepairsPage.vue'), meta: { roles: ['operator'], menu: { label: 'frame.menu.repairs', icon: 'Setting', order: 83 } } },
+  { path: '/batches', name: 'batches', component: () => import('./BatchesPage.vue'), meta: { roles: ['dispatcher', 'operator'], menu: { label: 'frame.menu.batches', icon: 'Document', order: 60 } } },
 ]
