@@ -35,6 +35,11 @@ describe('running a job', () => {
     expect(await outcome({ list: Array.from({ length: 5000 }, () => 'abcdefgh') })).toMatchObject({ kind: 'fail', retries: 0 })
   })
 
+  it('should not work on a job that carries a database (W15)', async () => {
+    const variables = { caseNumber: 'X', everything: 'x'.repeat(300_000) }
+    expect(await runJob(worker(() => Promise.resolve({})), { ...job, variables }, ports)).toMatchObject({ kind: 'fail', retries: 0, message: expect.stringContaining('everything') as string })
+  })
+
   it('should keep telephone numbers out of messages', async () => {
     expect(await runJob(worker(() => Promise.reject(new Error('number 13800138000 refused'))), job, ports)).toMatchObject({ message: 'number *** refused' })
   })

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod'
 import { BpmnError } from './BpmnError.ts'
-import { checkResult, ResultTooLarge } from './checkResult.ts'
+import { checkInput, checkResult, ResultTooLarge } from './checkResult.ts'
 import type { Worker } from './defineWorker.ts'
 import type { Job, JobOutcome } from './Job.ts'
 import type { Ports } from './Ports.ts'
@@ -13,6 +13,7 @@ const USUAL_RETRIES = 3
 /** Runs one job to an outcome. Never throws: whatever a worker throws is one of the ways a job ends. */
 export async function runJob(worker: Worker, job: Job, ports: Ports): Promise<JobOutcome> {
   try {
+    checkInput(job.variables)
     const variables = await worker.run(job, ports)
     checkResult(variables)
     return { kind: 'complete', variables }

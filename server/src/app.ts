@@ -1,3 +1,4 @@
+import { adHocTasks } from './ad-hoc-tasks/index.ts'
 import { assignment } from './assignment/index.ts'
 import { attachments } from './attachments/index.ts'
 import { batches } from './batches/index.ts'
@@ -71,6 +72,7 @@ export const modules: readonly Module[] = [
   requests,
   deadlines,
   tasks,
+  adHocTasks,
   delegation,
   pressing,
   opinions,

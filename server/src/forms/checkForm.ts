@@ -10,6 +10,8 @@ const TYPES = new Set(
    ${[...NUMBER_CHECKS.keys()].join(' ')}`.split(/\s+/),
 )
 const FACTS = new Set(['subject', 'content', 'contactName', 'contactPhone', 'contactAddress', 'accusedDepartment', 'accusedPerson', 'licence', 'address', 'identity', 'eventAt'])
+/** What such a field holds belongs into the database, not into the engine. */
+const LARGE = new Set(['textarea', 'datagrid', 'editgrid', 'signature', 'survey'])
 const OPTIONS = new Set(['departments', 'matters', 'sites', 'handlers'])
 const MASKS = new Set(['phone', 'name', 'identity', 'address'])
 const PREFILL = /^(case|variable|submission\.[a-z][a-z0-9-]*)(\.\w+)+$/
@@ -76,6 +78,7 @@ function checkProperties(component: FormComponent, path: string, inRows: boolean
   if (variable !== undefined) {
     if (!/^[A-Za-z]\w*(\.[A-Za-z]\w*){0,3}$/.test(variable)) add(path, 'variable', `流程变量名“${variable}”无效。`)
     if (inRows) add(path, 'variable', '表格行内的字段不能作为流程变量。')
+    if (LARGE.has(component.type ?? '')) add(path, 'variable-size', '流程变量只放编号、选项等小值，大段文字和表格请留在表单里。', 'warning')
   }
   if (fact !== undefined && !FACTS.has(fact)) add(path, 'fact', `未知的工单要素“${fact}”。`)
   if (fact !== undefined && variable !== undefined) add(path, 'fact', '个人信息字段不能同时作为流程变量。')
