@@ -39,7 +39,8 @@ export async function mySqlSink(url: string): Promise<BulkSink> {
 
 async function startLoad(url: string, table: Table): Promise<{ stream: PassThrough; done: Promise<unknown>; connection: Connection }> {
   const connection = await createConnection({ uri: url })
-  await connection.query('set unique_checks = 0, foreign_key_checks = 0')
+  // A table whose rows come in bursts must not be given up in between.
+  await connection.query('set unique_checks = 0, foreign_key_checks = 0, net_read_timeout = 86400')
   const stream = new PassThrough({ highWaterMark: 4_000_000 })
   const columns = COLUMNS[table].map((column) => `\`${column}\``).join(', ')
   const sql = `load data local infile 'rows' into table \`${table}\` character set utf8mb4 fields terminated by '\\t' lines terminated by '\\n' (${columns})`
