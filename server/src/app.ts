@@ -26,6 +26,7 @@ import { httpModule } from './http/httpModule.ts'
 import type { Module } from './http/index.ts'
 import { identity } from './identity/index.ts'
 import { intake } from './intake/index.ts'
+import { knowledge } from './knowledge/index.ts'
 import { live } from './live/index.ts'
 import { messages } from './messages/index.ts'
 import { moves } from './moves/index.ts'
@@ -83,6 +84,7 @@ export const modules: readonly Module[] = [
   caseLinks,
   reopenings,
   caseMerges,
+  knowledge,
   conductTransfers,
   contactHistory,
   externalTasks,

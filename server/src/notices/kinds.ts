@@ -36,6 +36,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   consult: { topic: 'work', zh: '沟通', en: 'Opinion asked' },
   moved: { topic: 'work', zh: '流程变动', en: 'Moved to another step' },
   merged: { topic: 'work', zh: '并单', en: 'Merged' },
+  'knowledge-flagged': { topic: 'other', zh: '知识报错', en: 'An article was reported' },
   'answer-by-phone': { topic: 'callback', urgent: true, zh: '请电话答复', en: 'Answer by telephone' },
   terminated: { topic: 'work', zh: '终止', en: 'Terminated' },
   supplemented: { topic: 'work', zh: '补充', en: 'Added to' },
