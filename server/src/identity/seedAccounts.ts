@@ -84,5 +84,7 @@ export function demoAccounts(): Draft[] {
     site: 'ZJ',
     grants: [{ role, unit: '' }],
   }))
-  return [...perSite, ...central]
+  // What two operators do together can be tried.
+  const second: Draft = { username: 'zj.operator2', name: demoName(random), site: 'ZJ', grants: [{ role: 'operator', unit: '' }] }
+  return [...perSite, ...central, second]
 }

@@ -13,5 +13,6 @@ export const DEMO_ACCOUNTS: readonly { readonly username: string; readonly descr
   { username: 'zj.designer', description: '流程设计 process designer, province' },
   { username: 'zj.auditor', description: '审计员 auditor, province' },
   { username: 'zj.operator', description: '系统管理员 operator, province' },
+  { username: 'zj.operator2', description: '系统管理员 operator, province: the second one for process repair' },
   { username: 'zj.security', description: '安全管理员 security, province' },
 ]
