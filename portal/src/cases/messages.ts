@@ -7,7 +7,7 @@ const zh = {
   },
   urgency: { normal: '一般', urgent: '紧急', critical: '特急' },
   outcome: { concluded: '已办结', withdrawn: '已撤销', unreachable: '回访未联系上', terminated: '已终止', 'handed-over': '已移交', merged: '并单办结' },
-  channel: { phone: '电话', voicemail: '留言', sms: '短信', mail: '邮件', wechat: '微信', web: '网站', visit: '来访', letter: '来信' },
+  channel: { phone: '电话', voicemail: '留言', sms: '短信', mail: '邮件', wechat: '微信', web: '网站', visit: '来访', letter: '来信', 12345: '12345 平台' },
   fact: { rating: '满意度', gatewayId: '网关编号', detail: '说明' },
   form: { yes: '是', no: '否', none: '这份表单没有填写内容。', version: '第 {n} 版' },
   limit: { none: '无时限', how: '如何计算' },
@@ -51,7 +51,7 @@ const zh = {
   sms: {
     none: '这个工单没有发过短信。', to: '号码', text: '内容', template: '模板', status: { queued: '待发', sent: '已发出', delivered: '已送达', failed: '失败' }, at: '时间', gateway: '网关编号',
   },
-  attachments: { none: '这个工单没有附件。', name: '文件', size: '大小', hash: 'SHA-256', at: '上传时间', open: '打开' },
+  attachments: { evidence: '证据清单：共 {n} 件，{size}；每件以 SHA-256 摘要固定', place: '序号', none: '这个工单没有附件。', name: '文件', size: '大小', hash: 'SHA-256', at: '上传时间', open: '打开' },
   related: { none: '没有同一客户的其他工单。', noCustomer: '这个工单没有对应的客户，因此没有相关工单。' },
   search: {
     title: '工单', placeholder: '编号、姓名、电话、许可证、词或拼音首字母', type: '类型', stage: '阶段', state: '状态', open: '未结', closed: '已结',
@@ -72,7 +72,7 @@ export const messages = defineMessages(zh, {
   },
   urgency: { normal: 'Normal', urgent: 'Urgent', critical: 'Critical' },
   outcome: { concluded: 'Concluded', withdrawn: 'Withdrawn', unreachable: 'Citizen not reached', terminated: 'Terminated', 'handed-over': 'Handed over', merged: 'Concluded with another' },
-  channel: { phone: 'Phone', voicemail: 'Voice mail', sms: 'SMS', mail: 'Mail', wechat: 'WeChat', web: 'Web', visit: 'Visit', letter: 'Letter' },
+  channel: { phone: 'Phone', voicemail: 'Voice mail', sms: 'SMS', mail: 'Mail', wechat: 'WeChat', web: 'Web', visit: 'Visit', letter: 'Letter', 12345: '12345' },
   fact: { rating: 'Rating', gatewayId: 'Gateway id', detail: 'Detail' },
   form: { yes: 'Yes', no: 'No', none: 'Nothing was filled in.', version: 'version {n}' },
   limit: { none: 'No limit', how: 'How computed' },
@@ -116,7 +116,7 @@ export const messages = defineMessages(zh, {
   sms: {
     none: 'No SMS was sent for this case.', to: 'Number', text: 'Text', template: 'Template', status: { queued: 'Queued', sent: 'Sent', delivered: 'Delivered', failed: 'Failed' }, at: 'Time', gateway: 'Gateway id',
   },
-  attachments: { none: 'This case has no attachments.', name: 'File', size: 'Size', hash: 'SHA-256', at: 'Uploaded', open: 'Open' },
+  attachments: { evidence: 'Evidence: {n} files, {size}, each fixed by its SHA-256', place: 'No.', none: 'This case has no attachments.', name: 'File', size: 'Size', hash: 'SHA-256', at: 'Uploaded', open: 'Open' },
   related: { none: 'The customer has no other cases.', noCustomer: 'This case belongs to no known customer, so there are no related cases.' },
   search: {
     title: 'Cases', placeholder: 'Number, name, phone, licence, words, pinyin initials', type: 'Type', stage: 'Stage', state: 'State', open: 'Open', closed: 'Closed',

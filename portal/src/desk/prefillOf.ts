@@ -6,6 +6,16 @@ export interface KnownCaller {
   readonly customer: { readonly name: string; readonly licence: string | null; readonly kind: string | null; readonly address: string | null } | null
 }
 
+/** What a message of another channel says, as the answers of an intake form. */
+export function prefillFrom(schema: unknown, { facts, channel }: { readonly facts: Readonly<Record<string, string | null>>; readonly channel: string }): Record<string, unknown> {
+  const data: Record<string, unknown> = { channel: channel === '12345' ? 'web' : channel }
+  for (const field of fieldsOf(schema)) {
+    const known = facts[field.properties?.['fact'] ?? '']
+    if (known) data[field.key] = known
+  }
+  return data
+}
+
 /** What the telephone already knows of a caller, as the answers of an intake form: no question is asked twice. */
 export function prefillOf(schema: unknown, call: KnownCaller | null): Record<string, unknown> {
   if (call === null) return {}

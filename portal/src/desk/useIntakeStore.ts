@@ -11,7 +11,14 @@ import { getFilledForm, type FormVersion } from '../api/forms.ts'
 import { mergeFields, type FieldChoices } from '../forms/mergeFields.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
 import { t } from '../i18n/i18n.ts'
-import { prefillOf, type KnownCaller } from './prefillOf.ts'
+import { prefillFrom, prefillOf, type KnownCaller } from './prefillOf.ts'
+
+/** What came by another channel. */
+export interface Message {
+  readonly facts: Readonly<Record<string, string | null>>
+  readonly channel: string
+  bind(draftId: string): Promise<void>
+}
 
 /** The intake in hand: one draft, its form and its files, from the choice of a type to the case number. */
 export const useIntakeStore = defineStore('intake', () => {
@@ -58,16 +65,18 @@ export const useIntakeStore = defineStore('intake', () => {
     return { id: draftId.value, body }
   }
 
-  /** Begins a case of this type, for the call when there is one. */
-  async function begin(type: CatalogueEntry, call: CallView | null): Promise<void> {
+  /** Begins a case of this type, for the call when there is one, or from a message of another channel, which is bound to the draft first. */
+  async function begin(type: CatalogueEntry, call: CallView | null, message?: Message): Promise<void> {
     const [newest, customer] = await Promise.all([getFilledForm(type.intakeForm, 'latest'), inFull(call)])
+    const id = crypto.randomUUID()
+    await message?.bind(id)
     leave()
-    draftId.value = crypto.randomUUID()
+    draftId.value = id
     entry.value = type
     callId.value = call?.id
     customerId.value = call?.customer?.id
     revision = 0
-    answers.value = prefillOf(newest.schema, call && { number: call.number, customer })
+    answers.value = message ? prefillFrom(newest.schema, message) : prefillOf(newest.schema, call && { number: call.number, customer })
     initial.value = answers.value
     form.value = newest
     autosave.begin(draftId.value)

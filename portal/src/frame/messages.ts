@@ -7,6 +7,7 @@ export const messages = defineMessages(
     menuLabel: '主菜单',
     menu: {
       desk: '工作台',
+      intake: '渠道来件',
       tasks: '待办',
       cases: '工单',
       supervisions: '督办',
@@ -49,6 +50,7 @@ export const messages = defineMessages(
     menuLabel: 'Main menu',
     menu: {
       desk: 'Desk',
+      intake: 'Messages',
       tasks: 'Tasks',
       cases: 'Cases',
       supervisions: 'Supervision',

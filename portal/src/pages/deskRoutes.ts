@@ -8,6 +8,7 @@ const WORKERS = ['agent', 'dispatcher', 'handler', 'head']
  */
 export const deskRoutes: RouteRecordRaw[] = [
   { path: '/desk', name: 'desk', component: () => import('./DeskPage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.desk', icon: 'Headset', order: 10 } } },
+  { path: '/intake', name: 'intake', component: () => import('./IntakePage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.intake', icon: 'Message', order: 15 } } },
   { path: '/tasks', name: 'tasks', component: () => import('./TasksPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.tasks', icon: 'List', order: 20 } } },
   { path: '/tasks/:taskKey(\\d+)', name: 'task', component: () => import('./TaskPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },

@@ -28,6 +28,7 @@ export async function presentDetail(
   return {
     ...presentCaseHead(found, keys, clock.now(), masked),
     ...(masked ? {} : await inFull(em, keys, found)),
+    conduct: subject.conduct,
     reporter: keepsReporterApart(found) ? { label: REPORTER_LABEL, reachable: await reporterReachable(em, number) } : null,
     content: found.content ?? null,
     address: presentAddress(found, keys, masked),

@@ -104,6 +104,8 @@ export const Submission = z
 export type Submission = z.infer<typeof Submission>
 
 export const CaseDetail = CaseHead.extend({
+  /** Whether it is about our own people; there is a transfer to the discipline department then. */
+  conduct: z.boolean(),
   /** Of a report: what its reporter is called, and whether they can be rung up. */
   reporter: z.object({ label: z.string(), reachable: z.boolean() }).nullable(),
   content: z.string().nullable(),

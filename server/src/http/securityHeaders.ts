@@ -15,6 +15,8 @@ export function securityHeaders(): RequestHandler {
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
+        // A PDF is looked at in a frame of its own, out of a blob of this page.
+        frameSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],

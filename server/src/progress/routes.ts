@@ -4,7 +4,7 @@ import { caseFor, readCase } from '../cases/index.ts'
 import { type AppContext, handle } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { tellCode } from './policy.ts'
-import { publicProgressRoutes } from './publicRoutes.ts'
+import { publicProgressRoutes } from './publicProgressRoutes.ts'
 import { giveCode, issuePin } from './queryCodes.ts'
 import { GetCode, IssueCode } from './schema.ts'
 

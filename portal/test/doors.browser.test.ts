@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, launchBrowser, takeSeat } from '../../scripts/scenario/browser.ts'
+import { Person } from '../../scripts/scenario/Person.ts'
+import { startSystem, type System } from '../../scripts/scenario/system.ts'
+import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { auditPage, frameOverflow } from './auditPage.ts'
+import { picture } from './picture.ts'
+
+const PHONE = { width: 390, height: 844 }
+const SUGGESTION = { channel: 'phone', customerType: 'consumer', anonymous: false, contactName: '王小明', contactPhone: '13800138000', matter: 'delivery', urgency: 'normal', subject: '建议送货前发短信', content: '希望送货前一天发短信告知大致时间，方便安排人手收货。' }
+const CONDUCT = { channel: 'phone', customerType: 'consumer', anonymous: false, confidential: false, contactName: '周大海', contactPhone: '13877776666', matter: 'conduct.integrity', urgency: 'normal', subject: '执法人员收受香烟不开单据', content: '上周三检查时收走两条烟，没有开具单据。', accusedDepartment: 'HZ-ZM' }
+/** A red dot. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==', 'base64')
+
+describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
+  let system: System
+  let browser: Browser
+  let agent: Person
+  let secrets: { CHANNEL_TOKENS: string; WORKER_TOKEN: string }
+
+  beforeAll(async () => {
+    system = await startSystem()
+    browser = await launchBrowser()
+    agent = await Person.signIn(system.url, 'hz.agent1', DEMO_PASSWORD)
+    secrets = JSON.parse(readFileSync(join(system.dataDir, 'secrets.json'), 'utf8')) as typeof secrets
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await system?.stop()
+  })
+
+  const asProgram = async (path: string, token: string, body: object): Promise<Record<string, unknown>> => {
+    const answer = await fetch(`${system.url}/api/v1${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`Expected ${path} to be taken, but ${await answer.text()}`)
+    return (await answer.json()) as Record<string, unknown>
+  }
+
+  it('should let a citizen follow and add to their case on a telephone by the code the agent reads out (S2, S19)', async () => {
+    const { number } = await agent.post<{ number: string }>('/cases', { type: 'suggestion', formVersion: 1, data: SUGGESTION })
+    const { code, pin } = await agent.post<{ code: string; pin: string }>(`/cases/${number}/query-code`, {})
+    const context = await browser.newContext({ baseURL: system.url, locale: 'zh-CN', viewport: PHONE, timezoneId: 'Asia/Shanghai' })
+    const page = await context.newPage()
+    await page.goto('/progress')
+    await page.getByTestId('query-code').fill('0000000000')
+    await page.getByTestId('query-pin').fill('123456')
+    await page.getByTestId('query-ask').click()
+    await page.getByText('查询码或密码不正确').waitFor()
+    await page.getByTestId('query-code').fill(`${code.slice(0, 4)} ${code.slice(4)}`)
+    await page.getByTestId('query-pin').fill(pin)
+    await page.getByTestId('query-ask').click()
+    await page.getByTestId('progress-stage').waitFor()
+    expect(await page.textContent('main')).not.toMatch(new RegExp(`${number}|hz\\.|王`))
+    await page.getByTestId('progress-file').setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: PNG })
+    await page.getByText('照片.png').waitFor()
+    await page.getByTestId('progress-text').fill('今天又没有发短信。')
+    await page.getByTestId('progress-send').click()
+    await page.getByText('已收到您的补充').waitFor()
+    expect(await auditPage(page)).toEqual([])
+    await picture(page, 'progress-phone')
+    await context.close()
+
+    const seat = await takeSeat(browser, system.url, 'hz.agent1', DEMO_PASSWORD)
+    await seat.page.goto(`/cases/${number}?tab=attachments`)
+    await seat.page.getByTestId('view-file').click()
+    await seat.page.getByTestId('file-view').locator('img').waitFor()
+    expect(await seat.page.getByTestId('watermark').textContent()).toContain('hz.agent1')
+    await picture(seat.page, 'watermark')
+    expect([seat.errors, seat.external]).toEqual([[], []])
+    await seat.context.close()
+  })
+
+  it('should bring a message of another channel to an agent, who makes it a case or answers it (S1)', async () => {
+    const { web } = JSON.parse(secrets.CHANNEL_TOKENS) as Record<string, string>
+    for (const [messageId, text] of [['m1', '送货前能否发短信告知时间？希望提前一天。'], ['m2', '你们几点上班？']]) {
+      await asProgram('/intake/web', web ?? '', { messageId, site: 'HZ', sender: { name: '王小明', phone: '13800138000' }, subject: messageId === 'm1' ? '建议送货前发短信' : '咨询上班时间', text })
+    }
+    const { page, context, errors } = await takeSeat(browser, system.url, 'hz.agent1', DEMO_PASSWORD)
+    await page.goto('/intake')
+    await page.getByTestId('intake-row').filter({ hasText: '咨询上班时间' }).click()
+    await page.getByTestId('intake-reply').click()
+    await page.getByTestId('intake-text').fill('工作日九点至十七点。')
+    await page.getByTestId('intake-send').click()
+    await page.getByTestId('intake-row').filter({ hasText: '咨询上班时间' }).waitFor({ state: 'detached' })
+    await page.getByTestId('intake-row').filter({ hasText: '建议送货前发短信' }).click()
+    await page.getByTestId('intake-item').getByText('13800138000').waitFor()
+    expect(await auditPage(page)).toEqual([])
+    expect(await frameOverflow(page)).toBe(0)
+    await picture(page, 'intake')
+    await page.getByTestId('intake-item').getByTestId('type-suggestion').click()
+    await page.waitForURL('**/desk')
+    await page.getByTestId('intake').waitFor()
+    await expect.poll(() => page.locator('[name="data[subject]"]').inputValue()).toBe('建议送货前发短信')
+    expect(await page.locator('[name="data[contactPhone]"]').inputValue()).toBe('13800138000')
+    await page.locator('[name="data[matter]"]').selectOption('delivery')
+    await page.locator('[name="data[customerType]"]').selectOption('consumer')
+    await page.getByTestId('submit-case').click()
+    await page.getByTestId('submitted').waitFor()
+    await page.getByTestId('issue-code').click()
+    expect(await page.getByTestId('told-pin').textContent()).toMatch(/^\d{6}$/)
+    await picture(page, 'submitted')
+    await page.goto('/intake')
+    await page.getByText('没有等待处理的来件').waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('should show a complaint about a unit to the discipline department, who signs for it, and not to the unit (S22)', async () => {
+    const { number } = await agent.post<{ number: string }>('/cases', { type: 'complaint', formVersion: 1, data: CONDUCT })
+    const discipline = await takeSeat(browser, system.url, 'hz.jj.head', DEMO_PASSWORD)
+    await discipline.page.goto(`/cases/${number}`)
+    await discipline.page.getByTestId('conduct').waitFor()
+    expect(await auditPage(discipline.page)).toEqual([])
+    await picture(discipline.page, 'conduct')
+    await discipline.page.getByTestId('conduct-receive').click()
+    await discipline.page.getByTestId('conduct').getByText('已签收').waitFor()
+    expect(discipline.errors).toEqual([])
+    await discipline.context.close()
+    const unit = await takeSeat(browser, system.url, 'hz.zm.handler', DEMO_PASSWORD)
+    await unit.page.goto(`/cases/${number}`)
+    await unit.page.getByText(`找不到工单 ${number}`).waitFor()
+    await unit.context.close()
+  })
+
+  it('should take an archived case up again in a new one (S26)', async () => {
+    const { number } = await agent.post<{ number: string }>('/cases', { type: 'suggestion', formVersion: 1, data: SUGGESTION })
+    await asProgram(`/worker/cases/${number}/archive`, secrets.WORKER_TOKEN, { outcome: 'concluded' })
+    const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
+    await page.goto(`/cases/${number}`)
+    await page.getByTestId('reopen').click()
+    await page.getByTestId('reopen-reason').fill('来电人反映仍未发短信')
+    await picture(page, 'reopen')
+    await page.getByTestId('reopen-confirm').click()
+    await page.waitForURL((url) => url.pathname.startsWith('/cases/') && !url.pathname.endsWith(number))
+    await page.getByText('重新开启，原因：来电人反映仍未发短信').waitFor()
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})
