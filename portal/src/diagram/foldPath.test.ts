@@ -86,4 +86,21 @@ describe('the frames of a replay', () => {
   it('should be empty where nothing has happened yet', () => {
     expect(pathFrames([])).toEqual([])
   })
+
+  it('should tell how long each visit and each pause took, visit by visit (A2)', () => {
+    const instance = { key: '1', processId: 'p', version: 1, xmlUrl: null, steps: [step('handle', 'entered', '08:00'), step('handle', 'left', '09:00'), step('handle', 'entered', '10:00'), step('handle', 'terminated', '10:30')] }
+    expect(pathFrames([instance]).map(({ state, spentMs, gapMs }) => [state, spentMs, gapMs])).toEqual([
+      ['entered', undefined, 0],
+      ['left', 60 * 60_000, 60 * 60_000],
+      ['entered', undefined, 60 * 60_000],
+      ['terminated', 30 * 60_000, 30 * 60_000],
+    ])
+  })
+
+  it('should show what people moved as a picture of its own, before the engine carries it out (A2)', () => {
+    const instance = { key: '1', processId: 'p', version: 1, xmlUrl: null, steps: [step('signoff', 'entered', '08:00'), step('signoff', 'terminated', '09:00'), step('handle', 'entered', '09:00')] }
+    const frames = pathFrames([instance], [{ processInstanceKey: '1', kind: 'rejection', from: 'signoff', to: 'handle', at: '2026-11-23T09:00:00.000Z' }])
+    expect(frames.map(({ elementId, state }) => `${elementId} ${state}`)).toEqual(['signoff entered', 'handle moved', 'signoff terminated', 'handle entered'])
+    expect(frames[1]).toMatchObject({ move: { kind: 'rejection', from: 'signoff' }, shown: { '1': 1 } })
+  })
 })

@@ -1,13 +1,16 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { PathFrame } from './pathFrames.ts'
 
+/** How fast a replay may go. */
+export const SPEEDS = [0.5, 1, 2, 4] as const
+
 /** Milliseconds between two pictures at single speed. */
 const PACE = 900
 
 /** The position of a replay: step by step, to an end, or playing by itself. Starts at the end, where the case is now. */
 export function usePathPlayer(frames: Readonly<Ref<readonly PathFrame[]>>) {
   const position = ref(Math.max(0, frames.value.length - 1))
-  const speed = ref(1)
+  const speed = ref<number>(1)
   const playing = ref(false)
   const frame = computed(() => frames.value[position.value])
   const atEnd = computed(() => position.value >= frames.value.length - 1)
