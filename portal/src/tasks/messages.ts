@@ -69,7 +69,7 @@ export const messages = defineMessages(
       all: '查看完整工单',
     },
     call: '正在与此工单的来电人通话',
-    keys: { down: '下一条', up: '上一条', open: '打开任务', claim: '认领', select: '选择或取消', complete: '提交办理结果' },
+    keys: { down: '下一条', up: '上一条', open: '打开任务', claim: '认领', select: '选择或取消', complete: '提交办理结果', file: '添加附件', words: '在列表中查找', nextBox: '下一个任务箱', previousBox: '上一个任务箱', back: '返回列表' },
   },
   {
     title: 'Tasks',
@@ -139,6 +139,6 @@ export const messages = defineMessages(
       all: 'View the whole case',
     },
     call: 'You are talking to the citizen of this case',
-    keys: { down: 'Next row', up: 'Previous row', open: 'Open the task', claim: 'Claim', select: 'Select or unselect', complete: 'Submit' },
+    keys: { down: 'Next row', up: 'Previous row', open: 'Open the task', claim: 'Claim', select: 'Select or unselect', complete: 'Submit', file: 'Add a file', words: 'Search the list', nextBox: 'Next box', previousBox: 'Previous box', back: 'Back to the list' },
   },
 )

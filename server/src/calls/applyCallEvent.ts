@@ -68,8 +68,12 @@ async function moveCall(em: EntityManager, call: Call, event: CallEvent): Promis
   const at = new Date(event.at)
   const ofAgent = event.agent !== undefined
   if (event.type === 'Delivered' && ofAgent) {
-    const name = (await personByUsername(em, event.agent ?? ''))?.name ?? event.agent ?? null
-    em.assign(call, { state: 'ringing', ringingAt: call.ringingAt ?? at, agent: event.agent ?? null, agentName: name, device: event.device ?? null })
+    // A colleague who is asked during a call has nothing of it until it is handed over.
+    if (call.state === 'connected' || call.state === 'held') return
+    em.assign(call, { state: 'ringing', ringingAt: call.ringingAt ?? at, ...(await withAgent(em, event)) })
+  } else if (event.type === 'Transferred' && ofAgent) {
+    // Call, draft and form go over to the colleague together.
+    em.assign(call, { state: 'connected', heldAt: null, ...(await withAgent(em, event)) })
   } else if (event.type === 'Diverted') em.assign(call, { state: call.direction === 'inbound' ? 'queued' : 'dialling', agent: null, agentName: null, device: null })
   else if (event.type === 'Established') establish(em, call, ofAgent, at)
   else if (event.type === 'Held') em.assign(call, { state: 'held', heldAt: at })
@@ -77,6 +81,11 @@ async function moveCall(em: EntityManager, call: Call, event: CallEvent): Promis
   else if (event.type === 'Failed') em.assign(call, { cause: event.cause ?? 'failed' })
   else if (event.type === 'CallCleared') em.assign(call, { state: 'ended', endedAt: at, heldAt: null, cause: event.cause ?? 'normal' })
   else if (event.type === 'SurveyAnswered') rate(em, call, event.userData?.rating)
+}
+
+async function withAgent(em: EntityManager, { agent, device }: CallEvent): Promise<{ agent: string | null; agentName: string | null; device: string | null }> {
+  const name = agent === undefined ? null : ((await personByUsername(em, agent))?.name ?? agent)
+  return { agent: agent ?? null, agentName: name, device: device ?? null }
 }
 
 /** A callback's agent picking up only starts the dialling; the citizen's answer makes the conversation. */
