@@ -38,3 +38,12 @@ describe.each(forms)('form %s', (id, published) => {
     }
   })
 })
+
+describe('replies that must cite what they rest on (S16)', () => {
+  it.each(['complaint-handle', 'report-verify', 'consultation-answer', 'business-decision'])('should refuse %s without 依据文号', async (id) => {
+    const [, schema = {}] = forms.find(([name]) => name === id) ?? []
+    const { policyReference: _cited, ...silent } = FORM_EXAMPLES[id]?.good[0] ?? {}
+    const { problems } = await validateSubmission(schema, silent, { locale: 'zh-CN' })
+    expect(problems.map(({ path, message }) => [path, message])).toEqual([['policyReference', '请填写答复所依据的文件名称或文号']])
+  })
+})

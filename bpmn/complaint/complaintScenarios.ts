@@ -42,7 +42,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       expect(run.task('record-callback').headers).toMatchObject({ stage: 'callback', deadline: 'callback', 'io.camunda.zeebe:assignee': 'agent.hz', 'io.camunda.zeebe:candidateGroups': '["agent:HZ"]' })
     })
 
-    it('should ask the team leader when the decision is unsure', async () => {
+    it('should ask the team leader when the decision is unsure (S8)', async () => {
       const run = await CaseRun.open(engine, 'complaint', { matter: 'other' })
       expect(run.waiting()).toEqual(['dispatch-by-hand'])
       await run.fill('dispatch-by-hand', { dispatch: { department: 'HZ-YX', assisting: [] } })
@@ -54,14 +54,14 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       expect(run.task('sign').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:ZJ-JJ"]')
     })
 
-    it('should take shorter limits for urgent complaints', async () => {
+    it('should take shorter limits for urgent complaints (S5)', async () => {
       const normal = await CaseRun.open(engine, 'complaint')
       const urgent = await CaseRun.open(engine, 'complaint', { urgency: 'urgent' })
       expect(normal.inputs.get('plan-handle')).toMatchObject({ limit: { amount: 5, unit: 'workingDays' }, remindBefore: { amount: 1, unit: 'workingDays' } })
       expect(urgent.inputs.get('plan-handle')).toMatchObject({ limit: { amount: 3, unit: 'workingDays' } })
     })
 
-    it('should need the head for an urgent complaint, who may send it back', async () => {
+    it('should need the head for an urgent complaint, who may send it back (S16)', async () => {
       const run = await CaseRun.open(engine, 'complaint', { urgency: 'urgent' })
       await run.fill('sign', SIGN)
       await run.fill('handle', HANDLED)

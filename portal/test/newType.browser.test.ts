@@ -4,6 +4,7 @@ import { CHROMIUM, launchBrowser, takeSeat } from '../../scripts/scenario/browse
 import { handle } from '../../scripts/scenario/complaintByHand.ts'
 import { fillForm } from '../../scripts/scenario/pages.ts'
 import { eventually, Person } from '../../scripts/scenario/Person.ts'
+import { openInStudio } from '../../scripts/scenario/studioPages.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import type { CaseDetail } from '../../server/src/cases/schema.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
@@ -97,5 +98,18 @@ describe.skipIf(CHROMIUM === undefined)('B2 a new type of business, by a designe
     expect(detail.outcome).toBe('concluded')
     const { items } = await auditor.get<{ items: { template: string; text: string }[] }>(`/messages?case=${number}`)
     expect(items.find(({ template }) => template === 'accepted')?.text).toBe(`【12313】您的店招更新已受理，编号${number}。`)
+  })
+
+  it('should show in the studio who would get a step (W12)', async () => {
+    const { page, context, errors } = await takeSeat(browser, system.url, 'zj.designer', DEMO_PASSWORD, { width: 1600, height: 1000 })
+    await openInStudio(page, 'process', 'complaint')
+    await page.locator('[data-element-id="handle"] .djs-hit').first().click({ force: true })
+    await page.getByText('谁会收到这一步').click()
+    await page.getByRole('button', { name: '查看', exact: true }).click()
+    await expect.poll(() => page.getByTestId('candidates').innerText(), SOON).toContain('handler:HZ-ZM')
+    expect(await page.getByTestId('candidates').innerText()).toContain('hz.zm.handler')
+    await photograph(page, 'newtype-candidates')
+    expect(errors).toEqual([])
+    await context.close()
   })
 })

@@ -1,9 +1,9 @@
 import type { CheckResult, ContentProblem, FormSummary, FormVersion } from '../../../server/src/forms/schema.ts'
-import type { ProcessSummary } from '../../../server/src/processes/schema.ts'
+import type { CandidatesPreview, PreviewCandidatesBody, ProcessSummary } from '../../../server/src/processes/schema.ts'
 import { fetchText } from './fetchText.ts'
 import { http, newIdempotencyKey } from './http.ts'
 
-export type { CheckResult, ContentProblem }
+export type { CandidatesPreview, CheckResult, ContentProblem }
 export type StudioKind = 'process' | 'decision' | 'form'
 
 /** A version of anything the studio edits, as lists show it. */
@@ -52,6 +52,9 @@ export const studioApi = {
     if (kind === 'form') return http.post<CheckResult>(`/forms/${encodeURIComponent(id)}/check`, { schema: JSON.parse(text) as object })
     return http.post<CheckResult>(`${ROOM[kind]}/check`, { xml: text })
   },
+
+  /** Who would get a step with this rule. */
+  candidates: (rule: PreviewCandidatesBody) => http.post<CandidatesPreview>('/processes/candidates-preview', rule),
 
   async publish(kind: StudioKind, id: string, { text, comment, basedOn }: Publication): Promise<ContentVersion> {
     const key = newIdempotencyKey()

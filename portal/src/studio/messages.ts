@@ -5,6 +5,7 @@ const zh = {
   kind: { process: '流程', decision: '决策', form: '表单' },
   canvas: '流程图编辑区',
   properties: '属性',
+  candidates: { title: '谁会收到这一步', site: '地市', department: '承办部门', ask: '查看', none: '这一步没有候选组；指定了办理人的，由该人办理。', nobody: '没有人会收到，工单会停在这一步。', empty: '（没有人）', byPolicy: '候选为空时转到' },
   palette: { title: '业务组件', hint: '拖到连线上插入，或拖到画布；也可先选中连线或元素再点，插在该处。', choose: '请在左侧点一个业务组件，套用到选中的任务。', placed: '已放置“{name}”。', selectFirst: '请先在图上选中一条连线或一个元素。' },
   list: {
     name: '名称', id: '标识', version: '版本', published: '发布', by: '发布人', comment: '说明', used: '使用处', unused: '未被使用', status: '状态', open: '编辑', filter: '按名称或标识筛选',
@@ -48,6 +49,7 @@ export const messages = defineMessages(zh, {
   kind: { process: 'Process', decision: 'Decision', form: 'Form' },
   canvas: 'Process canvas',
   properties: 'Properties',
+  candidates: { title: 'Who gets this step', site: 'Site', department: 'Department', ask: 'Show', none: 'This step has no candidate groups; where it names a person, they get it.', nobody: 'Nobody would get it: the case would stop here.', empty: '(nobody)', byPolicy: 'because nobody is in the others' },
   palette: { title: 'Components', hint: 'Drag onto a flow or the canvas; or select a flow or an element, then press to insert there.', choose: 'Press a component on the left to give it to the selected task.', placed: 'Placed “{name}”.', selectFirst: 'Select a flow or an element in the diagram first.' },
   list: {
     name: 'Name', id: 'Id', version: 'Version', published: 'Published', by: 'By', comment: 'Comment', used: 'Used by', unused: 'not used', status: 'Status', open: 'Edit', filter: 'Filter by name or id',

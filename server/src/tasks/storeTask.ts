@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { accusedOf, accuses, addEvent, changeStage, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
+import { accusedOf, addEvent, changeStage, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { deadlineNamed, goOnWithCase } from '../deadlines/index.ts'
 import type { ActivatedJob } from '../engine-client/index.ts'

@@ -20,6 +20,7 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json'
 import type { ContentProblem } from '../../api/studio.ts'
 import type { Steps } from '../ContentEditor.ts'
 import { processWords, translateModule, type Translate } from '../i18n/translateModule.ts'
+import { type CandidateRule, selectedCandidates } from './selectedCandidates.ts'
 import type { ElementTemplate } from './ElementTemplate.ts'
 import { dropOnNearbyFlows } from './insert/dropOnNearbyFlows.ts'
 import type { KnownForm } from './insert/humanTask.ts'
@@ -61,6 +62,8 @@ export interface ProcessModeler {
   onChange(listener: () => void): void
   /** Tells what is selected: its kind in the diagram, `Process` or `UserTask`; undefined for several at once. */
   onSelect(listener: (kind: string | undefined) => void): void
+  /** Who the selected user task is for; undefined where none is selected or it says nothing. */
+  candidates(): CandidateRule | undefined
   /** The panel asks for a business component for the selected element. */
   onChoose(listener: () => void): void
   destroy(): void
@@ -140,6 +143,7 @@ export function createProcessModeler({ canvas, panel, templates, forms, chinese 
       const tell = (): void => void listener(kindOf(modeler))
       bus.on(['selection.changed', 'import.done', 'element.changed'], tell)
     },
+    candidates: () => selectedCandidates(modeler),
     onChoose: (listener) => bus.on('elementTemplates.select', () => void listener()),
     destroy() {
       silence()
