@@ -12,7 +12,7 @@ import type { ElementState } from './foldPath.ts'
 import { pathMarkers, PATH_MARKERS } from './pathMarkers.ts'
 
 /** A short text under an element, e.g. how long it took. */
-export type Badge = (state: ElementState) => string
+export type Badge = (state: ElementState, elementId: string) => string
 
 /** A diagram that shows where a case went. It can be looked at, not changed. */
 export interface PathViewer {
@@ -87,7 +87,7 @@ function paint(viewer: NavigatedViewer, states: ReadonlyMap<string, ElementState
   for (const [id, state] of states) {
     const element = registry.get(id)
     if (!element || 'waypoints' in element) continue
-    const text = badge(state)
+    const text = badge(state, id)
     if (text !== '') overlays.add(id, 'path', { position: { bottom: 4, left: 0 }, html: badgeElement(text, 'path-badge') })
     if (state.active > 0) overlays.add(id, 'path', { position: { top: -11, right: 11 }, html: badgeElement(String(state.active), 'path-token') })
     if (state.incident) overlays.add(id, 'path', { position: { top: -11, left: -11 }, html: badgeElement('!', 'path-alarm') })

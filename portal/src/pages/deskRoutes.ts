@@ -13,6 +13,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: '/tasks/:taskKey(\\d+)', name: 'task', component: () => import('./TaskPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
   { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
+  { path: '/absences', name: 'absences', component: () => import('./AbsencesPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.absences', icon: 'Switch', order: 43 } } },
   { path: '/notices', name: 'notices', component: () => import('./NoticesPage.vue') },
   { path: '/quick-texts', name: 'quick-texts', component: () => import('./QuickTextsPage.vue'), meta: { roles: [...WORKERS, 'auditor'] } },
   { path: '/messages', name: 'messages', component: () => import('./MessagesPage.vue'), meta: { roles: ['dispatcher', 'auditor'], menu: { label: 'frame.menu.messages', icon: 'Message', order: 45 } } },

@@ -1,4 +1,4 @@
-import { accusedOf, isAccused, type ServiceCase } from '../cases/index.ts'
+import { accusedOf, isAccused, readCase, type ServiceCase, subjectOf } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, forbidden, type Person, type Problem } from '../http/index.ts'
 import { can, seesSite } from '../identity/index.ts'
@@ -10,19 +10,19 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = { handler: ['han
 
 /**
  * Why a person may not have a task: by role, site, confidentiality, or a rule of an upper noun. Undefined when they may.
- * Every way in which a task comes to somebody by name asks here.
+ * Every way in which a task comes to somebody by name asks here. Whom the process itself names may have `anyRole`.
  */
-export async function whyNotHold(em: EntityManager, context: AppContext, person: Person, task: Pick<UserTask, 'site' | 'groups'>, found: ServiceCase): Promise<Problem | undefined> {
+export async function whyNotHold(em: EntityManager, context: AppContext, person: Person, task: Pick<UserTask, 'site' | 'groups'> & { readonly anyRole?: boolean }, found: ServiceCase): Promise<Problem | undefined> {
   const { name } = person
   if (!can(person, 'tasks.work')) return forbidden('NO_TASK_ROLE', `${name} 没有办理任务的角色，请另选一人。`, `${name} has no role that works on tasks. Choose somebody else.`)
   if (!seesSite(person, task.site)) return forbidden('OTHER_SITE', `${name} 不在这个工单的地市，请选择本地市的人员。`, `${name} does not belong to this case's site. Choose somebody of the site.`)
   if (isAccused(person, accusedOf(found))) {
     return forbidden('PERSON_ACCUSED', `工单投诉的正是 ${name} 或其部门，请选择其他部门的人员。`, `The case complains of ${name} or their department. Choose somebody of another one.`)
   }
-  if (found.confidential && !task.groups.some((group) => person.groups.includes(group))) {
+  if (found.confidential && !task.groups.some((group) => person.groups.includes(group)) && !readCase.allows(person, await subjectOf(em, found))) {
     return forbidden('CASE_CONFIDENTIAL', `保密工单只能交给原办理部门的人员，${name} 不在其中。`, `A confidential case stays with the people it was given to; ${name} is not among them.`)
   }
-  if (task.groups.length > 0 && !rolesFor(task.groups).some((role) => person.groups.some((group) => group.startsWith(`${role}:`)))) {
+  if (task.anyRole !== true && task.groups.length > 0 && !rolesFor(task.groups).some((role) => person.groups.some((group) => group.startsWith(`${role}:`)))) {
     return forbidden('OTHER_ROLE', `${name} 的角色不能办理这一步，请选择承担同类工作的人员。`, `${name} has no role for this step. Choose somebody who does such work.`)
   }
   for (const rule of taskRulesOf(context).holding) {

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import type { Hop, RoundView } from '../api/hands.ts'
+import { handBadges } from './handBadges.ts'
+
+const words = (key: string, values: Record<string, unknown>): string => `${key.split('.').at(-1) ?? ''}:${Object.values(values).join('/')}`
+
+describe('handBadges', () => {
+  it('should count hands and answers at their element, without signers who were removed', () => {
+    const hops = [{ elementId: 'handle' }, { elementId: 'handle' }] as Hop[]
+    const round = (state: string, signers: object[]) => ({ elementId: 'reply', state, signers }) as unknown as RoundView
+    const rounds = [round('open', [{ state: 'agree', answeredAt: 'x' }, { state: 'asked', answeredAt: null }, { state: 'removed', answeredAt: null }]), round('cancelled', [{ state: 'asked', answeredAt: null }])]
+    const badges = handBadges(hops, { rounds, consultations: [] }, words)
+    expect([badges.get('handle'), badges.get('reply')]).toEqual(['hops:2', 'rounds:1/2'])
+  })
+})
