@@ -90,23 +90,25 @@ describe('a complaint about our own people (S22)', () => {
     return reads.flatMap(([path]) => {
       const own = path.replace(/^\/api\/v1/, '').replace('{number}', number).replace('{key}', key).replace('{site}', 'HZ').replace('{year}', '2026')
       const filled = own.replace('{id}', ids[own.split('/')[1] ?? ''] ?? 'complaint').replaceAll(/\{\w+\}/g, '1')
+      // One thing by its id is read as it is; lists are asked in every way that could find the case.
+      if (path.includes('{')) return [filled]
       return [filled, `${filled}?case=${number}`, `${filled}?q=${number}`, `${filled}?q=13877776666`, `${filled}?q=${encodeURIComponent('收受香烟')}`, `${filled}?customer=${customer}`, `${filled}?box=done`, `${filled}?box=started`]
     })
   }
 
-  it('should show nothing of it to anybody of the accused unit, at any address that reads', async () => {
+  it('should show nothing of it to anybody of the accused unit, at any address that reads', { timeout: 120_000 }, async () => {
     for (const reader of [await server.signIn('handler'), await server.signIn('head'), await server.signIn('handler', { username: 'hz.zm.second' })]) {
       for (const address of await addresses(unit, TASK)) {
         const { status, body } = await reader.fetch(address)
         const text = JSON.stringify(body) ?? ''
         const found = text.includes(SUBJECT) || (text.includes(unit) && status !== 404)
         expect([reader.username, address, status, found && text]).toEqual([reader.username, address, status, false])
-        if (address.includes(`/cases/${unit}`) || address.startsWith(`/tasks/${TASK}?`)) expect([address, status < 400]).toEqual([address, false])
+        if (address.includes(`/cases/${unit}`) || address.startsWith(`/tasks/${TASK}`) && !address.startsWith(`/tasks/${TASK}1`)) expect([address, status < 400]).toEqual([address, false])
       }
     }
   })
 
-  it('should show nothing of it to the accused person, though their role would see it', async () => {
+  it('should show nothing of it to the accused person, though their role would see it', { timeout: 120_000 }, async () => {
     const boss = await server.signIn('dispatcher', { username: 'hz.boss' })
     for (const address of await addresses(person, `${TASK}1`)) {
       const { status, body } = await boss.fetch(address)
