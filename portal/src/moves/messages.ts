@@ -37,6 +37,7 @@ export const messages = defineMessages(
     targetNeeded: '请选择驳回到哪一步。',
     cancel: '取消',
     keys: 'Ctrl+Enter 确定，Esc 取消',
+    mark: { rejected: '已驳回', recalled: '已拿回' },
     kind: { sms: '短信', limit: '时限', notice: '通知', callback: '回访', step: '自动步骤' },
   },
   {
@@ -75,6 +76,7 @@ export const messages = defineMessages(
     targetNeeded: 'Choose the step to send it back to.',
     cancel: 'Cancel',
     keys: 'Ctrl+Enter confirms, Esc cancels',
+    mark: { rejected: 'sent back', recalled: 'taken back' },
     kind: { sms: 'SMS', limit: 'Limit', notice: 'Notice', callback: 'Callback', step: 'Automatic step' },
   },
 )

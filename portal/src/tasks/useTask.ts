@@ -141,6 +141,6 @@ export function useTask(key: string) {
 
   const met = computed(() => conflict.value ?? (autosave.state.value === 'conflict' ? autosave.problem.value : undefined))
   /** Whether the task is out of our hands: no choice is left but to see how it stands. */
-  const final = computed(() => isProblem(met.value, 'TASK_COMPLETED') || isProblem(met.value, 'TASK_WITHDRAWN'))
+  const final = computed(() => ['TASK_COMPLETED', 'TASK_WITHDRAWN', 'TASK_REJECTED', 'TASK_RECALLED'].some((code) => isProblem(met.value, code)))
   return { detail, initial, base, writing, mine: () => typed ?? {}, schema, error, loading, busy, conflict: met, final, saveState: autosave.state, savedAt: autosave.savedAt, load, renew, flush: () => autosave.flush(), changed, claim, release, complete, settle }
 }
