@@ -25,7 +25,7 @@ const zh = {
     goTask: '去办理', back: '返回工单列表', print: '打印', noRight: '您无权查看这个工单', notFound: '找不到工单 {number}',
     noRightWhy: '工单只对受理地市、承办部门和督办人员开放。需要时请联系该地市班长或省中心管理员。', notFoundWhy: '请核对编号，末位是校验位；也可以按电话或许可证搜索。',
   },
-  tab: { label: '工单内容', timeline: '时间线', path: '流程图', hands: '协作', deadlines: '时限', calls: '通话', messages: '短信', attachments: '附件', related: '相关工单' },
+  tab: { label: '工单内容', timeline: '时间线', path: '流程图', hands: '协作', deadlines: '时限', calls: '通话', messages: '短信', attachments: '附件', related: '相关工单', knowledge: '知识' },
   action: {
     supplement: '追加', remind: '催办', withdraw: '撤销', unmask: '查看完整信息', confirm: '确定', cancel: '取消', keys: 'Ctrl+Enter 确定，Esc 取消',
     supplementTitle: '追加材料或情况', supplementHint: '追加的内容进入工单，承办人立即看到。', supplementLabel: '追加内容', supplementDone: '已追加',
@@ -90,7 +90,7 @@ export const messages = defineMessages(zh, {
     goTask: 'Open the task', back: 'Back to the cases', print: 'Print', noRight: 'You may not see this case', notFound: 'There is no case {number}',
     noRightWhy: 'A case is open to its city, its department and supervisors. Ask the team leader of that city or the province’s administrator.', notFoundWhy: 'Check the number, its last digit is a check digit; or search by phone or licence.',
   },
-  tab: { label: 'Parts of the case', timeline: 'Timeline', path: 'Diagram', hands: 'With others', deadlines: 'Limits', calls: 'Calls', messages: 'SMS', attachments: 'Attachments', related: 'Related cases' },
+  tab: { label: 'Parts of the case', timeline: 'Timeline', path: 'Diagram', hands: 'With others', deadlines: 'Limits', calls: 'Calls', messages: 'SMS', attachments: 'Attachments', related: 'Related cases', knowledge: 'Knowledge' },
   action: {
     supplement: 'Supplement', remind: 'Remind', withdraw: 'Withdraw', unmask: 'Show in full', confirm: 'Confirm', cancel: 'Cancel', keys: 'Ctrl+Enter confirms, Esc cancels',
     supplementTitle: 'Add material or facts', supplementHint: 'It becomes part of the case; the holder sees it at once.', supplementLabel: 'What is added', supplementDone: 'Added',
