@@ -172,7 +172,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the portal', () => {
     const year = new Date().getFullYear() + 1
     await page.goto('/operations')
     await page.locator('a[href="/calendars"]').last().click()
-    await page.locator('select').selectOption(String(year))
+    await page.locator('select').first().selectOption(String(year))
     await page.getByTestId('notice-source').fill('国办发明电第 7 号')
     await page.getByTestId('notice-holidays').fill(`${year}-01-01 至 ${year}-01-03 元旦\n春节放假七天`)
     await page.getByTestId('save-notice').click()
@@ -180,7 +180,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the portal', () => {
 
     await page.getByTestId('notice-holidays').fill(`${year}-01-01 至 ${year}-01-03 元旦`)
     await page.getByTestId('save-notice').click()
-    await page.locator('.el-message-box .el-button--primary').click()
+    await page.getByTestId('confirm-calendar').click()
     await page.getByTestId('row').filter({ hasText: `${year}-01-03` }).waitFor()
     await context.close()
   })

@@ -1,9 +1,10 @@
-import type { CalendarView } from '../../../server/src/calendars/schema.ts'
+import type { CalendarView, SiteShiftsView } from '../../../server/src/calendars/schema.ts'
+import type { CalendarEffect } from '../../../server/src/deadlines/schema.ts'
 import type { Health, HealthPart } from '../../../server/src/operations/schema.ts'
 import type { Incident, ParkedCommand } from '../../../server/src/records/schema.ts'
 import { http } from './http.ts'
 
-export type { CalendarView, Health, HealthPart, Incident, ParkedCommand }
+export type { CalendarEffect, SiteShiftsView, CalendarView, Health, HealthPart, Incident, ParkedCommand }
 
 /** One page of incidents; commands the engine refused for good come with it. */
 export interface IncidentPage {
@@ -26,5 +27,10 @@ export const operationsApi = {
   /** The province's own calendar: the days off are the same everywhere. */
   calendar: (year: number) => http.get<CalendarView>(`/calendars/ZJ/${year}`),
   importYear: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }) => http.put<unknown>(`/calendars/${year}`, notice),
+  /** What a notice would do to the open limits; nothing is saved. */
+  yearEffect: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }) => http.post<CalendarEffect>(`/calendars/${year}/effect`, notice),
+  shifts: (site: string) => http.get<SiteShiftsView>(`/calendars/${site}/shifts`),
+  shiftsEffect: (site: string, day: string, shifts: [string, string][]) => http.post<CalendarEffect>(`/calendars/${site}/shifts/${day}/effect`, { shifts }),
+  setShifts: (site: string, day: string, body: { shifts: [string, string][]; reason: string }) => http.put<SiteShiftsView>(`/calendars/${site}/shifts/${day}`, body),
   retryParked: (id: string) => http.post<unknown>(`/parked-commands/${encodeURIComponent(id)}/retry`, {}),
 }

@@ -18,6 +18,10 @@ const zh = {
     unit: { workingDays: '{n} 个工作日', workingHours: '{n} 个工作小时', naturalDays: '{n} 个自然日' },
     dayKind: { workday: '工作日', weekend: '周末', holiday: '节假日', inLieu: '调休上班', natural: '自然日' },
   },
+  ledger: {
+    title: '时限台账', at: '时间', what: '变动', end: '截止', who: '经办', why: '原因', how: '如何计算', until: '至 {at}', before: '原截止', since: '自 {at} 暂停',
+    kind: { planned: '设定', paused: '暂停', resumed: '恢复', extended: '延期', replanned: '日历变动重算', met: '完成', reopened: '继续计时', superseded: '重新设定' },
+  },
   page: {
     copy: '复制工单编号', copied: '已复制', citizen: '来电人', licence: '许可证', holder: '办理人', department: '承办部门', site: '地市', matter: '事项', opened: '受理',
     channel: '渠道', noHolder: '待签收', nobody: '无待办任务', anonymous: '匿名', confidential: '保密', masked: '个人信息已脱敏',
@@ -82,6 +86,10 @@ export const messages = defineMessages(zh, {
     computation: 'Computation by day', day: 'Day', kind: 'Calendar', from: 'From', to: 'To', counted: 'Counted', noComputation: 'No computation was recorded.',
     unit: { workingDays: '{n} working days', workingHours: '{n} working hours', naturalDays: '{n} calendar days' },
     dayKind: { workday: 'Working day', weekend: 'Weekend', holiday: 'Holiday', inLieu: 'Worked in lieu', natural: 'Calendar day' },
+  },
+  ledger: {
+    title: 'Ledger of the limit', at: 'When', what: 'What', end: 'Due', who: 'By', why: 'Why', how: 'How computed', until: 'until {at}', before: 'before', since: 'paused since {at}',
+    kind: { planned: 'Set', paused: 'Paused', resumed: 'Resumed', extended: 'Extended', replanned: 'Calendar changed', met: 'Met', reopened: 'Goes on', superseded: 'Set anew' },
   },
   page: {
     copy: 'Copy the case number', copied: 'Copied', citizen: 'Citizen', licence: 'Licence', holder: 'Holder', department: 'Department', site: 'City', matter: 'Matter', opened: 'Opened',

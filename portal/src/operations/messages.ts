@@ -16,6 +16,13 @@ const zh = {
     holidayExample: '每行一天或一段，后面写节日：\n{year}-01-01 元旦\n{year}-05-01 至 {year}-05-05 劳动节', workdayExample: '{year}-05-08 劳动节', needSource: '请填写通知文号，以备查证。', needDays: '请填写放假的日期。', badLines: '“{name}”第 {lines} 行看不懂或日期重复：请写成“{year}-05-01 至 {year}-05-05 劳动节”。', both: '{day} 同时列为放假和上班。',
     sure: '{year} 年放假 {off} 天，调休上班 {worked} 天。确定按此计算时限？', save: '保存', done: '{year} 年节假日已录入：放假 {off} 天，调休上班 {worked} 天', year: '年份', of: '{year} 年的放假与调休', day: '日期', weekday: '星期', kind: '安排', name: '节日', facts: '全年工作日 {n} 天，依据：{source}', builtIn: '软件自带的历年放假数据', unknown: '还没有 {year} 年的放假安排', unknownWhy: '通知通常在上一年 11 月公布。未录入前，落到这一年的时限无法计算。',
   },
+  effect: {
+    title: '对未结工单时限的影响', none: '没有未结工单的时限会变动。', sum: '共 {n} 个时限变动：推后 {later} 个，提前 {earlier} 个。', overdue: '其中 {n} 个提前后已经超期。', beyond: '另有 {n} 个会落到尚未录入的年份，保持不变。', more: '只列出前 {n} 个。',
+    case: '工单', limit: '时限', from: '现在', to: '保存后', save: '确认保存', cancel: '取消', then: '保存后逐批重新计算，写入各工单的时限台账。',
+  },
+  hours: {
+    title: '{site}的工作时间', hint: '每天可有多个时段；自生效日起执行，之前按原时间计算的部分不变。', from: '自 {day} 起', seed: '初始', add: '增加时段', remove: '删去第 {n} 段', day: '生效日期', reason: '原因', start: '第 {n} 段开始', end: '第 {n} 段结束', save: '查看影响并保存', done: '工作时间已保存，未结工单正在重新计算', needDay: '请选择生效日期。', needReason: '请填写原因。', site: '地市',
+  },
   parked: { title: '被引擎拒绝的指令', hint: '引擎明确拒绝的指令，对应的工单停在这里。请先与流程设计员排除原因，再重新发送。', kind: '指令', kinds: { publishMessage: '发送消息', completeJob: '完成任务', cancel: '终止流程', resolveIncident: '处理异常', updateRetries: '设置重试次数', setVariables: '设置变量' }, reason: '拒绝原因', attempts: '尝试次数', at: '停放时间', retry: '重新发送', done: '已重新交给引擎' },
 } as const
 
@@ -35,6 +42,13 @@ export const messages = defineMessages(zh, {
     menu: 'Holidays', title: 'Enter the notice of {year}', hint: 'As the State Council’s notice of the year says, for the whole province. Limits planned from now on are computed by it; entering it again replaces the year.', source: 'Number of the notice', sourceExample: 'such as: State Council {year}-1', holidays: 'Days off', workdays: 'Weekends worked', days: '({n})',
     holidayExample: 'A day or a span a line, then its name:\n{year}-01-01 New Year\n{year}-05-01 to {year}-05-05 Labour Day', workdayExample: '{year}-05-08 Labour Day', needSource: 'Fill in the number of the notice: it is the proof.', needDays: 'Fill in the days off.', badLines: '“{name}”, line {lines}: not understood, or a day twice. Write “{year}-05-01 to {year}-05-05 Labour Day”.', both: '{day} is both off and worked.',
     sure: '{year}: {off} days off, {worked} weekend days worked. Compute limits by this?', save: 'Save', done: '{year} is entered: {off} days off, {worked} worked', year: 'Year', of: 'Days off and worked in {year}', day: 'Day', weekday: 'Weekday', kind: 'What', name: 'Holiday', facts: '{n} working days, by {source}', builtIn: 'the data that comes with the software', unknown: 'The holidays of {year} are not known', unknownWhy: 'The notice usually comes in November of the year before. Until it is entered, limits that reach into the year cannot be computed.',
+  },
+  effect: {
+    title: 'What it does to open limits', none: 'No open limit would move.', sum: '{n} limits would move: {later} later, {earlier} earlier.', overdue: '{n} of them would have passed.', beyond: '{n} more would reach into a year nobody has entered; they stay.', more: 'The first {n} are shown.',
+    case: 'Case', limit: 'Limit', from: 'Now', to: 'After', save: 'Save', cancel: 'Cancel', then: 'Saved, they are computed anew batch by batch, each with a line in its ledger.',
+  },
+  hours: {
+    title: 'Working hours of {site}', hint: 'A day may have several stretches. They hold from that day on; what was computed by the former ones stays.', from: 'From {day}', seed: 'At first', add: 'Add a stretch', remove: 'Remove stretch {n}', day: 'First day', reason: 'Reason', start: 'Stretch {n} begins', end: 'Stretch {n} ends', save: 'See the effect and save', done: 'Saved; open limits are being computed anew', needDay: 'Choose the first day.', needReason: 'Give a reason.', site: 'City',
   },
   parked: { title: 'Commands refused by the engine', hint: 'The engine refused these and their cases wait here. Remove the cause first, with a process designer, then send them again.', kind: 'Command', kinds: { publishMessage: 'Publish a message', completeJob: 'Complete a task', cancel: 'Cancel a process', resolveIncident: 'Resolve an incident', updateRetries: 'Set the retries', setVariables: 'Set variables' }, reason: 'Reason', attempts: 'Attempts', at: 'Parked', retry: 'Send again', done: 'Handed to the engine again' },
 })
