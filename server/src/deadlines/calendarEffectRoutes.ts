@@ -4,7 +4,9 @@ import { type AppContext, handle, notFound } from '../http/index.ts'
 import { authorize, siteByCode } from '../identity/index.ts'
 import { calendarEffect } from './calendarEffect.ts'
 import { ReplanRun } from './ReplanRun.ts'
-import { EffectOfShifts, EffectOfYear, ListReplans } from './schema.ts'
+import { tryLimits } from './policy.ts'
+import { previewLimits } from './previewLimits.ts'
+import { EffectOfShifts, EffectOfYear, ListReplans, PreviewLimits } from './schema.ts'
 
 /** What a changed calendar does to the open limits: before it is saved, and while they are planned anew. */
 export function calendarEffectRoutes(context: AppContext): Router {
@@ -35,6 +37,14 @@ export function calendarEffectRoutes(context: AppContext): Router {
       authorize(actor, importYear, undefined)
       const runs = await em.find(ReplanRun, {}, { orderBy: { id: 'desc' }, limit: 20 })
       return { items: runs.map(({ id, cause, site, moved, beyond, createdAt, finishedAt }) => ({ id: String(id), cause, site: site ?? null, moved, beyond, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null })) }
+    }),
+  )
+
+  router.post(
+    '/limits/preview',
+    handle({ ...PreviewLimits, idempotent: false, bodyLimit: 1_500_000 }, async ({ body }, { actor, em }) => {
+      authorize(actor, tryLimits, undefined)
+      return await previewLimits(em, context, body)
     }),
   )
 

@@ -27,3 +27,10 @@ function leads(actor: Person, { department, site }: LimitSubject): boolean {
 export async function limitSubject(em: EntityManager, found: ServiceCase, subject: CaseSubject): Promise<LimitSubject> {
   return { ...subject, holders: await taskSource().holders(em, found.number) }
 }
+
+/** Counts only, no case: who designs decisions, and who runs the system. */
+export const tryLimits = permission('limits.try', {
+  zh: '只有流程设计员或系统管理员可以试算时限规则。',
+  en: 'Only process designers and operators try rules of limits.',
+  allows: (actor) => can(actor, 'processes.publish') || can(actor, 'operations.read'),
+})

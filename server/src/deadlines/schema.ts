@@ -116,3 +116,43 @@ export const ListReplans = {
     items: z.array(z.object({ id: z.string(), cause: z.string(), site: z.string().nullable(), moved: z.int(), beyond: z.int(), createdAt: Instant, finishedAt: Instant.nullable() })),
   }),
 }
+
+export const PreviewLimits = {
+  summary: 'What a table of limits would have meant for last month’s cases',
+  body: z.object({
+    /** Id of the decision, `complaint-limits`. */
+    decision: z.string().regex(/^[a-z][A-Za-z0-9-]{0,90}$/),
+    /** A draft; without it the published table. */
+    xml: z.string().min(1).max(1_000_000).optional(),
+    /** `2026-10`; the month before this one by default. */
+    month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional(),
+  }),
+  response: z
+    .object({
+      decision: z.string(),
+      month: z.string(),
+      draft: z.boolean(),
+      /** Cases of that month that had a limit. */
+      cases: z.int(),
+      capped: z.boolean(),
+      /** Cases no rule of the table fits. */
+      undecided: z.int(),
+      groups: z.array(
+        z.object({
+          type: z.string(),
+          subtype: z.string().nullable(),
+          urgency: z.string(),
+          site: z.object({ code: z.string(), name: z.string() }),
+          cases: z.int(),
+          /** Would have had another limit. */
+          changed: z.int(),
+          lateBefore: z.int(),
+          lateAfter: z.int(),
+          /** The new limit would reach into a year nobody has entered. */
+          beyond: z.int(),
+        }),
+      ),
+    })
+    .meta({ id: 'LimitsPreview' }),
+}
+export type LimitsPreview = z.infer<typeof PreviewLimits.response>

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { calendarsOf, CalendarYearUnknown, dayOf, instantOf, type Limit } from '../calendars/index.ts'
+import { familyOfDecision } from './familyOfDecision.ts'
+import { ServiceCase } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
+import { EngineError, engineOf } from '../engine-client/index.ts'
+import { type AppContext, invalid, Problem } from '../http/index.ts'
+import { siteNamed } from '../identity/index.ts'
+import { checkXml } from '../processes/index.ts'
+import { CaseDeadline } from './CaseDeadline.ts'
+import type { LimitsPreview } from './schema.ts'
+
+/** More cases than this of one type are not looked at; the answer says so. */
+const MOST_CASES = 20_000
+const BATCH = 500
+const NAME = 'handle'
+
+const NewLimit = z.object({ amount: z.number().positive(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) })
+
+/**
+ * X7: what a table of limits would have meant for last month's cases. Without `xml` the published table is taken. A draft is
+ * deployed under ids of its own, which no process calls, and evaluated by the engine itself: nothing is guessed.
+ * Throws Problems 409 and 422.
+ */
+export async function previewLimits(em: EntityManager, context: AppContext, { decision, xml, month }: { decision: string; xml?: string | undefined; month?: string | undefined }): Promise<LimitsPreview> {
+  const { type, processId } = familyOfDecision(decision)
+  const decisionId = xml === undefined ? decision : await deployDraft(em, context, decision, xml)
+  const [from, to] = spanOf(month, context.clock.now())
+  const groups = new Map<string, LimitsPreview['groups'][number]>()
+  const known = new Map<string, Promise<Limit | null>>()
+  const preview: LimitsPreview = { decision, month: dayOf(from).slice(0, 7), draft: xml !== undefined, cases: 0, capped: false, undecided: 0, groups: [] }
+  for (let cursor = 0; !preview.capped; ) {
+    const cases = await em.find(ServiceCase, { type, processId, id: { $gt: cursor }, openedAt: { $gte: from, $lt: to } }, { orderBy: { id: 'asc' }, limit: BATCH, disableIdentityMap: true })
+    const limits = await firstLimits(em, cases)
+    for (const found of cases) {
+      const before = limits.get(found.number)
+      if (!before) continue
+      const limit = await decide(context, decisionId, found, known)
+      preview.cases++
+      if (limit === null) preview.undecided++
+      else compare(context, groupOf(groups, found), found, before, limit)
+    }
+    if (cases.length < BATCH) break
+    cursor = cases.at(-1)?.id ?? cursor
+    preview.capped = preview.cases >= MOST_CASES
+  }
+  preview.groups = [...groups.values()].toSorted((a, b) => b.cases - a.cases)
+  return preview
+}
+
+/** A business month, the last one before `now` by default. */
+function spanOf(month: string | undefined, now: Date): [Date, Date] {
+  const [year = 0, index = 1] = (month ?? dayOf(new Date(instantOf(`${dayOf(now).slice(0, 7)}-01`, 0).getTime() - 1)).slice(0, 7)).split('-').map(Number)
+  const first = (y: number, m: number) => instantOf(`${y}-${String(m).padStart(2, '0')}-01`, 0)
+  return [first(year, index), index === 12 ? first(year + 1, 1) : first(year, index + 1)]
+}
+
+/** The limit each case was given first: later plans answer what happened on the way. */
+async function firstLimits(em: EntityManager, cases: readonly ServiceCase[]): Promise<Map<string, CaseDeadline>> {
+  const rows = await em.find(CaseDeadline, { caseNumber: { $in: cases.map(({ number }) => number) }, name: NAME }, { orderBy: { id: 'desc' }, disableIdentityMap: true })
+  return new Map(rows.map((row) => [row.caseNumber, row]))
+}
+
+/** What the table says; cases that are alike in all it can ask are asked once. */
+async function decide(context: AppContext, decisionId: string, found: ServiceCase, known: Map<string, Promise<Limit | null>>): Promise<Limit | null> {
+  const { type, subtype, site, matter, urgency, channel, confidential, anonymous, phoneHash } = found
+  const variables = { caseType: type, ...(subtype == null ? {} : { subtype }), site, matter: matter ?? null, urgency, channel, confidential, anonymous, hasPhone: phoneHash != null }
+  const key = JSON.stringify(variables)
+  const answer = known.get(key) ?? evaluate(context, decisionId, variables)
+  known.set(key, answer)
+  return await answer
+}
+
+async function evaluate(context: AppContext, decisionId: string, variables: Readonly<Record<string, unknown>>): Promise<Limit | null> {
+  try {
+    const row = z.record(z.string(), z.unknown()).catch({}).parse(await engineOf(context).evaluateDecision(decisionId, variables))
+    return NewLimit.safeParse({ amount: row[`${NAME}Amount`], unit: row[`${NAME}Unit`] }).data ?? null
+  } catch (error) {
+    // No rule for such a case: it is counted, the others go on.
+    if (error instanceof EngineError && error.code === 'FAILED_PRECONDITION') return null
+    if (!(error instanceof EngineError)) throw error
+    if (error.passing) throw engineAway(error)
+    throw invalid('DECISION_UNKNOWN', `流程引擎里没有可用的决策表 ${decisionId}，请先发布。`, `The engine has no decision ${decisionId}. Publish it first.`)
+  }
+}
+
+function compare(context: AppContext, group: LimitsPreview['groups'][number], found: ServiceCase, before: CaseDeadline, limit: Limit): void {
+  const done = before.metAt ?? found.archivedAt ?? context.clock.now()
+  group.cases++
+  if (limit.amount !== before.limit.amount || limit.unit !== before.limit.unit) group.changed++
+  if (done > before.dueAt) group.lateBefore++
+  try {
+    if (done > calendarsOf(context).planDeadline(found.site, before.startedAt, limit).dueAt) group.lateAfter++
+  } catch (error) {
+    if (!(error instanceof CalendarYearUnknown)) throw error
+    group.beyond++
+  }
+}
+
+function groupOf(groups: Map<string, LimitsPreview['groups'][number]>, { site, urgency, type, subtype }: ServiceCase): LimitsPreview['groups'][number] {
+  const key = `${type} ${subtype ?? ''} ${urgency} ${site}`
+  const group = groups.get(key) ?? { type, subtype: subtype ?? null, urgency, site: siteNamed(site), cases: 0, changed: 0, lateBefore: 0, lateAfter: 0, beyond: 0 }
+  groups.set(key, group)
+  return group
+}
+
+/** Deploys a draft under ids that tell it from everything published; the same draft again is the same deployment. */
+async function deployDraft(em: EntityManager, context: AppContext, decision: string, xml: string): Promise<string> {
+  const { model, problems } = await checkXml(em, xml, 'dmn')
+  const fault = problems.find(({ severity }) => severity === 'error')
+  if (!model || fault) throw invalid('DRAFT_FAULTY', `决策表有误：${fault?.message ?? ''}`, `The draft is at fault: ${fault?.message ?? ''}`)
+  if (!model.decisions.includes(decision)) throw invalid('DECISION_OTHER', `草稿里没有决策 ${decision}。`, `The draft has no decision ${decision}.`)
+  const mark = `-draft-${createHash('sha256').update(xml).digest('hex').slice(0, 12)}`
+  let renamed = xml
+  for (const id of new Set([model.id, ...model.decisions])) renamed = renamed.replaceAll(`"${id}"`, `"${id}${mark}"`).replaceAll(`"#${id}"`, `"#${id}${mark}"`)
+  try {
+    await engineOf(context).deploy(`${decision}${mark}.dmn`, renamed)
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    if (error.passing) throw engineAway(error)
+    throw invalid('DRAFT_REFUSED', '流程引擎不接受这个决策表，请先检查。', 'The engine refuses this table. Check it first.')
+  }
+  return `${decision}${mark}`
+}
+
+function engineAway(error: EngineError): Problem {
+  return new Problem({ status: 503, code: 'ENGINE_AWAY', zh: '流程引擎暂时没有响应，请稍后再试。', en: `The engine does not answer for the moment (${error.code}). Try again later.` })
+}
