@@ -11,6 +11,7 @@ import { getFilledForm, type FormVersion } from '../api/forms.ts'
 import { mergeFields, type FieldChoices } from '../forms/mergeFields.ts'
 import { useAutosave } from '../forms/useAutosave.ts'
 import { t } from '../i18n/i18n.ts'
+import { carriedAnswers, carriedFacts } from './carriedFacts.ts'
 import { prefillFrom, prefillOf, type KnownCaller } from './prefillOf.ts'
 
 /** What came by another channel. */
@@ -36,6 +37,8 @@ export const useIntakeStore = defineStore('intake', () => {
   const answers = shallowRef<Record<string, unknown>>({})
   /** What the server had last: whoever changed what since is told by it. */
   const base = shallowRef<Record<string, unknown>>({})
+  /** What the caller said of themselves, for the next case of the same call. */
+  const carried = shallowRef<{ callId: string | undefined; customerId: string | undefined; facts: Record<string, unknown> }>()
   let revision = 0
 
   const autosave = useAutosave(async (data) => {
@@ -70,13 +73,16 @@ export const useIntakeStore = defineStore('intake', () => {
     const [newest, customer] = await Promise.all([getFilledForm(type.intakeForm, 'latest'), inFull(call)])
     const id = crypto.randomUUID()
     await message?.bind(id)
+    // Another caller is on the line by now, or somebody wrote: nothing of the one before goes on to them.
+    const before = message === undefined && (call === null || call.id === carried.value?.callId) ? carried.value : undefined
     leave()
     draftId.value = id
     entry.value = type
-    callId.value = call?.id
-    customerId.value = call?.customer?.id
+    callId.value = call?.id ?? before?.callId
+    customerId.value = call?.customer?.id ?? before?.customerId
     revision = 0
-    answers.value = message ? prefillFrom(newest.schema, message) : prefillOf(newest.schema, call && { number: call.number, customer })
+    const known = message ? prefillFrom(newest.schema, message) : prefillOf(newest.schema, call && { number: call.number, customer })
+    answers.value = { ...known, ...carriedAnswers(newest.schema, before?.facts ?? {}) }
     initial.value = answers.value
     form.value = newest
     autosave.begin(draftId.value)
@@ -168,18 +174,26 @@ export const useIntakeStore = defineStore('intake', () => {
     if (id !== undefined) await draftsApi.remove(id)
   }
 
+  /** 再登记一件: the next case of the same caller begins with what they said of themselves. */
+  function another(): void {
+    const next = { callId: callId.value, customerId: customerId.value, facts: carriedFacts(form.value?.schema, answers.value) }
+    leave()
+    carried.value = next
+  }
+
   /** Leaves the draft where it is: saved, to be gone on with later. */
   function leave(): void {
     void autosave.flush()
     draftId.value = entry.value = form.value = callId.value = customerId.value = opened.value = undefined
     attachments.value = []
     answers.value = {}
+    carried.value = undefined
   }
 
   return {
     draftId, entry, form, initial, base, answers, callId, customerId, attachments, opened, submitting, active,
     saveState: autosave.state, savedAt: autosave.savedAt, saveProblem: autosave.problem,
-    begin, resume, changed, shown, chooseCustomer, submit, settle, discard, leave, flush: autosave.flush,
+    begin, another, resume, changed, shown, chooseCustomer, submit, settle, discard, leave, flush: autosave.flush,
   }
 })
 

@@ -35,6 +35,15 @@ describe('links of cases', () => {
     expect(items.map(({ text }) => text)).toContainEqual(expect.stringContaining(`关联上级工单：${whole}`))
   })
 
+  it('should link the cases of one call by themselves, each with the first (S7)', async () => {
+    const callId = 'switch-1/call-7'
+    const [first, second, third] = [await openSuggestion(agent, { callId }), await openSuggestion(agent, { callId }), await openSuggestion(agent, { callId })]
+    expect((await linksOf(first.number)).items.map(({ relation, other }) => [relation, other.number]).toSorted()).toEqual([['split-into', second.number], ['split-into', third.number]].toSorted())
+    expect((await linksOf(third.number)).items).toMatchObject([{ relation: 'split-from', other: { number: first.number } }])
+    // A day later the same number of a call would be another call.
+    expect((await linksOf((await openSuggestion(agent)).number)).items).toEqual([])
+  })
+
   it('should answer the link there is when it is made again, and by six at once only once (S7)', async () => {
     const [one, other] = [await opened(), await opened()]
     const answers = await Promise.all([link(one, other, 'related'), link(other, one, 'related'), link(one, other, 'related'), link(other, one, 'related')])

@@ -1,7 +1,8 @@
-import { registerEventKind } from '../cases/index.ts'
+import { onCaseOpened, registerEventKind } from '../cases/index.ts'
 import type { Module } from '../http/index.ts'
 import { CaseLink } from './CaseLink.ts'
 import { m1001CaseLink } from './m1001-case-link.ts'
+import { linkSiblings } from './linkSiblings.ts'
 import { relationWord } from './relations.ts'
 import { caseLinkRoutes } from './routes.ts'
 
@@ -18,5 +19,8 @@ export const caseLinks: Module = {
   name: 'case-links',
   entities: [CaseLink],
   migrations: [m1001CaseLink],
-  routes: caseLinkRoutes,
+  routes(context) {
+    onCaseOpened(context, linkSiblings(context))
+    return caseLinkRoutes(context)
+  },
 }
