@@ -41,8 +41,6 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     const unit = (task.groups[0] ?? '').split('-')[1]?.toLowerCase() ?? ''
     const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
     await page.goto(`/cases/${number}`)
-    await page.waitForTimeout(4000)
-    await picture(page, 'pressing-start')
     await page.getByTestId('pressing-button').waitFor()
 
     await page.keyboard.press('u')
@@ -51,7 +49,7 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     await page.getByTestId('pressing-send').click()
     await page.getByText('已催办 1 次').first().waitFor()
     await page.getByTestId('pressing-button').click()
-    await page.getByRole('radio', { name: '催办通知书' }).check()
+    await page.locator('input[name=step][value=form]').check()
     await page.getByTestId('pressing-text').fill('至今未答复，请贵部门尽快办理。')
     await page.getByTestId('pressing-send').click()
     await page.getByText('已催办 2 次').first().waitFor()
@@ -59,7 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     await page.getByTestId('pressing-button').click()
     await page.getByText(/杭州催办〔2026〕\d+号/).last().waitFor()
     await picture(page, 'pressing-dialog')
-    await page.getByRole('radio', { name: '督办' }).check()
+    await page.locator('input[name=step][value=supervise]').check()
     await page.getByTestId('pressing-text').fill('来电人多次反映，请重点办理。')
     await page.getByTestId('pressing-send').click()
     await page.getByTestId('supervised').waitFor()

@@ -5,6 +5,7 @@ import { batches } from './batches/index.ts'
 import { auditModule } from './audit/index.ts'
 import { businessTypes } from './business-types/index.ts'
 import { calendars } from './calendars/index.ts'
+import { callbacks } from './callbacks/index.ts'
 import { calls } from './calls/index.ts'
 import { caseLinks } from './case-links/index.ts'
 import { caseIndex } from './case-index/index.ts'
@@ -90,6 +91,7 @@ export const modules: readonly Module[] = [
   externalTasks,
   orders,
   prints,
+  callbacks,
   quickTexts,
   presence,
   savedViews,

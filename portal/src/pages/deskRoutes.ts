@@ -11,6 +11,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: '/intake', name: 'intake', component: () => import('./IntakePage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.intake', icon: 'Message', order: 15 } } },
   { path: '/tasks', name: 'tasks', component: () => import('./TasksPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.tasks', icon: 'List', order: 20 } } },
   { path: '/tasks/:taskKey(\\d+)', name: 'task', component: () => import('./TaskPage.vue'), props: true, meta: { roles: WORKERS } },
+  { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.callbacks', icon: 'PhoneFilled', order: 25 } } },
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
   { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/absences', name: 'absences', component: () => import('./AbsencesPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.absences', icon: 'Switch', order: 43 } } },

@@ -4,6 +4,7 @@ import { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { CallLegRow } from './CallLegRow.ts'
 import type { CallEvent } from './linkSchema.ts'
+import { callMoved } from './onCallMoved.ts'
 import type { CallLeg } from './schema.ts'
 
 const LEG_STATES: Partial<Record<CallEvent['type'], CallLeg['state']>> = {
@@ -25,6 +26,7 @@ export async function applyCallEvent(em: EntityManager, desk: CallDesk, switchId
   const before = call.agent
   await moveLeg(em, event, callId)
   await moveCall(em, call, event)
+  await callMoved(em, desk.context, call, event)
   return [before, call.agent].filter((agent) => agent !== null && agent !== undefined)
 }
 

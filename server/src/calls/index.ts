@@ -21,6 +21,7 @@ import { TelephoneSwitch } from './TelephoneSwitch.ts'
 
 export { callsOfCase, type CaseCall } from './callsOfCase.ts'
 export { provideHiddenCases } from './hiddenCases.ts'
+export { type CallListener, onCallMoved } from './onCallMoved.ts'
 export { linkCall } from './linkCall.ts'
 export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCasesHook.ts'
 

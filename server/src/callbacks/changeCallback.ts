@@ -1,0 +1,69 @@
+import { LockMode } from '@mikro-orm/core'
+import { appendAudit } from '../audit/index.ts'
+import { addEvent, announceCase, findCase, seal } from '../cases/index.ts'
+import { type AppContext, conflict, type EntityManager, forbidden, invalid, notFound, type Person } from '../http/index.ts'
+import { authorize } from '../identity/index.ts'
+import { PlannedCallback } from './PlannedCallback.ts'
+import { plannedHalves } from './planFor.ts'
+import { workCallbacks } from './policy.ts'
+import { announce } from './requestCallback.ts'
+
+export interface CallbackDeed {
+  readonly actor: Person
+  readonly now: Date
+  readonly ip: string
+}
+
+/** A callback that waits, locked. Throws Problems 403, 404, 409. */
+async function waiting(em: EntityManager, id: string, revision: number, actor: Person): Promise<PlannedCallback> {
+  const row = await em.findOne(PlannedCallback, { id: Number(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  if (row === null) throw notFound('CALLBACK_UNKNOWN', '没有这项回访。', 'There is no such callback.')
+  authorize(actor, workCallbacks, row)
+  if (row.state !== 'planned') throw conflict('CALLBACK_DONE', `这项回访已由${row.doneByName ?? '他人'}完成。`, `This callback was done by ${row.doneByName ?? 'somebody else'}.`)
+  if (row.revision !== revision) throw conflict('CALLBACK_CHANGED', '这项回访刚有变动，请刷新后再试。', 'This callback has just changed. Reload and try again.')
+  return row
+}
+
+/** Moves a callback to another half-day with room. */
+export async function moveCallback(em: EntityManager, context: AppContext, id: string, { half, revision }: { half: string; revision: number }, { actor, now, ip }: CallbackDeed): Promise<PlannedCallback> {
+  const row = await waiting(em, id, revision, actor)
+  const target = (await plannedHalves(em, context, row.site, now)).find((each) => each.half === half)
+  if (target === undefined) throw invalid('HALF_UNKNOWN', '请选择计划中的工作半天。', 'Choose one of the working half-days of the plan.', [{ path: 'half', message: half }])
+  if (target.planned >= target.capacity && half !== row.half) throw conflict('HALF_FULL', '该半天的回访已排满，请选择其他半天。', 'That half-day is full. Choose another.')
+  const from = row.half
+  Object.assign(row, { half, movedFrom: row.movedFrom ?? from, revision: row.revision + 1 })
+  await appendAudit(em, { actor, action: 'callback.moved', subject: `callback:${id}`, changes: [{ path: 'half', from, to: half }], ip })
+  announce(em, context, row)
+  await em.flush()
+  return row
+}
+
+/** The number in full for who rings it now. Throws Problem 403 for whom the citizen was not satisfied with. */
+export async function dialCallback(em: EntityManager, { keys }: AppContext, id: string, revision: number, { actor, ip }: CallbackDeed): Promise<string> {
+  const row = await waiting(em, id, revision, actor)
+  expectOther(row, actor)
+  await appendAudit(em, { actor, action: 'callback.dialled', subject: `callback:${id}`, changes: [{ path: 'phone', from: null, to: row.phoneMasked }], ip })
+  return keys.decrypt(row.phone)
+}
+
+/** Writes the result down at the callback and at each of its cases. */
+export async function settleCallback(em: EntityManager, context: AppContext, id: string, body: { state: 'reached' | 'unreached' | 'cancelled'; result: string; revision: number }, { actor, now, ip }: CallbackDeed): Promise<PlannedCallback> {
+  const row = await waiting(em, id, body.revision, actor)
+  if (body.state !== 'cancelled') expectOther(row, actor)
+  Object.assign(row, { state: body.state, result: seal(context.keys, body.result), doneBy: actor.username, doneByName: actor.name, doneAt: now, dedupe: `done:${row.id}`, revision: row.revision + 1 })
+  await appendAudit(em, { actor, action: 'callback.settled', subject: `callback:${id}`, changes: [{ path: 'state', from: 'planned', to: body.state }], ip })
+  for (const number of row.cases) {
+    const found = await findCase(em, number)
+    // A sealed dossier takes nothing more; the callback itself keeps the result.
+    if (!found.open) continue
+    await addEvent(em, { caseNumber: number, at: now, kind: 'callback-result', actor, facts: { state: body.state }, text: seal(context.keys, body.result), requestKey: `callback-result:${id}:${number}` })
+    announceCase(em, context, found)
+  }
+  announce(em, context, row)
+  await em.flush()
+  return row
+}
+
+export function expectOther({ notBy }: PlannedCallback, { username }: Person): void {
+  if (notBy === username) throw forbidden('CALLBACK_OF_OWN_CALL', '来电人对您的接听不满意，请由其他坐席回访。', 'The citizen was not satisfied with your call. Somebody else must ring back.')
+}
