@@ -216,4 +216,15 @@ describe('opinions about a task', () => {
     expect(await taskRow(key)).toMatchObject({ state: 'completed', held: null })
     expect((await c.fetch<Refusal>(`POST /consultations/${silent.id}/messages`, { json: { text: '补充' } })).body.code).toBe('TALK_CLOSED')
   })
+
+  it('should take a countersigning as a request of its own, of people who may read the case (W3)', async () => {
+    const { number } = await claimed()
+    const stranger = await casework.server.signIn('handler', { site: 'NB' })
+    const request = async (details: object, who = handler) => await who.fetch<Refusal & { details: object }>(`/cases/${number}/requests`, { json: { kind: 'countersign', reason: '口径需会签', details } })
+    expect((await request({ mode: 'all', signers: [] })).body.code).toBe('COUNTERSIGN_WRONG')
+    expect((await request({ mode: 'all', signers: [stranger.username] })).body.code).toBe('MAY_NOT_READ')
+    expect((await request({ mode: 'vote', threshold: 3, signers: [a.username, b.username] })).body.code).toBe('THRESHOLD_TOO_HIGH')
+    const made = await request({ mode: 'vote', signers: [a.username, b.username, c.username] })
+    expect([made.status, made.body.details]).toEqual([201, { mode: 'vote', signers: [a.username, b.username, c.username], threshold: 2 }])
+  })
 })
