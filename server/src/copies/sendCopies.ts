@@ -44,6 +44,7 @@ export async function sendCopies(em: EntityManager, context: AppContext, number:
   await addEvent(em, { caseNumber: number, at: now, kind: 'copied', actor, taskKey: task, facts: { to: receivers.map(({ name }) => name).join('、') }, text: seal(context.keys, note) })
   await appendAudit(em, { actor, action: 'copy.sent', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'to', from: null, to: receivers.map(({ username }) => username) }], ip })
   context.live.afterCommit(em, { type: 'case', data: { number, notice: 'copy' }, audience: { users: receivers.map(({ username }) => username) } })
+  context.live.afterCommit(em, { type: 'case', data: { number }, audience: { users: [actor.username] } })
   return copies
 }
 

@@ -23,7 +23,7 @@ export async function colleagues(em: EntityManager, context: AppContext, actor: 
     if (chosen.length >= MOST_SHOWN) break
     if (await suits(em, context, person, query.for, task, found)) chosen.push(person)
   }
-  return { people: await present(em, chosen, found, context), groups: query.for === 'transfer' && task ? await groupsFor(em, task, found) : [] }
+  return { people: await present(em, chosen, found, context), groups: query.for === 'transfer' && task ? (await groupsFor(em, task, found)).filter(({ name }) => name.includes(query.q ?? '')) : [] }
 }
 
 async function subject(em: EntityManager, actor: Person, { task: key, case: number }: Query): Promise<{ task: UserTask | null; found: ServiceCase }> {
