@@ -114,6 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('the limits of a case', () => {
     await page.getByTestId('notice-workdays').fill(lines('inLieu').join('\n'))
     await page.getByTestId('save-notice').click()
     await page.getByTestId('calendar-effect').waitFor()
+    await page.getByText(number).waitFor()
     await photograph(page, 'calendar-effect')
     expect(await page.getByTestId('calendar-effect').innerText()).toContain(number)
     await page.getByTestId('confirm-calendar').click()
