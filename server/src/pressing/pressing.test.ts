@@ -95,7 +95,8 @@ describe('pressing for a case', () => {
     expect((await caseNow()).supervised).toBe(false)
     expect((await register(leader)).items.map(({ id }) => id)).not.toContain(made.body.id)
     expect((await register(leader, '?state=lifted')).items.map(({ id }) => id)).toContain(made.body.id)
-    expect(await about(leader)).toEqual(['supervision'])
+    expect(await about(leader)).toEqual(['decided'])
+    expect(await about(head)).toEqual(['supervision', 'supervision'])
   })
 
   it('should leave the handler without these rights', async () => {

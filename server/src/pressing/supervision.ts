@@ -31,13 +31,13 @@ function detailsOf({ actor, now }: Wish, { dueAt }: Readonly<Record<string, unkn
   return { ...by, dueAt: new Date(at).toISOString() }
 }
 
-/** The sign at the case, and who must know: the holder and the head when it begins, who asked when it ends. */
+/** The sign at the case, and the holder and the head told of its beginning and end; who asked hears of the end as of every request. */
 async function changed(em: EntityManager, context: AppContext, { request, found }: RequestChange): Promise<void> {
   await em.flush()
   const others = await em.count(CaseRequest, { caseNumber: found.number, kind: SUPERVISION, state: { $in: ['requested', 'running'] } })
   found.supervised = others > 0
   const begun = request.waits()
-  const { users, groups } = begun ? await toldOf(em, found) : { users: [request.requestedBy], groups: [] }
+  const { users, groups } = await toldOf(em, found)
   const words = begun ? { zh: '督办', en: 'Under supervision' } : { zh: '督办已解除', en: 'Supervision lifted' }
   const text = { zh: `${words.zh}：${found.number} ${found.subject}`, en: `${words.en}: ${found.number} ${found.subject}` }
   await sendNotice(em, context, { kind: SUPERVISION, caseNumber: found.number, users, groups, text, requestKey: `supervision:${request.id}:${request.state}` })

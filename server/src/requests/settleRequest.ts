@@ -43,6 +43,7 @@ export async function settleRequest(em: EntityManager, context: AppContext, numb
   await appendAudit(em, { actor, action: 'request.settled', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from, to: state }, { path: 'decision', from: null, to: decision }, { path: 'decidedBy', from: null, to: request.decidedBy ?? null }] })
   const [zh, en] = OUTCOMES[state]
   await sendNotice(em, context, { kind: 'decided', caseNumber: number, users: [request.requestedBy], groups: [], text: { zh: `${kind.name.zh}申请${zh}：${number}`, en: `${kind.name.en} ${en}: ${number}` }, requestKey: `request:${id}:${key}` })
+  await kind.changed?.(em, { request, found })
   announceCase(em, context, found)
   return variables
 }
