@@ -31,7 +31,9 @@ describe('L7 the keys', () => {
     expect(twice).toEqual([])
   })
 
-  it.each([...DEEDS, ['assignment/NextTaskButton.vue', 'n'], ['assignment/OfferList.vue', 'y'], ['tasks/useRowKeys.ts', 'j'], ['tasks/useRowKeys.ts', 'x'], ['tasks/TaskFilters.vue', 's'], ['pages/TasksPage.vue', ']'], ['pages/TaskPage.vue', 'q'], ['cases/CaseActions.vue', 'a'], ['cases/CaseActions.vue', 'r'], ['desk/IntakePanel.vue', 'Ctrl+Enter'], ['desk/CallerTabs.vue', 'Alt+c'], ['calls/TelephoneBar.vue', 'F2'], ['calls/TelephoneBar.vue', 'F8']])('should let %s be done by %s', (path, keys) => {
+  const PLACES: readonly (readonly [path: string, keys: string])[] = [...DEEDS, ['assignment/NextTaskButton.vue', 'n'], ['assignment/OfferList.vue', 'y'], ['tasks/useRowKeys.ts', 'j'], ['tasks/useRowKeys.ts', 'x'], ['tasks/TaskFilters.vue', 's'], ['pages/TasksPage.vue', ']'], ['pages/TaskPage.vue', 'q'], ['cases/CaseActions.vue', 'a'], ['cases/CaseActions.vue', 'r'], ['desk/IntakePanel.vue', 'Ctrl+Enter'], ['desk/CallerTabs.vue', 'Alt+c'], ['calls/TelephoneBar.vue', 'F2'], ['calls/TelephoneBar.vue', 'F8']]
+
+  it.each(PLACES)('should let %s be done by %s', (path, keys) => {
     expect(bound.filter((one) => one.path === path && one.keys === keys)).toHaveLength(1)
   })
 })

@@ -8,6 +8,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   callId: 'The switch’s id of a call',
   case: 'Number of a case',
   channel: 'The way a request came: web, mail, wechat …',
+  code: 'Code of the article',
   cursor: '`next` of the page before',
   customer: 'Id of a customer',
   day: 'A day of the business zone, `2026-12-01`',
