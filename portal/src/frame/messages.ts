@@ -24,7 +24,7 @@ export const messages = defineMessages(
       incidents: '流程异常',
       studio: '流程设计',
     },
-    search: '搜索编号、姓名、电话、拼音',
+    search: '搜索编号、姓名、电话',
     searchHint: '输入后按回车；在任何页面按 / 可到这里',
     newTask: '新任务：{name}（{number}）',
     openTask: '打开任务',
