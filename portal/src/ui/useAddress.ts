@@ -16,14 +16,18 @@ export function useAddress<T extends object>(filters: Ref<T>, spec: AddressSpec,
   const route = useRoute()
   const router = useRouter()
   const own = route.name
+  /** Somebody asked for the list: what its bar says was typed, but not read yet. */
+  let asked = false
 
   watch(
     () => route.query,
     (query) => {
       if (route.name !== own) return
       const wanted = readAddress(query, spec)
+      const coming = !asked
+      asked = false
       // Coming back from a row, the list is as it was left.
-      if (sameFilters(wanted, writeAddress(filters.value, spec)) && list.items !== undefined) return
+      if (coming && sameFilters(wanted, writeAddress(filters.value, spec)) && list.items !== undefined) return
       filters.value = wanted as T
       void list.load()
     },
@@ -33,7 +37,10 @@ export function useAddress<T extends object>(filters: Ref<T>, spec: AddressSpec,
   function show(wanted: AddressFilters): void {
     const others = Object.entries(route.query).filter(([name]) => !(name in spec))
     if (sameFilters(wanted, readAddress(route.query, spec))) void list.load()
-    else void router.push({ query: { ...Object.fromEntries(others), ...wanted } })
+    else {
+      asked = true
+      void router.push({ query: { ...Object.fromEntries(others), ...wanted } })
+    }
   }
 
   return { search: () => show(writeAddress(filters.value, spec)), show }
