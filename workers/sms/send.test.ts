@@ -9,6 +9,7 @@ import type { Module } from '../../server/src/http/index.ts'
 import { identity } from '../../server/src/identity/index.ts'
 import { messages } from '../../server/src/messages/index.ts'
 import type { MessagePage } from '../../server/src/messages/schema.ts'
+import { progress } from '../../server/src/progress/index.ts'
 import { buildTestServer, TEST_TOKENS, type TestServer } from '../../server/test/buildTestServer.ts'
 import { absentPort } from '../absentPort.ts'
 import { serverCasework } from '../casework/serverCasework.ts'
@@ -28,6 +29,7 @@ import type { SmsPort } from './SmsPort.ts'
 
 const NUMBER = 'HZ-TS-20261123-0042-7'
 const caseTable: Module = { name: 'case-table', entities: [ServiceCase], migrations: cases.migrations ?? [] }
+const queryCodes: Module = { name: 'query-codes', entities: progress.entities ?? [], migrations: progress.migrations ?? [] }
 
 describe('SMS of a case', () => {
   let server: TestServer
@@ -41,7 +43,7 @@ describe('SMS of a case', () => {
   const outbox = async () => (await (await server.signIn('dispatcher')).fetch<MessagePage>('/messages')).body.items
 
   beforeEach(async () => {
-    server = await buildTestServer({ modules: [httpModule, identity, auditModule, caseTable, messages] })
+    server = await buildTestServer({ modules: [httpModule, identity, auditModule, caseTable, queryCodes, messages] })
     await server.context.database.transactional(async (em) => {
       const { keys, clock } = server.context
       const facts = { type: 'complaint', site: 'HZ', stage: 'accepted', open: true, urgency: 'normal', channel: 'phone', confidential: false, anonymous: false, subject: '少送一条烟' }

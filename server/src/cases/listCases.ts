@@ -7,6 +7,7 @@ import { caseFacts } from './CaseFacts.ts'
 import { checkDigit } from './checkDigit.ts'
 import { parseCaseNumber } from './caseNumber.ts'
 import { looksWhole } from './numberParts.ts'
+import { reportsByPhone } from './reportsByPhone.ts'
 import type { FoundWhy, ListCasesQuery } from './schema.ts'
 import { MOST_COUNTED, searchCases } from './searchCases.ts'
 import { ServiceCase } from './ServiceCase.ts'
@@ -51,7 +52,7 @@ interface Searching {
 }
 
 async function found(em: EntityManager, keys: Keys, actor: Person, query: ListCasesQuery, { where, typed, below, above }: Searching): Promise<CaseRows> {
-  const conditions = typed.map(({ readings }) => readings(keys))
+  const conditions = await Promise.all(typed.map(async ({ text, maybePhone, readings }) => [...readings(keys), ...(maybePhone ? await reportsByPhone(em, keys, actor, text) : [])]))
   const hint = wrongDigit(query)
   const nothing = { rows: [], total: 0, totalCapped: false, ...hint }
   if (conditions.some((readings) => readings.length === 0)) return nothing

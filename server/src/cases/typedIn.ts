@@ -6,6 +6,8 @@ import { FIELD_READERS, type FoundBy, type Reading, readingsOf } from './searchT
 /** A word somebody typed and the ways to read it. */
 export interface TypedWord {
   readonly text: string
+  /** Whether it may be a telephone number: typed into the one box, or into that field. */
+  readonly maybePhone: boolean
   readonly readings: (keys: Keys) => Reading[]
 }
 
@@ -17,7 +19,7 @@ export function typedIn(query: Partial<Record<FoundBy | 'q', string | undefined>
   // A number that was spelt with spaces is one word.
   const words = query.q === undefined || query.q === '' ? [] : isOneNumber(query.q) ? [query.q] : query.q.split(/\s+/).slice(0, MOST_WORDS)
   const fields = FIELDS.flatMap((field) => (query[field] ? [{ field, text: query[field] }] : []))
-  return [...words.map((text) => ({ text, readings: (keys: Keys) => readingsOf(text, keys) })), ...fields.map(({ field, text }) => ({ text, readings: (keys: Keys) => inField(field, text, keys) }))]
+  return [...words.map((text) => ({ text, maybePhone: true, readings: (keys: Keys) => readingsOf(text, keys) })), ...fields.map(({ field, text }) => ({ text, maybePhone: field === 'phone', readings: (keys: Keys) => inField(field, text, keys) }))]
 }
 
 function inField(field: FoundBy, text: string, keys: Keys): Reading[] {
