@@ -1,8 +1,9 @@
-import { encodeId, type Term } from '../../../server/src/case-index/index.ts'
+import type { Term } from '../../../server/src/case-index/index.ts'
 import { bitsOf } from '../../../server/src/case-index/terms.ts'
 import { caseTerms } from '../../../server/src/cases/caseTerms.ts'
 import type { Keys } from '../../../server/src/http/index.ts'
 import type { GeneratedCase } from './GeneratedCase.ts'
+import { PostingList } from './PostingList.ts'
 
 const EMPTY = { number: '', site: '', type: '', subject: '', content: '', name: '', phone: '', licence: '', address: '' }
 type Facts = Partial<typeof EMPTY>
@@ -10,23 +11,18 @@ type Facts = Partial<typeof EMPTY>
 /** A row of `case_term_block`. */
 export type BlockRow = readonly [term: Term, bucket: number, ids: string]
 
-/** A term's block while cases are added to it. */
-interface OpenBlock {
-  readonly term: Term
-  readonly size: number
-  readonly rare: boolean
-  ids: string
-}
-
 /**
  * The search index of generated cases, block by block as the server would have folded them, with the server's own terms. Cutting words and
- * hashing is the costly part, so each piece of a case is cut once and its blocks are kept at hand.
+ * hashing is the costly part, so each piece of a case is cut once.
  */
 export class TermBlocks {
   readonly #keys: Keys
   readonly #bare: ReadonlySet<Term>
-  readonly #pieces = new Map<string, readonly OpenBlock[]>()
-  readonly #blocks = new Map<Term, OpenBlock>()
+  readonly #pieces = new Map<string, readonly number[]>()
+  readonly #terms: Term[] = []
+  readonly #numbers = new Map<Term, number>()
+  readonly #common = new PostingList(bitsOf('c'))
+  readonly #rare = new PostingList(bitsOf('r'))
 
   constructor(keys: Keys) {
     this.#keys = keys
@@ -48,41 +44,36 @@ export class TermBlocks {
     this.#append(id, `a${street}`, { address: street })
   }
 
-  /** Blocks that the case `next` does not belong to; all that have cases without `next`. */
+  /** The blocks that the case `next` no longer belongs to; without it all that are left. */
   *take(next?: number): Generator<BlockRow> {
-    for (const block of this.#blocks.values()) {
-      if (block.ids === '' || (next !== undefined && next % block.size !== 0)) continue
-      yield [block.term, Math.floor(((next ?? this.#last + 1) - 1) / block.size), block.ids]
-      block.ids = ''
-    }
+    for (const list of [this.#common, this.#rare]) if (next === undefined || next % 2 ** list.bits === 0) yield* list.take(this.#terms)
   }
-
-  #last = 0
-  /** The id of the case in hand as common and as rare terms write it. */
-  #common = ''
-  #rare = ''
 
   #append(id: number, key: string, facts: Facts): void {
-    if (id !== this.#last) {
-      this.#common = encodeId('c', id)
-      this.#rare = encodeId('r', id)
-      this.#last = id
+    for (const term of this.#pieces.get(key) ?? this.#cut(key, facts)) {
+      if (term % 2 === 0) this.#common.add(term, id)
+      else this.#rare.add(term, id)
     }
-    for (const block of this.#pieces.get(key) ?? this.#cut(key, facts)) block.ids += block.rare ? this.#rare : this.#common
   }
 
-  #cut(key: string, facts: Facts): readonly OpenBlock[] {
+  #cut(key: string, facts: Facts): readonly number[] {
     // What every case has, even an empty one, is not of this piece; of the beginnings of a licence each is a piece of its own.
     const own = [...caseTerms({ ...EMPTY, ...facts }, this.#keys)].filter((term) => !this.#bare.has(term))
     const terms = key.startsWith('l') ? own.slice(-2, -1) : key.startsWith('e') ? own.slice(-1) : own
-    const blocks = terms.map((term) => this.#blockOf(term))
-    this.#pieces.set(key, blocks)
-    return blocks
+    const numbers = terms.map((term) => this.#numberOf(term))
+    this.#pieces.set(key, numbers)
+    return numbers
   }
 
-  #blockOf(term: Term): OpenBlock {
-    let block = this.#blocks.get(term)
-    if (block === undefined) this.#blocks.set(term, (block = { term, size: 2 ** bitsOf(term), rare: term.startsWith('r'), ids: '' }))
-    return block
+  /** Even for common terms, odd for rare ones. */
+  #numberOf(term: Term): number {
+    let number = this.#numbers.get(term)
+    if (number === undefined) {
+      const odd = term.startsWith('r') ? 1 : 0
+      number = this.#terms.length % 2 === odd ? this.#terms.length : this.#terms.push('') // A gap: no list ever has its number.
+      this.#terms[number] = term
+      this.#numbers.set(term, number)
+    }
+    return number
   }
 }
