@@ -81,7 +81,8 @@ describe.skipIf(CHROMIUM === undefined)('the worklist', () => {
     await colleague.page.locator(`[data-case="${number}"]`).first().waitFor()
     expect(await colleague.page.getByRole('columnheader').allInnerTexts()).toEqual(['选择', '时限', '工单编号', '类型与环节', '事项', '部门', '持有人', '收到'])
 
-    await colleague.page.goto(`/cases?q=${number}&state=open`)
+    // A whole number would open its case at once.
+    await colleague.page.goto(`/cases?q=${number.slice(0, -2)}&state=open`)
     await colleague.page.getByTestId('row').first().waitFor()
     expect(await colleague.page.getByTestId('row').count()).toBe(1)
     await colleague.page.getByTestId('row').first().click()
