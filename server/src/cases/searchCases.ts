@@ -29,10 +29,10 @@ export interface CasesFound {
   readonly totalCapped?: boolean
 }
 
-/** Counting stops here: nobody pages through a thousand cases. */
-export const MOST_COUNTED = 1000
+/** Counting stops here: nobody pages through five hundred cases. */
+export const MOST_COUNTED = 500
 /** So many cases are looked at for one page; then the reader is told how far back the search went. */
-const MOST_LOOKED_AT = 12_000
+const MOST_LOOKED_AT = 4_000
 const MOST_AT_ONCE = 1_500
 
 /** The newest cases that fit, with a count as far as it is cheap. */
