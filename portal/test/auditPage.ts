@@ -12,6 +12,7 @@ interface Violation {
 
 /** Serious and critical findings of axe-core (WCAG 2.2 A and AA) on a page, each as one line. */
 export async function auditPage(page: Page): Promise<string[]> {
+  await settled(page)
   // Through the debugger, not a script element: the page's own policy forbids what is not ours.
   await page.evaluate(AXE)
   const violations = await page.evaluate(async () => {
@@ -19,6 +20,11 @@ export async function auditPage(page: Page): Promise<string[]> {
     return (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
   })
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')}`)
+}
+
+/** Waits for what is moving to stand: text of a dialog that fades has no contrast to judge. What turns for ever (a spinner) is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every((motion) => motion.playState !== 'running' || motion.effect?.getComputedTiming().endTime === Infinity))
 }
 
 /** How many pixels the frame scrolls beyond its window; nothing but a page's own panels may scroll. */
