@@ -11,7 +11,7 @@ describe('the whole system on its own engine and SQLite', () => {
   let outcome: Outcome
 
   beforeAll(async () => {
-    system = await startSystem()
+    system = await startSystem({ fresh: true })
     people = await gatherPeople(system.url)
   }, 180_000)
 

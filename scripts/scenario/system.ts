@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../run/ports.ts'
@@ -7,6 +7,7 @@ import { loadSecrets, type Secrets } from '../../server/src/http/secrets.ts'
 import { readSettings } from '../run/settings.ts'
 import { Supervisor } from '../run/Supervisor.ts'
 import { untilReady as untilReadyAt } from '../run/untilReady.ts'
+import { seededData } from './seededData.ts'
 
 const READY_WITHIN_MS = 120_000
 /** A program that a test kills again and again is back at once: what is tested is how it goes on. */
@@ -27,8 +28,8 @@ export interface System {
   kill(name: ProgramName): boolean
   /** Resolves when everything answers as ready again. */
   untilReady(): Promise<void>
-  /** Ends everything and removes the data; answers the failures that the programs logged. */
-  stop(): Promise<string[]>
+  /** Ends everything and removes the data, which `last` may look at before; answers the failures that the programs logged. */
+  stop(last?: (dataDir: string) => void): Promise<string[]>
 }
 
 /** Where a test on real components points the system; both absent means everything embedded. */
@@ -40,11 +41,14 @@ export interface SystemOptions {
   readonly env?: Record<string, string>
   /** A site whose telephone is served by an edge of its own. */
   readonly edgeSite?: string
+  /** Starts on an empty folder, as the very first start does, instead of on a copy of one that has been seeded. */
+  readonly fresh?: boolean
 }
 
 /** Starts the system and waits until it is ready (at most 120 s). The caller stops it. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), 'banjie-system-'))
+  if (options.fresh !== true && isEmbedded(options)) cpSync(await seededData(), dataDir, { recursive: true })
   const port = options.port ?? (await freePort())
   const env = {
     DATA_DIR: dataDir,
@@ -80,13 +84,19 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       return pid !== undefined && process.kill(pid, 'SIGKILL')
     },
     untilReady,
-    async stop() {
+    async stop(last) {
       await supervisor.stop()
+      last?.(dataDir)
       const failures = loggedFailures(dataDir)
       rmSync(dataDir, { recursive: true, force: true })
       return failures
     },
   }
+}
+
+/** Everything in one data folder, with the demo's seeds: the case a copied folder serves. */
+function isEmbedded({ zeebeAddress, databaseUrl, recordsPassword, env }: SystemOptions): boolean {
+  return zeebeAddress === undefined && databaseUrl === undefined && recordsPassword === undefined && env === undefined
 }
 
 function edgeProgram(site: string, url: string, dataDir: string, secrets: Secrets): Program {
