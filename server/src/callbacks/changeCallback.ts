@@ -1,12 +1,13 @@
 import { LockMode } from '@mikro-orm/core'
 import { appendAudit } from '../audit/index.ts'
 import { addEvent, announceCase, findCase, seal } from '../cases/index.ts'
-import { type AppContext, conflict, type EntityManager, forbidden, invalid, notFound, type Person } from '../http/index.ts'
+import { type AppContext, conflict, type EntityManager, forbidden, invalid, notFound, type Person, type Problem } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { PlannedCallback } from './PlannedCallback.ts'
 import { plannedHalves } from './planFor.ts'
 import { workCallbacks } from './policy.ts'
 import { announce } from './requestCallback.ts'
+import { handledBy } from './separateCaller.ts'
 
 export interface CallbackDeed {
   readonly actor: Person
@@ -41,7 +42,7 @@ export async function moveCallback(em: EntityManager, context: AppContext, id: s
 /** The number in full for who rings it now. Throws Problem 403 for whom the citizen was not satisfied with. */
 export async function dialCallback(em: EntityManager, { keys }: AppContext, id: string, revision: number, { actor, ip }: CallbackDeed): Promise<string> {
   const row = await waiting(em, id, revision, actor)
-  expectOther(row, actor)
+  await expectOther(em, row, actor)
   await appendAudit(em, { actor, action: 'callback.dialled', subject: `callback:${id}`, changes: [{ path: 'phone', from: null, to: row.phoneMasked }], ip })
   return keys.decrypt(row.phone)
 }
@@ -49,7 +50,7 @@ export async function dialCallback(em: EntityManager, { keys }: AppContext, id: 
 /** Writes the result down at the callback and at each of its cases. */
 export async function settleCallback(em: EntityManager, context: AppContext, id: string, body: { state: 'reached' | 'unreached' | 'cancelled'; result: string; revision: number }, { actor, now, ip }: CallbackDeed): Promise<PlannedCallback> {
   const row = await waiting(em, id, body.revision, actor)
-  if (body.state !== 'cancelled') expectOther(row, actor)
+  if (body.state !== 'cancelled') await expectOther(em, row, actor)
   Object.assign(row, { state: body.state, result: seal(context.keys, body.result), doneBy: actor.username, doneByName: actor.name, doneAt: now, dedupe: `done:${row.id}`, revision: row.revision + 1 })
   await appendAudit(em, { actor, action: 'callback.settled', subject: `callback:${id}`, changes: [{ path: 'state', from: 'planned', to: body.state }], ip })
   for (const number of row.cases) {
@@ -64,6 +65,13 @@ export async function settleCallback(em: EntityManager, context: AppContext, id:
   return row
 }
 
-export function expectOther({ notBy }: PlannedCallback, { username }: Person): void {
-  if (notBy === username) throw forbidden('CALLBACK_OF_OWN_CALL', '来电人对您的接听不满意，请由其他坐席回访。', 'The citizen was not satisfied with your call. Somebody else must ring back.')
+async function expectOther(em: EntityManager, row: PlannedCallback, actor: Person): Promise<void> {
+  const problem = await whyNotRing(em, row, actor)
+  if (problem) throw problem
+}
+
+/** Why a person may not make a callback: the citizen was not satisfied with their call, or they handled one of its cases. */
+export async function whyNotRing(em: EntityManager, { notBy, cases }: Pick<PlannedCallback, 'notBy' | 'cases'>, actor: Person): Promise<Problem | undefined> {
+  if (notBy === actor.username) return forbidden('CALLBACK_OF_OWN_CALL', '来电人对您的接听不满意，请由其他坐席回访。', 'The citizen was not satisfied with your call. Somebody else must ring back.')
+  return await handledBy(em, actor, cases)
 }

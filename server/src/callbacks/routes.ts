@@ -1,12 +1,14 @@
 import { Router } from 'express'
 import { unseal } from '../cases/index.ts'
-import { type AppContext, handle, type Person, Problem } from '../http/index.ts'
+import { type AppContext, type EntityManager, handle, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
-import { dialCallback, expectOther, moveCallback, settleCallback } from './changeCallback.ts'
+import { dialCallback, moveCallback, settleCallback, whyNotRing } from './changeCallback.ts'
 import { PlannedCallback } from './PlannedCallback.ts'
 import { plannedHalves } from './planFor.ts'
 import { workCallbacks } from './policy.ts'
 import { DialCallback, ListCallbacks, MoveCallback, type PlannedCallbackView, SettleCallback } from './schema.ts'
+
+type Locale = 'zh-CN' | 'en'
 
 const MOST = 300
 
@@ -23,13 +25,16 @@ export function callbackRoutes(context: AppContext): Router {
       const rows = await em.find(PlannedCallback, { site, state: done ? { $ne: 'planned' } : 'planned' }, { orderBy: { id: done ? 'desc' : 'asc' }, limit: MOST })
       if (!done) rows.sort((a, b) => (order(a.half) < order(b.half) ? -1 : order(a.half) > order(b.half) ? 1 : a.id - b.id))
       const halves = await plannedHalves(em, context, site, now)
-      return { items: rows.map((row) => present(context, row, actor, halves[0]?.half ?? '', locale)), halves }
+      const items: PlannedCallbackView[] = []
+      for (const row of rows) items.push(await present(em, context, row, { actor, current: halves[0]?.half ?? '', locale }))
+      return { items, halves }
     }),
   )
 
-  const change = async (actor: Person, locale: 'zh-CN' | 'en', work: Promise<PlannedCallback>): Promise<PlannedCallbackView> => present(context, await work, actor, '', locale)
+  const change = (actor: Person, locale: Locale, work: (em: EntityManager) => Promise<PlannedCallback>): Promise<PlannedCallbackView> =>
+    database.transactional(async (em) => await present(em, context, await work(em), { actor, current: '', locale }))
 
-  router.post('/callbacks/:id/half', handle(MoveCallback, ({ params, body }, deed) => database.transactional((em) => change(deed.actor, deed.locale, moveCallback(em, context, params.id, body, deed)))))
+  router.post('/callbacks/:id/half', handle(MoveCallback, ({ params, body }, deed) => change(deed.actor, deed.locale, (em) => moveCallback(em, context, params.id, body, deed))))
 
   // Not stored with its answer: it would keep a telephone number in the clear.
   router.post(
@@ -37,7 +42,7 @@ export function callbackRoutes(context: AppContext): Router {
     handle({ ...DialCallback, idempotent: false }, ({ params, body }, deed) => database.transactional(async (em) => ({ phone: await dialCallback(em, context, params.id, body.revision, deed) }))),
   )
 
-  router.post('/callbacks/:id/result', handle(SettleCallback, ({ params, body }, deed) => database.transactional((em) => change(deed.actor, deed.locale, settleCallback(em, context, params.id, body, deed)))))
+  router.post('/callbacks/:id/result', handle(SettleCallback, ({ params, body }, deed) => change(deed.actor, deed.locale, (em) => settleCallback(em, context, params.id, body, deed))))
 
   return router
 }
@@ -47,18 +52,17 @@ function order(half: string): string {
   return half.replace('morning', '1').replace('afternoon', '2')
 }
 
-function present({ keys }: AppContext, row: PlannedCallback, reader: Person, current: string, locale: 'zh-CN' | 'en'): PlannedCallbackView {
-  const { id, sources, phoneMasked, cases, half, movedFrom, state, result, doneByName, doneAt, createdAt, revision } = row
-  const late = state === 'planned' && current !== '' && order(half) < order(current)
-  return { id: String(id), sources: [...sources], phone: phoneMasked, cases: [...cases], half, movedFrom: movedFrom ?? null, late, state, result: unseal(keys, result ?? null), doneBy: doneByName ?? null, doneAt: doneAt?.toISOString() ?? null, createdAt: createdAt.toISOString(), revision, refusal: refusalOf(row, reader, locale) }
+interface Reader {
+  readonly actor: Person
+  /** The half-day that runs now, empty where nothing can be late. */
+  readonly current: string
+  readonly locale: Locale
 }
 
-function refusalOf(row: PlannedCallback, reader: Person, locale: 'zh-CN' | 'en'): string | null {
-  try {
-    expectOther(row, reader)
-    return null
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return locale === 'en' ? error.facts.en : error.facts.zh
-  }
+async function present(em: EntityManager, { keys }: AppContext, row: PlannedCallback, { actor, current, locale }: Reader): Promise<PlannedCallbackView> {
+  const { id, sources, phoneMasked, cases, half, movedFrom, state, result, doneByName, doneAt, createdAt, revision } = row
+  const late = state === 'planned' && current !== '' && order(half) < order(current)
+  const problem = state === 'planned' ? await whyNotRing(em, row, actor) : undefined
+  const refusal = problem === undefined ? null : locale === 'en' ? problem.facts.en : problem.facts.zh
+  return { id: String(id), sources: [...sources], phone: phoneMasked, cases: [...cases], half, movedFrom: movedFrom ?? null, late, state, result: unseal(keys, result ?? null), doneBy: doneByName ?? null, doneAt: doneAt?.toISOString() ?? null, createdAt: createdAt.toISOString(), revision, refusal }
 }

@@ -35,14 +35,16 @@ describe('merging cases', () => {
   it('should show a merge on both cases and put the merged case’s task aside until it is taken out again (S6)', async () => {
     const [main, repeat] = [await opened(), await opened()]
     const task = await taskOf(casework.handler, repeat)
+    const claimed = await casework.handler.fetch<TaskDetail>(`POST /tasks/${task.key}/claim`, { json: { revision: 1 } })
     const answer = await merge(repeat, main.replaceAll('-', ''))
     expect(answer.status).toBe(200)
     expect(answer.body).toMatchObject({ into: [{ state: 'active', other: { number: main }, reason: '同一片区同一问题' }], rights: { merge: false, unmerge: true } })
     expect((await mergesOf(main)).merged).toMatchObject([{ state: 'active', other: { number: repeat } }])
     expect(await waits(repeat)).toBe(0)
-    const claimed = await casework.handler.fetch<TaskDetail>(`POST /tasks/${task.key}/claim`, { json: { revision: 1 } })
     const completed = await casework.handler.fetch<Refusal>(`POST /tasks/${task.key}/complete`, { json: { revision: claimed.body.task.revision, data: REPLY } })
     expect(completed.body).toMatchObject({ status: 409, code: 'CASE_MERGED', detail: expect.stringContaining(main) })
+    await casework.handler.fetch(`POST /tasks/${task.key}/release`, { json: { revision: claimed.body.task.revision } })
+    expect((await casework.handler.fetch<Refusal>(`POST /tasks/${task.key}/claim`, { json: { revision: claimed.body.task.revision + 1 } })).body.code).toBe('CASE_MERGED')
     expect(await texts(main)).toContainEqual(expect.stringContaining(`并入了 ${repeat}`))
     expect((await unmerge(repeat)).body).toMatchObject({ into: [{ state: 'undone', ended: { reason: '诉求并不相同' } }], rights: { merge: true, unmerge: false } })
     expect(await waits(repeat)).toBe(1)

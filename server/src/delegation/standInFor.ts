@@ -1,9 +1,8 @@
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person } from '../http/index.ts'
 import { personNamed } from '../identity/index.ts'
-import { type Assignee, whyNotHold } from '../tasks/index.ts'
+import { type Assignee, type HoldableTask, whyNotHold } from '../tasks/index.ts'
 import type { ServiceCase } from '../cases/index.ts'
-import type { UserTask } from '../tasks/index.ts'
 import { Absence } from './Absence.ts'
 
 /** A stand-in may be absent too; a longer chain is a mistake of the rules. */
@@ -19,7 +18,7 @@ export async function absenceOf(em: EntityManager, username: string, type: strin
  * Who gets what is meant for a person: undefined when they are there, their stand-in when not, null when nobody may have
  * it for them: the case is confidential, the stand-in has no right to it, or the chain leads nowhere.
  */
-export async function standInFor(em: EntityManager, context: AppContext, username: string, task: Pick<UserTask, 'site' | 'groups'>, found: ServiceCase, now: Date): Promise<Assignee | null | undefined> {
+export async function standInFor(em: EntityManager, context: AppContext, username: string, task: HoldableTask, found: ServiceCase, now: Date): Promise<Assignee | null | undefined> {
   const first = await absenceOf(em, username, found.type, now)
   if (first === undefined) return undefined
   if (found.confidential) return null

@@ -2,12 +2,11 @@ import type { ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
 import { personNamed } from '../identity/index.ts'
-import { type Assignee, taskRulesOf } from './taskRules.ts'
-import type { UserTask } from './UserTask.ts'
+import { type Assignee, type HoldableTask, taskRulesOf } from './taskRules.ts'
 import { whyNotHold } from './whyNotHold.ts'
 
 /** Who gets a task meant for a person: they themselves, whoever stands in for them, or null where nobody may have it by name. */
-export async function assigneeOf(em: EntityManager, context: AppContext, username: string, task: Pick<UserTask, 'site' | 'groups'> & { readonly anyRole?: boolean }, found: ServiceCase): Promise<Assignee | null> {
+export async function assigneeOf(em: EntityManager, context: AppContext, username: string, task: HoldableTask, found: ServiceCase): Promise<Assignee | null> {
   for (const rule of taskRulesOf(context).assignee) {
     const answer = await rule(em, username, task, found)
     if (answer !== undefined) return answer

@@ -7,6 +7,7 @@ import { announceTask } from './announceTask.ts'
 import { holdCandidates } from './candidates.ts'
 import { expectUnchanged, type FoundTask, heldForSigning, lockTask } from './findTask.ts'
 import { mayWorkOn } from './policy.ts'
+import { againstRules } from './whyNotHold.ts'
 
 export interface TaskDeed {
   readonly actor: Person
@@ -28,6 +29,8 @@ export async function claimTask(em: EntityManager, context: AppContext, key: str
     ])
   }
   expectUnchanged(task, deed.revision)
+  const problem = await againstRules(em, context, actor, task, seen.found)
+  if (problem) throw problem
   Object.assign(task, { holder: actor.username, holderName: actor.name, revision: task.revision + 1 })
   await changeHolder(em, context, seen, deed, 'claimed')
   return seen

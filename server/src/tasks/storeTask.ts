@@ -59,7 +59,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
   const assignee = job.headers['io.camunda.zeebe:assignee']
   const ruled = await withEmptyPolicy(em, groupsOf(job).map(candidateGroup), found.site, emptyPolicyOf(headers['candidates.empty']))
   const meant = groupsWithout(found, ruled)
-  const holder = assignee ? await assigneeOf(em, context, assignee, { site: found.site, groups: meant, anyRole: true }, found) : null
+  const holder = assignee ? await assigneeOf(em, context, assignee, { site: found.site, groups: meant, stage: headers['stage'], anyRole: true }, found) : null
   const groups = holder === null && meant.length === 0 ? [fallbackGroup(found)] : meant
   const task = em.create(UserTask, {
     key: job.key,

@@ -1,0 +1,25 @@
+import { type AppContext, type EntityManager, forbidden, type Person, type Problem } from '../http/index.ts'
+import { taskRulesOf, UserTask } from '../tasks/index.ts'
+
+/** Who rings back must be somebody else than who handled the case: nobody asks after their own work. */
+export function separateCaller(context: AppContext): void {
+  taskRulesOf(context).holding.push(async (em, person, { number }, { stage }) => (stage === 'callback' ? await handledBy(em, person, [number]) : undefined))
+}
+
+/** Why a person may not ring back about these cases, undefined when they may. Callbacks themselves are no handling. */
+export async function handledBy(em: EntityManager, { username, name }: Pick<Person, 'username' | 'name'>, numbers: readonly string[]): Promise<Problem | undefined> {
+  if (numbers.length === 0) return undefined
+  const task = await em.findOne(
+    UserTask,
+    { caseNumber: { $in: [...numbers] }, completedBy: username, state: { $in: ['completed', 'rejected'] }, $or: [{ stage: null }, { stage: { $ne: 'callback' } }] },
+    { fields: ['name', 'caseNumber'], orderBy: { id: 'asc' }, disableIdentityMap: true },
+  )
+  if (task === null) return undefined
+  return forbidden('CALLBACK_OF_OWN_WORK', `${name} 办理过工单 ${task.caseNumber}（${task.name}），回访须由未参与办理的人员进行，请另选一人。`, `${name} worked on case ${task.caseNumber} (${task.name}). Somebody who had no part in it must ring back: choose another person.`)
+}
+
+/** User names of everybody who handled one of these cases. */
+export async function handlersOf(em: EntityManager, numbers: readonly string[]): Promise<string[]> {
+  const done = await em.find(UserTask, { caseNumber: { $in: [...numbers] }, state: { $in: ['completed', 'rejected'] }, completedBy: { $ne: null }, $or: [{ stage: null }, { stage: { $ne: 'callback' } }] }, { fields: ['completedBy'], disableIdentityMap: true })
+  return [...new Set(done.flatMap(({ completedBy }) => completedBy ?? []))]
+}
