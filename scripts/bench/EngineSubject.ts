@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stopChild } from '../real/RealPart.ts'
@@ -59,7 +60,9 @@ export async function load<T>(address: string, scenario: string, seconds: number
 async function launch(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number; readyMs: number }> {
   const main = join(import.meta.dirname, '..', '..', 'engine', 'src', 'main.ts')
   const began = performance.now()
-  const child = spawn(process.execPath, [main, '--port', String(port), '--data', dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // As `npm start` starts it: what was compiled is kept.
+  const env = { ...process.env, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache') }
+  const child = spawn(process.execPath, [main, '--port', String(port), '--data', dataDir], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const ready = await new Promise<{ port: number }>((resolve, reject) => {
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => {

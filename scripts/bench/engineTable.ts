@@ -7,6 +7,8 @@ import { load, startEmbedded, startReference, type EngineSubject } from './Engin
 import type { Figure } from './Figure.ts'
 
 const CONCURRENCY = 64
+/** A start has settled by then, on either side. */
+const SETTLE_MS = 8_000
 
 /** How much is measured; small numbers for a quick look. */
 export interface EngineTableOptions {
@@ -53,6 +55,7 @@ export async function engineTable(options: EngineTableOptions): Promise<Figure[]
 async function measured(start: () => Promise<EngineSubject>, { seconds, rounds, parked }: EngineTableOptions): Promise<Measured> {
   const subject = await start()
   try {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     const rssIdle = subject.rss()
     const best = async (scenario: string): Promise<number> => {
       let most = 0

@@ -15,7 +15,7 @@ export interface ServeOptions {
   /** Where native user tasks are claimed and completed by HTTP; without it they are not. */
   readonly restPort: number | undefined
   readonly keepRecords: number | undefined
-  readonly tls: TlsIdentity | undefined
+  readonly tls?: TlsIdentity
 }
 
 const TEXT = { type: 'string' } as const
@@ -40,7 +40,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     managementPort: managementPort === undefined ? undefined : toPort(managementPort),
     restPort: restPort === undefined ? undefined : toPort(restPort),
     keepRecords: keepRecords === undefined ? undefined : toCount(keepRecords),
-    tls: tlsIdentity(values['tls-cert'], values['tls-key']),
+    ...tlsIdentity(values['tls-cert'], values['tls-key']),
   }
 }
 
@@ -55,10 +55,10 @@ function toCount(text: string): number {
   return Number(text)
 }
 
-function tlsIdentity(certificate: string | undefined, key: string | undefined): TlsIdentity | undefined {
-  if (certificate === undefined && key === undefined) return undefined
+function tlsIdentity(certificate: string | undefined, key: string | undefined): { readonly tls?: TlsIdentity } {
+  if (certificate === undefined && key === undefined) return {}
   if (certificate === undefined || key === undefined) throw new Error('TLS needs both: --tls-cert FILE and --tls-key FILE.')
-  return { certificate: readPem(certificate), key: readPem(key) }
+  return { tls: { certificate: readPem(certificate), key: readPem(key) } }
 }
 
 function readPem(file: string): Buffer {

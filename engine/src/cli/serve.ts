@@ -1,8 +1,8 @@
-import { type Exporter, startExporter } from '../exporter/startExporter.ts'
-import { type Gateway, startGateway } from '../gateway/startGateway.ts'
-import { type Engine, startEngine } from '../index.ts'
-import { startManagement } from '../management/startManagement.ts'
-import { startRest } from '../rest/startRest.ts'
+import type { Exporter } from '../exporter/startExporter.ts'
+import type { Gateway } from '../gateway/startGateway.ts'
+import type { Engine } from '../runtime/Engine.ts'
+import { settle } from '../runtime/settle.ts'
+import { startEngine } from '../runtime/startEngine.ts'
 import { logLine } from './logLine.ts'
 import type { ServeOptions } from './ServeOptions.ts'
 
@@ -10,11 +10,19 @@ import type { ServeOptions } from './ServeOptions.ts'
 export async function serve(options: ServeOptions): Promise<void> {
   const { dataDir, zone, keepRecords, recordsUrl, managementPort, restPort, host } = options
   const problems = { onProblem: (message: string) => logLine('warn', message) }
-  const engine = await startEngine({ dataDir, zone, ...(keepRecords === undefined ? {} : { keepRecords }), ...problems })
+  // The writer's thread and what listens are loaded side by side.
+  const [engine, { startGateway }, { startManagement }] = await Promise.all([
+    startEngine({ dataDir, zone, ...(keepRecords === undefined ? {} : { keepRecords }), onQuiet: settle, ...problems }),
+    import('../gateway/startGateway.ts').then((room) => {
+      room.gatewayProtocols()
+      return room
+    }),
+    import('../management/startManagement.ts'),
+  ])
   try {
-    const gateway = await listen(engine, options)
-    const rest = restPort === undefined ? null : await startRest(engine, { port: restPort, host })
-    const exporter = recordsUrl === undefined ? null : await startExporter(engine, { url: recordsUrl, ...problems })
+    const gateway = await listen(() => startGateway(engine, options), options)
+    const rest = restPort === undefined ? null : await (await import('../rest/startRest.ts')).startRest(engine, { port: restPort, host })
+    const exporter = recordsUrl === undefined ? null : await (await import('../exporter/startExporter.ts')).startExporter(engine, { url: recordsUrl, ...problems })
     const management = await startManagement(engine, { figures: () => figures(gateway, exporter), port: managementPort, dataDir, ...problems })
     const watch = watchEngine(engine)
     stopOnSignal(async () => {
@@ -32,9 +40,9 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function listen(engine: Engine, { port, host, tls }: ServeOptions): Promise<Gateway> {
+async function listen(start: () => Promise<Gateway>, { port, host }: ServeOptions): Promise<Gateway> {
   try {
-    return await startGateway(engine, { port, host, ...(tls === undefined ? {} : { tls }) })
+    return await start()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`Port ${port} on ${host} can't be used, probably since another program listens there: ${reason.split('\n')[0]}`)

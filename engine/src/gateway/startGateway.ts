@@ -1,4 +1,5 @@
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js'
+import type { PackageDefinition } from '@grpc/proto-loader'
 import type { Engine } from '../runtime/Engine.ts'
 import { activateJobs } from './activateJobs.ts'
 import { Backpressure } from './Backpressure.ts'
@@ -45,6 +46,14 @@ export interface Gateway {
   stop(): Promise<void>
 }
 
+/** The protocols that a gateway speaks. Reading them takes some tens of milliseconds: whoever waits for an engine does it meanwhile. */
+export function gatewayProtocols(): { readonly gateway: PackageDefinition; readonly health: PackageDefinition } {
+  protocols ??= { gateway: loadGatewayProtocol(), health: healthProtocol() }
+  return protocols
+}
+
+let protocols: ReturnType<typeof gatewayProtocols> | undefined
+
 /** Serves an engine under Zeebe's gateway protocol. Rejects when the port can't be had. */
 export async function startGateway(engine: Engine, { port, host = '127.0.0.1', maxInFlight = 2_000, tls }: GatewayOptions): Promise<Gateway> {
   // What goes wrong is answered or thrown; the library would print it once more.
@@ -60,7 +69,7 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
   const polls = new JobPolls(engine)
   const streams = new JobStreams(engine)
   const backpressure = new Backpressure(maxInFlight)
-  const protocol = { gateway: loadGatewayProtocol(), health: healthProtocol() }
+  const protocol = gatewayProtocols()
   server.addService(loadGatewayService(protocol.gateway), handlers(engine, polls, streams, backpressure, host, port))
   const offered = [healthService(protocol.health), ...reflectionServices([protocol.gateway, protocol.health])]
   for (const { definition, implementation } of offered) server.addService(definition, implementation)

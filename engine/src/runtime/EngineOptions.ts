@@ -8,4 +8,6 @@ export interface EngineOptions {
   readonly keepRecords?: number
   /** Told what the engine did not expect: a banned instance, a listener that threw. */
   readonly onProblem?: (message: string) => void
+  /** Told when nothing was asked and nothing happened for some seconds. */
+  readonly onQuiet?: () => void
 }

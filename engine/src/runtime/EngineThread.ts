@@ -20,6 +20,7 @@ interface Caller {
 export class EngineThread implements Engine {
   private readonly worker: Worker
   private readonly onProblem: (message: string) => void
+  private readonly onQuiet: () => void
   private readonly callers = new Map<number, Caller>()
   private readonly jobListeners = new Set<(type: string) => void>()
   private readonly recordListeners = new Set<() => void>()
@@ -28,14 +29,15 @@ export class EngineThread implements Engine {
   private stopped: string | undefined
   private stopping: Promise<void> | undefined
 
-  private constructor(worker: Worker, onProblem: (message: string) => void) {
+  private constructor(worker: Worker, onProblem: (message: string) => void, onQuiet: () => void) {
     this.worker = worker
     this.onProblem = onProblem
+    this.onQuiet = onQuiet
   }
 
-  static start({ onProblem = () => undefined, ...data }: EngineOptions): Promise<Engine> {
+  static start({ onProblem = () => undefined, onQuiet = () => undefined, ...data }: EngineOptions): Promise<Engine> {
     const worker = new Worker(new URL('./writerThread.ts', import.meta.url), { workerData: data })
-    const engine = new EngineThread(worker, onProblem)
+    const engine = new EngineThread(worker, onProblem, onQuiet)
     return new Promise((resolve, reject) => {
       worker.on('message', (message: FromWriter) => {
         if (message.kind === 'ready') resolve(engine)
@@ -134,6 +136,7 @@ export class EngineThread implements Engine {
 
   private receive(message: Exclude<FromWriter, { kind: 'ready' | 'broken' }>): void {
     if (message.kind === 'problem') return this.onProblem(message.message)
+    if (message.kind === 'quiet') return this.onQuiet()
     if (message.kind === 'reply') return this.settle(message.id, message.value)
     if (message.kind === 'failure') {
       this.callers.get(message.id)?.reject(new Error(message.message))

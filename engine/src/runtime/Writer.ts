@@ -2,6 +2,7 @@ import type { Clock } from './Clock.ts'
 import { EngineCore, type Request } from './EngineCore.ts'
 import { openStore } from './openStore.ts'
 import type { EngineStore } from '../store/EngineStore.ts'
+import { settle } from './settle.ts'
 import { storeFailure } from './storeFailure.ts'
 import type { FromWriter, Question, WriterData } from './threadMessages.ts'
 
@@ -9,6 +10,8 @@ import type { FromWriter, Question, WriterData } from './threadMessages.ts'
 const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
 const COMPACT_MS = 50
+/** Nothing asked and nothing done for so long counts as quiet. */
+const QUIET_MS = 5_000
 /** The longest sleep while something is planned: a clock that was set forward, or a machine that slept, is noticed by then. */
 const MAX_SLEEP_MS = 2_000
 
@@ -26,6 +29,7 @@ export class Writer {
   private alarm: NodeJS.Timeout | undefined
   private idle: NodeJS.Timeout | undefined
   private compactedAt = 0
+  private readonly quiet: NodeJS.Timeout
 
   /** Throws an Error with one sentence when the store can't be opened. */
   constructor(data: WriterData, clock: Clock, send: (message: FromWriter) => void) {
@@ -39,6 +43,7 @@ export class Writer {
     } catch (error) {
       throw storeFailure(data.dataDir, error)
     }
+    this.quiet = setTimeout(() => this.beQuiet(), QUIET_MS)
     this.schedule()
   }
 
@@ -82,7 +87,10 @@ export class Writer {
     if (outcome === undefined) return
     this.inbox.splice(0, outcome.taken)
     const { responses, jobTypes, records } = outcome
-    if (responses.length > 0 || records > 0) this.send({ kind: 'turn', responses, jobTypes, records })
+    if (responses.length > 0 || records > 0) {
+      this.send({ kind: 'turn', responses, jobTypes, records })
+      this.quiet.refresh()
+    }
     this.guard(() => this.compact())
     if (this.inbox.length > 0 || outcome.unfinished) this.schedule()
     else this.sleep()
@@ -108,6 +116,11 @@ export class Writer {
     this.idle = setTimeout(() => this.guard(() => this.store.flush()), IDLE_FLUSH_MS)
   }
 
+  private beQuiet(): void {
+    settle()
+    this.send({ kind: 'quiet' })
+  }
+
   private compact(): void {
     // Not the clock: it may be set back.
     const now = performance.now()
@@ -120,6 +133,7 @@ export class Writer {
     while (!this.broken && this.inbox.length > 0) this.turn()
     clearTimeout(this.alarm)
     clearTimeout(this.idle)
+    clearTimeout(this.quiet)
     if (!this.broken) this.guard(() => this.store.flush())
     // What a broken store has in memory must not reach its disk.
     this.broken = true

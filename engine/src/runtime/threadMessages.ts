@@ -2,7 +2,7 @@ import type { EngineOptions } from './EngineOptions.ts'
 import type { Request, Response } from './EngineCore.ts'
 
 /** What the writer's thread is started with; functions can't cross. */
-export type WriterData = Omit<EngineOptions, 'onProblem'>
+export type WriterData = Omit<EngineOptions, 'onProblem' | 'onQuiet'>
 
 /** Questions about the store that change no process. */
 export type Question =
@@ -20,6 +20,8 @@ export type FromWriter =
   | { readonly kind: 'turn'; readonly responses: readonly Response[]; readonly jobTypes: readonly string[]; readonly records: number }
   | { readonly kind: 'reply'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
+  /** Nothing was asked and nothing happened for some seconds. */
+  | { readonly kind: 'quiet' }
   | { readonly kind: 'problem'; readonly message: string }
   /** The writer can't go on: what was not answered was not done. */
   | { readonly kind: 'broken'; readonly message: string }
