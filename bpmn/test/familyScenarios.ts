@@ -3,9 +3,9 @@ import { CaseRun } from './CaseRun.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
 const SATISFIED = { callback: { result: 'reached', satisfaction: 'satisfied' } }
-const MATTERS: Readonly<Record<string, string>> = { report: 'illegal.smuggling', suggestion: 'delivery', consultation: 'licence.apply', business: 'closing.temporary', 'service-request': 'terminal.display' }
+const MATTERS: Readonly<Record<string, string>> = { report: 'illegal.smuggling', suggestion: 'delivery', consultation: 'licence.apply', business: 'closing.temporary', 'service-request': 'terminal.display', help: 'ordering' }
 const SUBTYPES: Readonly<Record<string, string>> = { business: 'closing', 'service-request': 'hotel' }
-const FIRST_TASK: Readonly<Record<string, string>> = { report: 'verify', suggestion: 'study', consultation: 'answer', business: 'review', 'service-request': 'arrange' }
+const FIRST_TASK: Readonly<Record<string, string>> = { report: 'verify', suggestion: 'study', consultation: 'answer', business: 'review', 'service-request': 'arrange', help: 'resolve' }
 
 /** Opens a case of the family and has the department sign for it where it does so. */
 async function signed(engine: ScenarioEngine, family: string, variables: Readonly<Record<string, unknown>> = {}): Promise<CaseRun> {
@@ -36,7 +36,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
     })
   })
 
-  it.each(['report', 'suggestion', 'consultation'])('should ask the team leader where a %s fits no department', async (family) => {
+  it.each(['report', 'suggestion', 'consultation', 'help'])('should ask the team leader where a %s fits no department', async (family) => {
     const run = await CaseRun.open(engine, family, { matter: 'other' })
     await run.fill('dispatch-by-hand', { dispatch: { department: 'HZ-JJ', assisting: [] } })
     await run.fill('sign', { signAction: 'sign' })
@@ -91,6 +91,28 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
     await run.fill('redo-signoff', { signoffDecision: 'approve' })
     await run.fill('record-callback', SATISFIED)
     expect(run.archived).toEqual(['concluded'])
+  })
+
+  describe('help', () => {
+    it.each([['critical', 4, 'workingHours'], ['urgent', 7, 'workingHours'], ['normal', 3, 'workingDays']])('should be helped as fast as it is urgent: %s (S5)', async (urgency, amount, unit) => {
+      const run = await signed(engine, 'help', { urgency })
+      expect(run.inputs.get('plan-handle')).toMatchObject({ limit: { amount, unit } })
+    })
+
+    it.each([['licence', 'HZ-ZS'], ['equipment', 'HZ-YX'], ['delivery', 'HZ-WL'], ['loss', 'HZ-ZM']])('should go to who can help with %s (S5)', async (matter, department) => {
+      const run = await signed(engine, 'help', { matter })
+      expect(run.task('resolve').headers['io.camunda.zeebe:candidateGroups']).toBe(`["handler:${department}"]`)
+    })
+
+    it('should be called back, and redone once when the handling was at fault (S5)', async () => {
+      const run = await signed(engine, 'help')
+      await run.fill('resolve', { helpOutcome: 'unsolved' })
+      await run.fill('record-callback', { callback: { result: 'reached', satisfaction: 'dissatisfied', handlingAtFault: true } })
+      await run.fill('redo-work', { handleVerdict: 'confirmed' })
+      await run.fill('redo-signoff', { signoffDecision: 'approve' })
+      await run.fill('record-callback', SATISFIED)
+      expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'concluded']])
+    })
   })
 
   describe('business', () => {

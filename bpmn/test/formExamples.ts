@@ -7,10 +7,12 @@ export interface FormExample {
   readonly bad: readonly (readonly [why: string, data: Readonly<Record<string, unknown>>, fields: readonly string[]])[]
 }
 
+const without = (data: object, ...keys: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)))
 const person = { channel: 'phone', customerType: 'consumer', anonymous: false, contactName: '王芳', contactPhone: '13800138000', urgency: 'normal' }
 const complaint = { ...person, matter: 'service.delivery', subject: '两次未按时送货', content: '周二、周四均未按约定时间送货，电话无人接听。' }
 const report = { channel: 'phone', anonymous: false, contactPhone: '0571-87654321', urgency: 'urgent', matter: 'illegal.smuggling', subject: '某店销售走私烟', suspectName: '城西某店', address: '西湖区文三路1号', content: '货架下层有外文包装卷烟，晚上交易。' }
 const suggestion = { ...person, matter: 'delivery', subject: '送货时间提前告知', content: '建议送货前一天发短信告知时间段。' }
+const help = { ...without(person, 'anonymous'), matter: 'ordering', subject: '订货账户被锁定', content: '明天是订货日，账户今天被锁定，订不了货。' }
 const consultation = { channel: 'phone', customerType: 'public', anonymous: true, urgency: 'normal', matter: 'licence.apply', subject: '怎样办许可证', content: '开便利店怎样办理零售许可证', answerMode: 'at-once', answer: '告知材料、地点和时限。' }
 const closing = {
   channel: 'phone',
@@ -30,7 +32,6 @@ const closing = {
 }
 const handled = { contacted: false, findings: '经核实送货车辆两次晚到一小时以上。', verdict: 'confirmed', measures: '已调整线路。', policyReference: '浙烟物〔2025〕12号', reply: '已核实并调整送货线路，向您致歉。' }
 const verified = { verifiedAt: '2026-11-23T10:00:00+08:00', verdict: 'confirmed', findings: '现场查获走私卷烟十二条，已登记。', caseFiled: true, caseFileNumber: '杭烟立〔2026〕31号', transferredTo: 'none', measures: '先行登记保存。', policyReference: '烟草专卖法 第三十八条', reply: '已依法处理，感谢举报。' }
-const without = (data: object, ...keys: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)))
 
 export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
   ...PROCEDURE_EXAMPLES,
@@ -72,6 +73,17 @@ export const FORM_EXAMPLES: Readonly<Record<string, FormExample>> = {
   'complaint-signoff': {
     good: [{ signoffDecision: 'approve' }, { signoffDecision: 'return', opinion: '请补充处理依据' }],
     bad: [['sent back without a reason', { signoffDecision: 'return' }, ['opinion']]],
+  },
+  'help-intake': {
+    good: [help, { ...help, urgency: 'critical', address: '西湖区文三路1号' }],
+    bad: [['nobody to help', without(help, 'contactName', 'contactPhone'), ['contactName', 'contactPhone']], ['an urgency that does not exist', { ...help, urgency: 'panic' }, ['urgency']]],
+  },
+  'help-result': {
+    good: [{ outcome: 'solved', measures: '核实身份后解锁账户。', reply: '账户已经解锁，可以按时订货。' }, { outcome: 'referred', measures: '电话联系社区救助站。', referredTo: '西湖区救助站 0571-87654321', reply: '已为您联系救助站，请保持电话畅通。' }],
+    bad: [
+      ['unsolved without a reason', { outcome: 'unsolved', measures: '核实身份后联系银行。', reply: '账户由银行锁定，请到银行办理。' }, ['whyNot']],
+      ['referred to nobody', { outcome: 'referred', measures: '核实身份后联系银行。', reply: '账户由银行锁定，请到银行办理。' }, ['referredTo']],
+    ],
   },
   'callback-record': {
     good: [{ result: 'reached', satisfaction: 'satisfied' }, { result: 'refused' }, { result: 'reached', satisfaction: 'very-dissatisfied', dissatisfiedWith: 'result', handlingAtFault: true, remark: '没有解决' }],

@@ -14,7 +14,7 @@ export const AUDIT_WORDS = {
     subject: { case: '工单', task: '任务', user: '账号', accounts: '初始账号', call: '通话', draft: '草稿', site: '地市', incident: '流程异常', agent: '坐席', message: '短信', customer: '客户', form: '表单', bpmn: '流程', dmn: '决策表', calendar: '日历', outbox: '引擎指令', attachment: '附件', audit: '审计', 'saved-view': '视图', group: '岗位组', person: '人员' },
     actor: { 'system:seed': '系统（初始化）', 'system:import': '系统（随系统导入）', 'system:inbox': '流程引擎', 'system:engine': '流程引擎', 'system:relay': '指令转发', 'system:sign-in': '登录检查', 'system:anonymous': '未登录者', 'client:worker': '自动任务', 'system:assignment': '自动派单' },
     system: '系统',
-    caseType: { complaint: '投诉', report: '举报', suggestion: '建议', consultation: '咨询', business: '业务受理' },
+    caseType: { complaint: '投诉', report: '举报', suggestion: '建议', consultation: '咨询', help: '求助', business: '业务受理' },
     field: {
       version: '版本', formVersion: '表单版本', type: '类型', subtype: '子类型', site: '地市', status: '状态', state: '状态', stage: '阶段', outcome: '结果', seal: '封存摘要', groups: '候选岗位', holder: '办理人', to: '收件人', template: '短信模板', sha256: '文件摘要', script: '模拟脚本', notice: '放假安排',
       grants: '岗位', active: '是否启用', extension: '分机', password: '密码', lockedUntil: '锁定至', name: '姓名', department: '部门', supplement: '追加内容', reminder: '催办内容', withdrawal: '撤销原因', actor: '操作人', action: '动作', subject: '对象', case: '工单编号', from: '开始', retries: '重试次数', variables: '变量', push: '自动派单', answerMinutes: '接受时限（分钟）', shared: '分享', filter: '筛选条件',
@@ -34,7 +34,7 @@ export const AUDIT_WORDS = {
     subject: { case: 'Case', task: 'Task', user: 'Account', accounts: 'First accounts', call: 'Call', draft: 'Draft', site: 'City', incident: 'Incident', agent: 'Agent', message: 'SMS', customer: 'Customer', form: 'Form', bpmn: 'Process', dmn: 'Decision', calendar: 'Calendar', outbox: 'Engine command', attachment: 'Attachment', audit: 'Audit', 'saved-view': 'View', group: 'Group', person: 'Person' },
     actor: { 'system:seed': 'System (first start)', 'system:import': 'System (import)', 'system:inbox': 'Process engine', 'system:engine': 'Process engine', 'system:relay': 'Command relay', 'system:sign-in': 'Sign-in check', 'system:anonymous': 'Nobody signed in', 'client:worker': 'Automatic task', 'system:assignment': 'Assignment' },
     system: 'System',
-    caseType: { complaint: 'Complaint', report: 'Report', suggestion: 'Suggestion', consultation: 'Consultation', business: 'Business' },
+    caseType: { complaint: 'Complaint', report: 'Report', suggestion: 'Suggestion', consultation: 'Consultation', help: 'Help request', business: 'Business' },
     field: {
       version: 'Version', formVersion: 'Form version', type: 'Type', subtype: 'Subtype', site: 'City', status: 'Status', state: 'State', stage: 'Stage', outcome: 'Outcome', seal: 'Seal', groups: 'Candidate roles', holder: 'Holder', to: 'Recipient', template: 'SMS template', sha256: 'File hash', script: 'Script', notice: 'Holiday notice',
       grants: 'Roles', active: 'Active', extension: 'Extension', password: 'Password', lockedUntil: 'Locked until', name: 'Name', department: 'Department', supplement: 'Supplement', reminder: 'Reminder', withdrawal: 'Reason of withdrawal', actor: 'Actor', action: 'Action', subject: 'Subject', case: 'Case number', from: 'From', retries: 'Retries', variables: 'Variables', push: 'By themselves', answerMinutes: 'Minutes to accept', shared: 'Shared', filter: 'Filters',

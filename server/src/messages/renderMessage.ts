@@ -1,3 +1,4 @@
+import { catalogueEntry } from '../catalogue/index.ts'
 import type { MessageTemplate } from './schema.ts'
 import { templates } from './templates.ts'
 
@@ -17,7 +18,7 @@ const dueFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', 
 /** The text of a template for a case, in Chinese. */
 export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode, text }: MessageFacts): string {
   const values: Readonly<Record<string, string>> = {
-    type: templates.types[type] ?? templates.otherType,
+    type: templates.types[type] ?? catalogueEntry(type)?.name.zh ?? templates.otherType,
     number,
     query: queryCode === undefined ? '' : `，或凭查询码${queryCode}及坐席告知的密码上网查询`,
     due: dueAt === null ? '规定时限内' : dueFormat.format(dueAt),
