@@ -34,9 +34,11 @@ export async function supplement(
 ): Promise<void> {
   await lockOpen(em, found)
   await bindAttachments(em, { kind: 'case', id: found.number }, { ids: attachments ?? [], actor: deed.actor })
-  if (callId !== undefined) await linkCall(em, callId, found.number)
+  if (callId !== undefined) await linkCall(em, callId, found.number, deed.actor.username)
   const facts = { ...(callId === undefined ? {} : { callId }), ...(attachments?.length ? { attachments: String(attachments.length) } : {}) }
   await record(em, context, found, 'supplement', text, facts, deed)
+  const words = callId === undefined ? { zh: '补充了内容', en: 'Added to' } : { zh: '来电人再次来电补充', en: 'The caller rang again about' }
+  await tellHolders(em, context, found, { kind: 'supplemented', text: { zh: `${words.zh}：${found.number} ${found.subject}`, en: `${words.en}: ${found.number} ${found.subject}` } }, deed)
   await tell(em, found, 'case-supplemented', {}, deed)
 }
 
@@ -56,12 +58,16 @@ export async function remind(em: EntityManager, context: AppContext, found: Serv
   await lockOpen(em, found)
   found.pressed++
   await record(em, context, found, 'reminder', text, {}, deed)
+  await tellHolders(em, context, found, { kind: 'reminder', text: { zh: `催办：${found.number} ${found.subject}`, en: `Pressed for: ${found.number} ${found.subject}` } }, deed)
+  await tell(em, found, 'case-reminder', { by: deed.actor.username }, deed)
+}
+
+/** Whoever has the case hears of it at once and in their notices; who did it knows. */
+async function tellHolders(em: EntityManager, context: AppContext, found: ServiceCase, { kind, text }: { kind: 'reminder' | 'supplemented'; text: { zh: string; en: string } }, { actor }: Deed): Promise<void> {
   const audience = await taskSource().holders(em, found.number)
   const about = found.confidential ? {} : { subject: found.subject }
-  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: 'reminder', ...about }, audience: { ...audience, ...exceptAccused(found) } })
-  const notice = { kind: 'reminder', caseNumber: found.number, ...audience, except: deed.actor.username, requestKey: `reminder:${found.number}:${found.revision}` }
-  await sendNotice(em, context, { ...notice, text: { zh: `催办：${found.number} ${found.subject}`, en: `Pressed for: ${found.number} ${found.subject}` } })
-  await tell(em, found, 'case-reminder', { by: deed.actor.username }, deed)
+  context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: kind === 'reminder' ? 'reminder' : 'supplement', ...about }, audience: { ...audience, ...exceptAccused(found) } })
+  await sendNotice(em, context, { kind, caseNumber: found.number, ...audience, except: actor.username, text, requestKey: `${kind}:${found.number}:${found.revision}` })
 }
 
 /** Two deeds at once would count the same revision, and the second one's message be taken for the first one's. */
