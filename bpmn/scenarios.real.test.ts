@@ -7,6 +7,7 @@ import { complaintTimers } from './complaint/complaintTimers.ts'
 import { countersignScenarios } from './countersign/countersignScenarios.ts'
 import { dispatchScenarios } from './dispatch/dispatchScenarios.ts'
 import { extensionScenarios } from './extension/extensionScenarios.ts'
+import { handoverScenarios } from './handover/handoverScenarios.ts'
 import { limitWatchScenarios } from './limit-watch/limitWatchScenarios.ts'
 import { pauseScenarios } from './pause/pauseScenarios.ts'
 import { supervisionScenarios } from './supervision/supervisionScenarios.ts'
@@ -32,6 +33,7 @@ describe.skipIf(address === undefined || management === undefined)('on Zeebe', (
   describe('pause', () => pauseScenarios(open))
   describe('supplement', () => supplementScenarios(open))
   describe('supervision', () => supervisionScenarios(open))
+  describe('handover', () => handoverScenarios(open))
   describe('countersign', () => countersignScenarios(open))
   describe('limit watch', () => limitWatchScenarios(open))
   describe('ad-hoc task', () => adHocTaskScenarios(open))

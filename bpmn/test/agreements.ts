@@ -3,6 +3,9 @@
 /** Variables every case process begins with. */
 export const START_VARIABLES = ['caseNumber', 'caseType', 'subtype', 'site', 'matter', 'urgency', 'channel', 'confidential', 'anonymous', 'hasPhone', 'openedAt']
 
+/** What a procedure maps from its request into a decision of its own. */
+export const MAPPED_INTO_DECISIONS = ['receiver']
+
 export const STAGES = ['accepted', 'dispatched', 'signed', 'handling', 'signoff', 'callback', 'redo', 'archived', 'withdrawn']
 
 const NOTICES = { event: ['remind', 'overdue', 'escalate', 'returned'], audience: ['holder', 'dispatcher', 'head'] }
@@ -19,7 +22,7 @@ export const JOBS: Readonly<Record<string, { readonly answers: readonly string[]
   'case.set-stage': { answers: [], headers: { stage: STAGES } },
   'case.archive': { answers: ['archivedAt'], headers: { outcome: ['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over'] } },
   'case.plan-callback': { answers: ['callbackAt'], headers: {} },
-  'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable'] } },
+  'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable', 'handed-over'] } },
   'case.settle': { answers: [], headers: { kind: 'any' } },
   'case.next-notice': { answers: ['notice'], headers: {} },
   '="cti.make-call:" + site': { answers: ['call'], headers: { purpose: ['callback'] } },
@@ -36,6 +39,8 @@ export const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   'case-supplemented': [],
   'case-resumed': [],
   'request-withdrawn': [],
+  'handover-receipt': ['receipt'],
+  'handover-answer': ['answer'],
   'case-terminated': ['reason'],
   'case-procedure': ['procedure', 'request'],
 }
@@ -58,4 +63,5 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
   countersign: PROCEDURE,
   'limit-watch': PROCEDURE,
   'ad-hoc-task': PROCEDURE,
+  handover: PROCEDURE,
 }

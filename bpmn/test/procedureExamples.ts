@@ -19,5 +19,6 @@ export const PROCEDURE_EXAMPLES: Readonly<Record<string, FormExample>> = {
     good: [{ decision: 'agree' }, { decision: 'agree', remark: '请注意时限' }, { decision: 'object', opinion: '依据不足' }],
     bad: [['an objection without a reason', { decision: 'object' }, ['opinion']]],
   },
+  'handover-approve': { good: [{ decision: 'approve', opinion: '不属于烟草专卖职责，同意移交' }, { decision: 'refuse', opinion: '属于本局职责' }], bad: [['nothing decided', {}, ['decision', 'opinion']]] },
   'ad-hoc-result': { good: [{ result: '已到现场拍照，照片见附件。' }], bad: [['nothing done', {}, ['result']]] },
 }

@@ -38,7 +38,7 @@ export function procedureScenarios(openEngine: () => Promise<ScenarioEngine>): v
     })
   })
 
-  it.each(['extension', 'pause', 'supervision', 'ad-hoc-task'])('should end a procedure of the kind %s whose request is taken back', async (kind) => {
+  it.each(['extension', 'pause', 'supervision', 'ad-hoc-task', 'handover'])('should end a procedure of the kind %s whose request is taken back', async (kind) => {
     const run = await CaseRun.open(engine, 'complaint')
     const request = id()
     await run.request(kind, { id: request, assignee: 'handler.hz', ...EXTENSION })

@@ -1,0 +1,5 @@
+import { describe } from 'vitest'
+import { embeddedEngine } from '../test/embeddedEngine.ts'
+import { handoverScenarios } from './handoverScenarios.ts'
+
+describe('handover', () => handoverScenarios(embeddedEngine))
