@@ -1,6 +1,7 @@
 import { adHocTasks } from './ad-hoc-tasks/index.ts'
 import { assignment } from './assignment/index.ts'
 import { attachments } from './attachments/index.ts'
+import { authorityHandovers } from './authority-handovers/index.ts'
 import { batches } from './batches/index.ts'
 import { auditModule } from './audit/index.ts'
 import { businessTypes } from './business-types/index.ts'
@@ -85,6 +86,7 @@ export const modules: readonly Module[] = [
   caseLinks,
   reopenings,
   caseMerges,
+  authorityHandovers,
   knowledge,
   conductTransfers,
   contactHistory,

@@ -10,7 +10,7 @@ export const send = defineWorker({
 
   input: z.object({
     caseNumber: z.string().min(1),
-    headers: z.object({ template: z.enum(['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable']) }),
+    headers: z.object({ template: z.enum(['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable', 'handed-over']) }),
   }),
 
   async handle({ caseNumber, headers }, job, { casework, sms, clock }) {

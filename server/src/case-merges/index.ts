@@ -5,7 +5,7 @@ import { answerMerged } from './answerMerged.ts'
 import { CaseMerge } from './CaseMerge.ts'
 import { m1004CaseMerge } from './m1004-case-merge.ts'
 import { caseMergeRoutes } from './routes.ts'
-import { holdTasksBack } from './waitingTasks.ts'
+import { holdMergedBack } from './holdMergedBack.ts'
 
 const named = (other: string | undefined): readonly [string, string] => [other ?? '（涉密工单）', other ?? '(a confidential case)']
 
@@ -24,7 +24,7 @@ export const caseMerges: Module = {
   entities: [CaseMerge],
   migrations: [m1004CaseMerge],
   routes(context) {
-    holdTasksBack(context)
+    holdMergedBack(context)
     endWithResult(context)
     return caseMergeRoutes(context)
   },

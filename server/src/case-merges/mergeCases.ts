@@ -2,8 +2,8 @@ import { appendAudit } from '../audit/index.ts'
 import { addEvent, announceCase, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
 import { type AppContext, conflict, type EntityManager, invalid } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
+import { putAside, takeUp } from '../tasks/index.ts'
 import { CaseMerge } from './CaseMerge.ts'
-import { putAside, takeUp } from './waitingTasks.ts'
 
 const MOST_MERGED = 500
 
@@ -44,7 +44,6 @@ export async function unmergeCase(em: EntityManager, context: AppContext, { merg
 export async function goOn(em: EntityManager, context: AppContext, merged: ServiceCase, merge: CaseMerge): Promise<void> {
   if (merged.dueAt == null) Object.assign(merged, { limitName: merge.limitName, dueAt: merge.dueAt, remindAt: merge.remindAt })
   merged.revision++
-  await em.flush()
   await takeUp(em, context, merged)
 }
 

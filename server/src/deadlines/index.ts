@@ -23,6 +23,7 @@ import { seedDeadlines } from './seedDeadlines.ts'
 import { deadlineWorkerRoutes } from './workerRoutes.ts'
 
 export { deadlinesOf, openDeadlines } from './deadlinesOf.ts'
+export { holdLimits, releaseLimits } from './holdLimits.ts'
 export { limitsPlanned } from './limitsPlanned.ts'
 export { deadlineNamed, goOnWithCase, meetDeadline, reopenDeadline } from './meetDeadline.ts'
 

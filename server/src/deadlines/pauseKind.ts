@@ -1,20 +1,15 @@
 import { z } from 'zod'
-import type { ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import { type AppContext, conflict, invalid, type SystemActor } from '../http/index.ts'
+import { type AppContext, conflict, invalid } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import type { RequestKind, SettlementOf } from '../requests/index.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
-import { DeadlineEntry } from './DeadlineEntry.ts'
 import { unknownDecision } from './extensionKind.ts'
-import { moveDeadline } from './moveDeadline.ts'
+import { holdLimits, releaseLimits, runningLimits } from './holdLimits.ts'
 import { untilOf } from './pausesOf.ts'
 import { askForTime, limitSubject } from './policy.ts'
 
 /** A pause is looked at again after a year at the latest. */
 const LONGEST_MS = 366 * 86_400_000
-
-const PAUSER: SystemActor = { kind: 'system', id: 'deadlines' }
 
 const PauseDetails = z.object({ until: z.iso.datetime().optional() })
 
@@ -53,13 +48,8 @@ export function pauseKind(context: AppContext, { kind, name, dated }: PauseWords
 }
 
 async function pause(em: EntityManager, context: AppContext, { request, found, decider, now }: SettlementOf) {
-  const until = untilOf(request.details)
   const by = decider?.by ?? { username: request.requestedBy, name: request.requestedByName }
-  for (const limit of await runningLimits(em, found.number)) {
-    // What has passed already stays overdue: a pause is no pardon.
-    if (limit.pausedAt == null && limit.dueAt <= now) continue
-    await moveDeadline(em, context, found, limit, { kind: 'paused', at: now, actor: PAUSER, by, requestId: String(request.id), reason: request.reason ?? null, until }, now)
-  }
+  await holdLimits(em, context, found, { requestId: String(request.id), by, reason: request.reason ?? null, until: untilOf(request.details) }, now)
   return { state: 'running' } as const
 }
 
@@ -67,16 +57,6 @@ async function resume(em: EntityManager, context: AppContext, { request, found, 
   const until = untilOf(request.details)
   // A pause ends on its date, however late the process could say so.
   const at = until !== null && until < now ? until : now
-  const id = String(request.id)
-  for (const limit of await em.find(CaseDeadline, { caseNumber: found.number, metAt: null }, { orderBy: { id: 'asc' } })) {
-    const [last] = await em.find(DeadlineEntry, { deadlineId: limit.id, requestId: id, kind: { $in: ['paused', 'resumed'] } }, { orderBy: { id: 'desc' }, limit: 1 })
-    if (last?.kind !== 'paused') continue
-    const since = last.at > at ? last.at : at
-    await moveDeadline(em, context, found, limit, { kind: 'resumed', at: since, actor: PAUSER, requestId: id }, now)
-  }
+  await releaseLimits(em, context, found, { requestId: String(request.id), at }, now)
   return { state: 'ended', variables: { resumedAt: at.toISOString() } } as const
-}
-
-async function runningLimits(em: EntityManager, caseNumber: ServiceCase['number']): Promise<CaseDeadline[]> {
-  return await em.find(CaseDeadline, { caseNumber, metAt: null }, { orderBy: { id: 'asc' } })
 }

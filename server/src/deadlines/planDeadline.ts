@@ -18,8 +18,8 @@ export interface DeadlineWish {
   readonly requestKey: string
 }
 
-/** Limits of single steps, shown on their tasks; any other limit is the whole case's. */
-const STEP_LIMITS = new Set(['sign', 'callback'])
+/** Limits of single steps, shown on their tasks, and of what other authorities owe us; any other limit is the whole case's. */
+const STEP_LIMITS = new Set(['sign', 'callback', 'receipt', 'answer'])
 
 const PLANNER: SystemActor = { kind: 'system', id: 'deadlines' }
 

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { renderMessage } from './renderMessage.ts'
 import { catalogueEntry, type MessageTexts } from '../catalogue/index.ts'
 import type { MessageStatus, MessageTemplate, ReportReceipt } from './schema.ts'
-import { templateOf } from './templateRules.ts'
+import { templateOf, wordsOf } from './templateRules.ts'
 import { SmsMessage } from './SmsMessage.ts'
 
 export type Prepared = { id: string; to: string; text: string; status: MessageStatus } | { status: 'skipped'; reason: string }
@@ -25,7 +25,8 @@ export async function prepareMessage(em: EntityManager, context: AppContext, act
   if (!/^1\d{10}$/.test(phone)) return { status: 'skipped', reason: 'NOT_MOBILE' }
 
   const template = await templateOf(em, wish)
-  const text = renderMessage(template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number), text: ownText(found, template) })
+  const words = await wordsOf(em, { caseNumber: found.number, template })
+  const text = renderMessage(template, { type: found.type, number: found.number, dueAt: found.dueAt ?? null, queryCode: await queryCodeOf(em, found.number), text: ownText(found, template), words })
   // To whom a report's message goes stays with the reporter's identity.
   const apart = keepsReporterApart(found)
   const phoneMasked = apart ? REPORTER_LABEL : `${phone.slice(0, 3)}****${phone.slice(-4)}`

@@ -11,13 +11,16 @@ export interface MessageFacts {
   readonly queryCode?: string | undefined
   /** The text of the case's own type, where it has one. */
   readonly text?: string | undefined
+  /** Words of the nouns above. */
+  readonly words?: Readonly<Record<string, string>> | undefined
 }
 
 const dueFormat = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' })
 
 /** The text of a template for a case, in Chinese. */
-export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode, text }: MessageFacts): string {
+export function renderMessage(template: MessageTemplate, { type, number, dueAt, queryCode, text, words }: MessageFacts): string {
   const values: Readonly<Record<string, string>> = {
+    ...words,
     type: templates.types[type] ?? catalogueEntry(type)?.name.zh ?? templates.otherType,
     number,
     query: queryCode === undefined ? '' : `，或凭查询码${queryCode}及坐席告知的密码上网查询`,

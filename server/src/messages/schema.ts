@@ -5,7 +5,7 @@ const Instant = z.iso.datetime()
 export const MessageStatus = z.enum(['queued', 'sent', 'delivered', 'failed'])
 export type MessageStatus = z.infer<typeof MessageStatus>
 
-export const MessageTemplate = z.enum(['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'merged', 'unreachable'])
+export const MessageTemplate = z.enum(['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'merged', 'unreachable', 'handed-over', 'handover-received', 'handover-answered'])
 export type MessageTemplate = z.infer<typeof MessageTemplate>
 
 /** One SMS as the portal's outbox shows it. */

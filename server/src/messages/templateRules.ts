@@ -11,6 +11,21 @@ export function chooseTemplate(rule: TemplateRule): void {
   rules.add(rule)
 }
 
+/** Words a text may mention beside those of its case, `{receiver}`: nothing personal. */
+export type MessageWords = (em: EntityManager, wish: { caseNumber: string; template: MessageTemplate }) => Promise<Readonly<Record<string, string>>>
+
+const words = new Set<MessageWords>()
+
+/** A noun above messages brings the words of its own templates. */
+export function addMessageWords(source: MessageWords): void {
+  words.add(source)
+}
+
+export async function wordsOf(em: EntityManager, wish: { caseNumber: string; template: MessageTemplate }): Promise<Readonly<Record<string, string>>> {
+  const all = await Promise.all([...words].map((source) => source(em, wish)))
+  return Object.assign({}, ...all) as Readonly<Record<string, string>>
+}
+
 export async function templateOf(em: EntityManager, wish: { caseNumber: string; template: MessageTemplate }): Promise<MessageTemplate> {
   for (const rule of rules) {
     const other = await rule(em, wish)

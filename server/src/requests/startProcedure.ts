@@ -31,13 +31,13 @@ export async function startProcedure(em: EntityManager, now: Date, { caseNumber,
 }
 
 /** Publishes a message that a running procedure waits for; its correlation key is the request's id. */
-export async function tellProcedure(em: EntityManager, now: Date, message: { name: string; id: string; caseNumber: string; once: string }): Promise<void> {
-  const { name, id, caseNumber, once } = message
+export async function tellProcedure(em: EntityManager, now: Date, message: { name: string; id: string; caseNumber: string; once: string; variables?: Readonly<Record<string, unknown>> }): Promise<void> {
+  const { name, id, caseNumber, once, variables = {} } = message
   const messageId = `${name}:${id}:${once}`
   await enqueueCommand(em, now, {
     kind: 'publishMessage',
     dedupeKey: messageId,
     caseNumber,
-    payload: { name, correlationKey: id, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: {} },
+    payload: { name, correlationKey: id, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables },
   })
 }

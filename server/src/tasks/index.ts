@@ -35,6 +35,7 @@ export type { TaskPart } from './TaskCandidate.ts'
 export { onTaskOpened } from './taskOpened.ts'
 export { type Assignee, type HoldableTask, taskRulesOf } from './taskRules.ts'
 export { UserTask } from './UserTask.ts'
+export { holdTasksBack, putAside, takeUp, type WaitingRule } from './waitingCases.ts'
 export { rolesFor, whyNotHold } from './whyNotHold.ts'
 export { withdrawTask } from './withdrawTask.ts'
 
