@@ -60,8 +60,8 @@ export async function load<T>(address: string, scenario: string, seconds: number
 async function launch(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number; readyMs: number }> {
   const main = join(import.meta.dirname, '..', '..', 'engine', 'src', 'main.ts')
   const began = performance.now()
-  // As `npm start` starts it: what was compiled is kept.
-  const env = { ...process.env, NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache') }
+  // As `npm start` starts it: what was compiled is kept, what is short-lived has its bounds.
+  const env = { ...process.env, NODE_OPTIONS: '--max-semi-space-size=8', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache') }
   const child = spawn(process.execPath, [main, '--port', String(port), '--data', dataDir], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const ready = await new Promise<{ port: number }>((resolve, reject) => {
     let out = ''

@@ -23,7 +23,8 @@ function enginePart(settings: Settings, secrets: Secrets): Program {
   return {
     name: 'engine',
     args: ['engine/src/main.ts', '--port', String(settings.enginePort), '--data', join(settings.dataDir, 'engine')],
-    env: { RECORDS_URL: `http://zeebe:${secrets.RECORDS_PASSWORD}@127.0.0.1:${settings.port}` },
+    // Of the room for what is short-lived V8 would take 64 MB under load; it is no faster with them.
+    env: { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=8`.trim(), RECORDS_URL: `http://zeebe:${secrets.RECORDS_PASSWORD}@127.0.0.1:${settings.port}` },
   }
 }
 

@@ -20,7 +20,7 @@ export interface Engine {
   /** Position an exporter has acknowledged; 0 for one that never did. Registers it: from then on its records are kept. */
   exporterPosition(exporterId: string): Promise<number>
 
-  /** Remembers durably that the exporter has everything up to this position. Records below the lowest acknowledged one are dropped. */
+  /** Remembers that the exporter has everything up to this position: durably with the next commit, or within half a second. Records below the lowest acknowledged one are dropped. */
   acknowledge(exporterId: string, position: number): Promise<void>
 
   /** Copies what is committed into a new file while the engine goes on. Rejects when it can't be written. */

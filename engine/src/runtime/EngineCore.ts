@@ -16,6 +16,7 @@ import type { EngineStore } from '../store/EngineStore.ts'
 import { availableJobTypes } from './availableJobTypes.ts'
 import { bannedInstanceOf } from './bannedInstanceOf.ts'
 import { dueCommands, nextDueDate } from './dueCommands.ts'
+import { findsNoJob } from './findsNoJob.ts'
 import { Turn, type QueuedCommand } from './Turn.ts'
 
 /** A caller's request with the number its answer goes to. */
@@ -46,6 +47,7 @@ interface Waiting {
 
 /** Commands processed in one turn before it is committed: bounds how long answers wait. */
 const MAX_COMMANDS = 4_000
+const NO_JOBS: Answers['activateJobs'] = { jobs: [], truncated: false }
 /** Characters of one turn's records, about: bounds what it takes in memory. */
 const MAX_WEIGHT = 32_000_000
 
@@ -90,7 +92,8 @@ export class EngineCore {
     let taken = 0
     for (const request of requests) {
       if (taken > 0 && this.heavy) break
-      left = this.drain([toQueued(request)], left)
+      if (findsNoJob(request.command, this.state)) this.responses.push([request.id, NO_JOBS])
+      else left = this.drain([toQueued(request)], left)
       taken += 1
     }
     return this.commit(taken)

@@ -11,6 +11,9 @@ import type { FromWriter, Question, ToWriter } from './threadMessages.ts'
 /** Thrown to callers of an engine that is stopped or whose store failed. What was asked may not have been done. */
 export class EngineStoppedError extends Error {}
 
+/** Room for what lives no longer than a few turns. V8 would take three times as much under load, for nothing that could be measured. */
+const YOUNG_MB = 24
+
 interface Caller {
   resolve(answer: never): void
   reject(error: Error): void
@@ -36,7 +39,7 @@ export class EngineThread implements Engine {
   }
 
   static start({ onProblem = () => undefined, onQuiet = () => undefined, ...data }: EngineOptions): Promise<Engine> {
-    const worker = new Worker(new URL('./writerThread.ts', import.meta.url), { workerData: data })
+    const worker = new Worker(new URL('./writerThread.ts', import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
     const engine = new EngineThread(worker, onProblem, onQuiet)
     return new Promise((resolve, reject) => {
       worker.on('message', (message: FromWriter) => {

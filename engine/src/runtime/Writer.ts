@@ -9,7 +9,7 @@ import type { FromWriter, Question, WriterData } from './threadMessages.ts'
 /** Requests taken into one turn. */
 const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
-const COMPACT_MS = 50
+const KEEP_RECORDS = 100_000
 /** Nothing asked and nothing done for so long counts as quiet. */
 const QUIET_MS = 5_000
 /** The longest sleep while something is planned: a clock that was set forward, or a machine that slept, is noticed by then. */
@@ -21,22 +21,19 @@ export class Writer {
   private readonly core: EngineCore
   private readonly clock: Clock
   private readonly send: (message: FromWriter) => void
-  private readonly keepRecords: number
   private readonly dataDir: string
   private inbox: Request[] = []
   private scheduled = false
   private broken = false
   private alarm: NodeJS.Timeout | undefined
   private idle: NodeJS.Timeout | undefined
-  private compactedAt = 0
   private readonly quiet: NodeJS.Timeout
 
   /** Throws an Error with one sentence when the store can't be opened. */
   constructor(data: WriterData, clock: Clock, send: (message: FromWriter) => void) {
-    this.store = openStore(data.dataDir)
+    this.store = openStore(data.dataDir, data.keepRecords ?? KEEP_RECORDS)
     this.clock = clock
     this.send = send
-    this.keepRecords = data.keepRecords ?? 100_000
     this.dataDir = data.dataDir
     try {
       this.core = new EngineCore(this.store, data.zone ?? 'UTC', (message) => send({ kind: 'problem', message }))
@@ -59,7 +56,8 @@ export class Writer {
       case 'exporterPosition':
         return this.store.log.exporterPosition(question.exporterId)
       case 'acknowledge':
-        return this.store.log.acknowledge(question.exporterId, question.position)
+        this.store.log.acknowledge(question.exporterId, question.position)
+        return this.flushSoon()
       case 'status': {
         const { processedCommands, bannedInstances } = this.core
         return { lastPosition: this.store.log.lastPosition, processedCommands, bannedInstances }
@@ -91,7 +89,6 @@ export class Writer {
       this.send({ kind: 'turn', responses, jobTypes, records })
       this.quiet.refresh()
     }
-    this.guard(() => this.compact())
     if (this.inbox.length > 0 || outcome.unfinished) this.schedule()
     else this.sleep()
   }
@@ -113,20 +110,17 @@ export class Writer {
       const wait = Math.min(MAX_SLEEP_MS, Math.max(0, due - this.clock.now()))
       this.alarm = setTimeout(() => this.schedule(), wait)
     }
-    this.idle = setTimeout(() => this.guard(() => this.store.flush()), IDLE_FLUSH_MS)
+    this.flushSoon()
+  }
+
+  private flushSoon(): void {
+    clearTimeout(this.idle)
+    if (!this.broken) this.idle = setTimeout(() => this.guard(() => this.store.flush()), IDLE_FLUSH_MS)
   }
 
   private beQuiet(): void {
     settle()
     this.send({ kind: 'quiet' })
-  }
-
-  private compact(): void {
-    // Not the clock: it may be set back.
-    const now = performance.now()
-    if (now - this.compactedAt < COMPACT_MS) return
-    this.compactedAt = now
-    this.store.log.compact(this.keepRecords)
   }
 
   private stop(): void {

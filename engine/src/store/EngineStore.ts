@@ -1,4 +1,4 @@
-import Sqlite, { type Database } from 'better-sqlite3'
+import Sqlite, { type Database, type Statement } from 'better-sqlite3'
 import type { EngineRecord } from '../protocol/EngineRecord.ts'
 import type { StateStore } from '../state/StateStore.ts'
 import { OrderedIndex } from './OrderedIndex.ts'
@@ -28,13 +28,20 @@ export class EngineStore implements StateStore {
   readonly undo = new UndoLog()
   readonly log: RecordLog
   private readonly db: Database
+  private readonly begin: Statement<[]>
+  private readonly end: Statement<[]>
   private readonly tables: Table<string | number, unknown>[] = []
   private readonly indices: OrderedIndex[] = []
 
-  /** A file, created when missing (`:memory:` for tests), or a database opened by `openDatabase`. Throws SqliteError when it is locked, read-only or damaged. */
-  constructor(file: string | Database) {
+  /**
+   * A file, created when missing (`:memory:` for tests), or a database opened by `openDatabase`. Records beyond `keepRecords`
+   * are dropped when nobody needs them; all are kept without it. Throws SqliteError when it is locked, read-only or damaged.
+   */
+  constructor(file: string | Database, keepRecords = Number.POSITIVE_INFINITY) {
     this.db = typeof file === 'string' ? openDatabase(file) : file
-    this.log = new RecordLog(this.db)
+    this.log = new RecordLog(this.db, keepRecords)
+    this.begin = this.db.prepare('BEGIN IMMEDIATE')
+    this.end = this.db.prepare('COMMIT')
   }
 
   table<K extends string | number, V>(name: string, keyType: 'INTEGER' | 'TEXT'): Table<K, V> {
@@ -58,10 +65,14 @@ export class EngineStore implements StateStore {
     })
   }
 
-  /** Writes all waiting state. */
+  /** Writes all waiting state and acknowledgements. */
   flush(): void {
-    if (this.log.appliedPosition === this.log.lastPosition) return
-    this.transaction(() => this.writeState())
+    const behind = this.log.appliedPosition !== this.log.lastPosition
+    if (!behind && !this.log.hasAcknowledged) return
+    this.transaction(() => {
+      this.log.writeAcknowledged()
+      if (behind) this.writeState()
+    })
   }
 
   /** Copies what is committed into a new file while the engine goes on. */
@@ -95,10 +106,10 @@ export class EngineStore implements StateStore {
   }
 
   private transaction(work: () => void): void {
-    this.db.exec('BEGIN IMMEDIATE')
+    this.begin.run()
     try {
       work()
-      this.db.exec('COMMIT')
+      this.end.run()
     } catch (error) {
       if (this.db.inTransaction) this.db.exec('ROLLBACK')
       throw error

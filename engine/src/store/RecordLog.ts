@@ -10,7 +10,13 @@ interface LogRow {
   readonly backlog: string
 }
 
-/** The history: one row per turn. State is complete up to `appliedPosition`; exporters acknowledge positions. */
+/** Turns between two looks at what may be dropped. */
+const COMPACT_EVERY = 16
+
+/**
+ * The history: one row per turn. State is complete up to `appliedPosition`; exporters acknowledge positions. What they acknowledge, and what is dropped
+ * for it, is written with the next turn: neither is worth a sync of its own.
+ */
 export class RecordLog {
   lastPosition = 0
   appliedPosition = 0
@@ -25,13 +31,19 @@ export class RecordLog {
   private readonly getExporter: Statement<[string], { position: number }>
   private readonly setExporter: Statement<[string, number]>
 
-  constructor(db: Database) {
+  private readonly keepRecords: number
+  private readonly acknowledged = new Map<string, number>()
+  private turns = 0
+
+  /** `keepRecords` of the newest are kept for readers although no exporter needs them. */
+  constructor(db: Database, keepRecords: number) {
+    this.keepRecords = keepRecords
     db.exec(`CREATE TABLE IF NOT EXISTS log (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, records TEXT NOT NULL, keyCounter INTEGER NOT NULL, backlog TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS meta (k TEXT PRIMARY KEY NOT NULL, v TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS exporter (id TEXT PRIMARY KEY NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID`)
     this.insert = db.prepare('INSERT INTO log (first, last, records, keyCounter, backlog) VALUES (?, ?, ?, ?, ?)')
     this.select = db.prepare('SELECT * FROM log WHERE first >= ifnull((SELECT max(first) FROM log WHERE first <= ?), 0) ORDER BY first')
-    this.deleteUpTo = db.prepare('DELETE FROM log WHERE first IN (SELECT first FROM log WHERE last <= ? ORDER BY first LIMIT 100)')
+    this.deleteUpTo = db.prepare(`DELETE FROM log WHERE first IN (SELECT first FROM log WHERE last <= ? ORDER BY first LIMIT ${4 * COMPACT_EVERY})`)
     this.setMeta = db.prepare('INSERT INTO meta (k, v) VALUES (?, ?) ON CONFLICT (k) DO UPDATE SET v = excluded.v')
     this.getMeta = db.prepare('SELECT v FROM meta WHERE k = ?')
     this.exporterRows = db.prepare('SELECT position FROM exporter')
@@ -45,6 +57,9 @@ export class RecordLog {
     const last = records.at(-1)
     if (first === undefined || last === undefined) return
     this.insert.run(first.position, last.position, encodeRecords(records), keyCounter, backlog)
+    this.writeAcknowledged()
+    this.turns += 1
+    if (this.turns % COMPACT_EVERY === 0) this.compact()
     this.lastPosition = last.position
     this.keyCounter = keyCounter
     this.backlog = backlog
@@ -74,13 +89,26 @@ export class RecordLog {
   }
 
   exporterPosition(id: string): number {
+    const waiting = this.acknowledged.get(id)
+    if (waiting !== undefined) return waiting
     const known = this.getExporter.get(id)
     if (known === undefined) this.setExporter.run(id, 0)
     return known?.position ?? 0
   }
 
   acknowledge(id: string, position: number): void {
-    this.setExporter.run(id, Math.min(position, this.lastPosition))
+    this.acknowledged.set(id, Math.max(this.exporterPosition(id), Math.min(position, this.lastPosition)))
+  }
+
+  /** Whether an acknowledgement waits to be written. */
+  get hasAcknowledged(): boolean {
+    return this.acknowledged.size > 0
+  }
+
+  /** Writes the acknowledgements that wait; the caller has opened the transaction. */
+  writeAcknowledged(): void {
+    for (const [id, position] of this.acknowledged) this.setExporter.run(id, position)
+    this.acknowledged.clear()
   }
 
   /** Counts on this much further: what was in between belongs to others. */
@@ -90,9 +118,9 @@ export class RecordLog {
   }
 
   /** Drops some of what state, exporters and readers no longer need: little at a time, since callers wait meanwhile. */
-  compact(keepRecords: number): void {
+  private compact(): void {
     const acknowledged = this.exporterRows.all().map((row) => row.position)
-    const unneeded = Math.min(this.appliedPosition, this.lastPosition - keepRecords, ...acknowledged)
+    const unneeded = Math.min(this.appliedPosition, this.lastPosition - this.keepRecords, ...acknowledged)
     if (unneeded > 0) this.deleteUpTo.run(unneeded)
   }
 
