@@ -9,7 +9,7 @@ interface Job {
 }
 
 type Streaming = Client & {
-  ActivateJobs(request: object): ClientReadableStream<{ jobs: Job[] }>
+  ActivateJobs(request: object, options: { deadline: number }): ClientReadableStream<{ jobs: Job[] }>
   StreamActivatedJobs(request: object): ClientReadableStream<Job>
 }
 
@@ -18,6 +18,9 @@ interface Reflected {
 }
 
 type Unary<Answer> = (request: object, options: { deadline: number }, answered: (error: ServiceError | null, answer: Answer) => void) => void
+
+/** A call that is not answered within a minute is a fault, however busy the machine. */
+const LONGEST_MS = 60_000
 
 /** A bare gRPC client for tests of the calls that zeebe-node hides: whole streams, cancelled calls. */
 export class RawClient {
@@ -31,7 +34,7 @@ export class RawClient {
   }
 
   /** A call with one answer. Rejects with the ServiceError of the gateway, or of the deadline: a call that is never answered is a fault. */
-  call<Answer = object>(method: string, request: object, within = 60_000): Promise<Answer> {
+  call<Answer = object>(method: string, request: object, within = LONGEST_MS): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const rpc = this.client[method as keyof Streaming] as unknown as Unary<Answer>
       rpc.call(this.client, request, { deadline: Date.now() + within }, (error, answer) => (error === null ? resolve(answer) : reject(error)))
@@ -40,7 +43,7 @@ export class RawClient {
 
   /** Starts a poll. `jobs` resolves at the end of the stream; `messages` counts what came. */
   poll(type: string, requestTimeout: number, maxJobsToActivate = 5, timeout = 60_000) {
-    const call = this.client.ActivateJobs({ type, worker: 'raw', timeout, maxJobsToActivate, requestTimeout })
+    const call = this.client.ActivateJobs({ type, worker: 'raw', timeout, maxJobsToActivate, requestTimeout }, { deadline: Date.now() + Math.max(requestTimeout, 0) + LONGEST_MS })
     const messages: Job[][] = []
     const jobs = new Promise<Job[]>((resolve, reject) => {
       call.on('data', (message: { jobs: Job[] }) => messages.push(message.jobs))

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 
 const PROGRAM = new URL('../../src/main.ts', import.meta.url).pathname
 
+/** A busy machine included. */
+const PATIENCE_MS = 60_000
+
 /** How the program is started. */
 export interface Launch {
   readonly dataDir: string
@@ -25,7 +28,7 @@ export interface Ending {
 export class EngineProcess {
   port = 0
   managementPort = 0
-  readonly ended: Promise<Ending>
+  private readonly ended: Promise<Ending>
   private readonly child: ChildProcess
 
   private constructor(child: ChildProcess) {
@@ -44,7 +47,7 @@ export class EngineProcess {
     return new EngineProcess(spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env, ...(uid === undefined ? {} : { uid }) }))
   }
 
-  /** Starts the program and waits until it is ready. Rejects when it ends before. */
+  /** Starts the program and waits until it is ready. Rejects when it ends before, or is not ready within a minute. */
   static async start(launch: Launch): Promise<EngineProcess> {
     const engine = EngineProcess.launch(launch)
     await engine.ready()
@@ -53,7 +56,7 @@ export class EngineProcess {
 
   /** Runs a command of the program to its end. */
   static command(args: readonly string[]): Promise<Ending> {
-    return new EngineProcess(spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })).ended
+    return new EngineProcess(spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })).itsEnd()
   }
 
   ready(): Promise<void> {
@@ -63,9 +66,15 @@ export class EngineProcess {
         out += chunk.toString()
         const line = out.split('\n').find((each) => each.includes('The engine is ready.'))
         if (line === undefined) return
+        clearTimeout(late)
         Object.assign(this, JSON.parse(line) as { port: number; managementPort: number })
         resolve()
       })
+      const late = setTimeout(() => {
+        this.child.kill('SIGKILL')
+        reject(new Error(`Expected the engine to be ready within ${PATIENCE_MS} ms, but it only said: ${out}`))
+      }, PATIENCE_MS)
+      void this.ended.then(() => clearTimeout(late))
       void this.ended.then(({ code, said }) => reject(new Error(`The engine ended with ${code}: ${said}`)))
     })
   }
@@ -73,6 +82,18 @@ export class EngineProcess {
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<Ending> {
     this.child.kill(signal)
-    return this.ended
+    return this.itsEnd()
+  }
+
+  /** How it ended. Rejects, and kills it, when it goes on for longer (milliseconds): no test waits for ever. */
+  async itsEnd(within = PATIENCE_MS): Promise<Ending> {
+    let late: NodeJS.Timeout | undefined
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => {
+        this.child.kill('SIGKILL')
+        reject(new Error(`Expected the engine to end within ${within} ms, but it goes on.`))
+      }, within)
+    })
+    return Promise.race([this.ended, tooLate]).finally(() => clearTimeout(late))
   }
 }

@@ -46,7 +46,7 @@ describe('a disk that fails', { timeout: 120_000 }, () => {
     const load = new Load(engine.port, ledger, seededRandom(2))
     await load.deploy()
     const running = load.run()
-    const { code, said } = await engine.ended
+    const { code, said } = await engine.itsEnd(110_000)
     load.stop()
     await running
     expect(code).toBe(1)
@@ -78,14 +78,14 @@ describe('a disk that fails', { timeout: 120_000 }, () => {
     await (await EngineProcess.start({ dataDir })).end('SIGTERM')
     const bytes = readFileSync(store)
     writeFileSync(store, bytes.fill(0xab, 4_096, bytes.length / 2))
-    expect(await EngineProcess.launch({ dataDir }).ended).toEqual({ code: 1, said: `The store in ${dataDir} is damaged: restore a backup.` })
+    expect(await EngineProcess.launch({ dataDir }).itsEnd()).toEqual({ code: 1, said: `The store in ${dataDir} is damaged: restore a backup.` })
     writeFileSync(store, 'no database at all, but long enough to be looked at'.repeat(100))
-    expect(await EngineProcess.launch({ dataDir }).ended).toEqual({ code: 1, said: `The store in ${dataDir} is damaged: restore a backup.` })
+    expect(await EngineProcess.launch({ dataDir }).itsEnd()).toEqual({ code: 1, said: `The store in ${dataDir} is damaged: restore a backup.` })
   })
 
   it.skipIf(windows)('should say that it can not write into a directory that is read-only', async () => {
     chmodSync(dataDir, 0o555)
-    const { code, said } = await EngineProcess.launch({ dataDir, ...(isRoot ? { uid: NOBODY } : {}) }).ended
+    const { code, said } = await EngineProcess.launch({ dataDir, ...(isRoot ? { uid: NOBODY } : {}) }).itsEnd()
     expect({ code, said }).toEqual({ code: 1, said: `The engine can't write into its data directory ${dataDir}.` })
     expect(existsSync(store)).toBe(false)
   })

@@ -11,7 +11,7 @@ export async function finishWork(launch: Launch, ledger: Ledger): Promise<void> 
   const engine = await EngineProcess.start(launch)
   const load = new Load(engine.port, ledger, () => 1)
   await load.finish()
-  const deadline = Date.now() + 300_000
+  const deadline = Date.now() + 90_000
   let next = 1
   for (let since = Date.now(); Date.now() - since < QUIET_MS && Date.now() < deadline; await pause(100)) {
     const lines = (await get(engine, `/records?from=${next}`)).split('\n').slice(0, -1)
@@ -22,6 +22,7 @@ export async function finishWork(launch: Launch, ledger: Ledger): Promise<void> 
     if (busy || (launch.recordsUrl !== undefined && (await exportedPosition(engine)) < next - 50)) since = Date.now()
   }
   load.stop()
+  if (Date.now() >= deadline) throw new Error('Expected all that was begun to come to its end, but the engine is still busy with it.')
   const { code, said } = await engine.end('SIGTERM')
   if (code !== 0) throw new Error(`Expected the engine to end cleanly, but it ended with ${code}: ${said}`)
 }
@@ -31,5 +32,5 @@ async function exportedPosition(engine: EngineProcess): Promise<number> {
 }
 
 async function get(engine: EngineProcess, path: string): Promise<string> {
-  return (await fetch(`http://127.0.0.1:${engine.managementPort}${path}`)).text()
+  return (await fetch(`http://127.0.0.1:${engine.managementPort}${path}`, { signal: AbortSignal.timeout(30_000) })).text()
 }
