@@ -6,6 +6,7 @@ import { CHROMIUM, launchBrowser, takeSeat } from '../../scripts/scenario/browse
 import { Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { act } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
@@ -129,7 +130,7 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
     await asProgram(`/worker/cases/${number}/archive`, secrets.WORKER_TOKEN, { outcome: 'concluded' })
     const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('reopen').click()
+    await act(page, 'reopen')
     await page.getByTestId('reopen-reason').fill('来电人反映仍未发短信')
     await picture(page, 'reopen')
     await page.getByTestId('reopen-confirm').click()

@@ -4,6 +4,7 @@ import { CHROMIUM, launchBrowser, takeSeat, type Seat } from '../../scripts/scen
 import { Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { act } from './act.ts'
 import { auditPage } from './auditPage.ts'
 import { photograph } from './photograph.ts'
 
@@ -49,8 +50,7 @@ describe.skipIf(CHROMIUM === undefined)('tasks with others', () => {
 
   /** Opens a deed of the menu by the mouse, as most people would. */
   async function begin(page: Page, deed: string): Promise<void> {
-    await page.getByTestId('hands-menu').click()
-    await page.getByTestId(`hand-${deed}`).click()
+    await act(page, `hand-${deed}`)
     await page.getByRole('dialog').waitFor()
   }
 
@@ -129,7 +129,7 @@ describe.skipIf(CHROMIUM === undefined)('tasks with others', () => {
     const mine = await sit('hz.yx.handler')
     const theirs = await sit('hz.yx.head')
     await mine.page.goto(`/cases/${number}?tab=hands`)
-    await mine.page.getByTestId('copy-case').click()
+    await act(mine.page, 'copy-case')
     await pick(mine.page, 'hz.yx.head')
     await mine.page.locator('#hand-text').fill('请知悉')
     await mine.page.getByTestId('confirm-hand').click()
@@ -144,6 +144,43 @@ describe.skipIf(CHROMIUM === undefined)('tasks with others', () => {
     await mine.page.getByTestId('copy-list').getByText('已阅').waitFor({ timeout: 15_000 })
     await photograph(mine.page, 'hands-case')
     for (const { page } of [mine, theirs]) await page.context().close()
+  })
+
+  it('should find an action by typing, say why not now, and give an ad-hoc task that its person sees (W21)', async () => {
+    const { number, key } = await claimed()
+    const mine = await sit('hz.yx.handler')
+    const { page } = mine
+    await page.goto(`/tasks/${key}`)
+    await page.getByTestId('actions-menu').waitFor()
+    await page.locator('h1').click()
+    await page.keyboard.press('h')
+    await page.getByTestId('action-find').waitFor()
+    await page.getByTestId('ad-hoc-task').waitFor()
+    await photograph(page, 'actions-task')
+    expect(await auditPage(page)).toEqual([])
+    await page.getByTestId('action-find').fill('lsrw')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('ad-hoc-dialog').waitFor()
+    await page.getByTestId('confirm-ad-hoc').click()
+    await page.getByText('请选择由谁来做，并写明做什么。').waitFor()
+    await pick(page, 'hz.zm.handler')
+    await page.locator('#ad-hoc-text').fill('请核实该户许可证经营地址')
+    await photograph(page, 'actions-ad-hoc')
+    await page.getByTestId('confirm-ad-hoc').click()
+    await page.getByText('已交办').waitFor()
+
+    const theirs = await sit('hz.zm.handler')
+    await theirs.page.goto('/tasks')
+    const row = theirs.page.locator(`[data-case="${number}"]`)
+    await row.waitFor({ timeout: 60_000 })
+    await row.getByTestId('row-actions').click()
+    await theirs.page.getByTestId('action-find').waitFor()
+    await photograph(theirs.page, 'actions-row')
+    await theirs.page.getByTestId('open-case').click()
+    await theirs.page.waitForURL(`**/cases/${number}`)
+    await photograph(theirs.page, 'actions-case')
+    expect([...mine.errors, ...theirs.errors]).toEqual([])
+    await Promise.all([mine.context.close(), theirs.context.close()])
   })
 
   it('should let people say who stands in for them, and tasks follow it (W11)', async () => {

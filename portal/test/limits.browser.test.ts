@@ -8,6 +8,7 @@ import type { Deadline } from '../../server/src/cases/schema.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import type { CaseRequests } from '../../server/src/requests/schema.ts'
 import type { TaskDetail, TaskPage } from '../../server/src/tasks/schema.ts'
+import { act, findAction } from './act.ts'
 import { auditPage } from './auditPage.ts'
 import { photograph } from './photograph.ts'
 
@@ -51,7 +52,7 @@ describe.skipIf(CHROMIUM === undefined)('the limits of a case', () => {
     const seat = await sit('hz.yx.handler')
     const { page } = seat
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('ask-extension').click()
+    await act(page, 'ask-extension')
     await page.getByTestId('move-preview').waitFor()
     await page.locator('#request-amount').fill('3')
     await page.locator('#request-amount').press('Tab')
@@ -81,17 +82,17 @@ describe.skipIf(CHROMIUM === undefined)('the limits of a case', () => {
     const seat = await sit('hz.dispatcher')
     const { page } = seat
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('ask-pause').click()
+    await act(page, 'ask-pause')
     await page.locator('#request-reason').fill('等待上级批复')
     await page.getByTestId('send-request').click()
     await page.getByTestId('time-request').waitFor({ state: 'hidden' })
     await decide(leader, '挂账')
     await expect.poll(async () => (await limit()).state, SOON).toBe('paused')
-    await page.getByTestId('ask-resume').waitFor()
+    await findAction(page, 'ask-resume')
     await page.locator('#deadlines-tab').click()
     await photograph(page, 'limits-paused')
     expect(await page.locator('.limit.paused').count()).toBeGreaterThan(0)
-    await page.getByTestId('ask-resume').click()
+    await act(page, 'ask-resume')
     await page.locator('#request-reason').fill('批复已到')
     await page.getByTestId('send-request').click()
     await expect.poll(async () => (await limit()).state, SOON).not.toBe('paused')

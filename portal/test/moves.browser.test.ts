@@ -5,6 +5,7 @@ import { COMPLAINT } from '../../scripts/scenario/complaintInBrowser.ts'
 import { eventually, Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { act, findAction } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
@@ -47,7 +48,7 @@ describe.skipIf(CHROMIUM === undefined)('moving a case by hand', () => {
     const seat = await takeSeat(browser, system.url, 'hz.yx.handler', DEMO_PASSWORD)
     const { page } = seat
     await page.goto(`/tasks/${sign}`)
-    await page.getByTestId('recall').click()
+    await act(page, 'recall')
     await page.getByTestId('effects').or(page.getByText('此后没有发生其他事项')).first().waitFor()
     await picture(page, 'moves-recall')
     await give(page, '签收时漏看了附件')
@@ -57,7 +58,7 @@ describe.skipIf(CHROMIUM === undefined)('moving a case by hand', () => {
     const handle = await taskOf(handler, number, '办理')
     await claim(handler, handle)
     await page.goto(`/tasks/${handle}`)
-    await page.getByTestId('reject').waitFor()
+    await findAction(page, 'reject')
     await page.locator('h1').click()
     await page.keyboard.press('b')
     await page.getByTestId('target').filter({ hasText: '签收' }).waitFor()
@@ -114,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)('moving a case by hand', () => {
     expect(await frameOverflow(page)).toBe(0)
 
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('terminate').click()
+    await act(page, 'terminate')
     await page.getByText('将取消的任务').waitFor()
     await picture(page, 'moves-terminate')
     await give(page, '与前一工单重复')

@@ -4,6 +4,7 @@ import { CHROMIUM, launchBrowser, takeSeat } from '../../scripts/scenario/browse
 import { eventually, Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { act, findAction } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
@@ -41,20 +42,20 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     const unit = (task.groups[0] ?? '').split('-')[1]?.toLowerCase() ?? ''
     const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('pressing-button').waitFor()
+    await findAction(page, 'pressing-button')
 
     await page.keyboard.press('u')
     await page.getByTestId('pressing').waitFor()
     await page.getByTestId('pressing-text').fill('请今天内答复来电人。')
     await page.getByTestId('pressing-send').click()
     await page.getByText('已催办 1 次').first().waitFor()
-    await page.getByTestId('pressing-button').click()
+    await act(page, 'pressing-button')
     await page.locator('input[name=step][value=form]').check()
     await page.getByTestId('pressing-text').fill('至今未答复，请贵部门尽快办理。')
     await page.getByTestId('pressing-send').click()
     await page.getByText('已催办 2 次').first().waitFor()
 
-    await page.getByTestId('pressing-button').click()
+    await act(page, 'pressing-button')
     await page.getByText(/杭州催办〔2026〕\d+号/).last().waitFor()
     await picture(page, 'pressing-dialog')
     await page.locator('input[name=step][value=supervise]').check()
@@ -65,9 +66,19 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
 
     const paper = await page.request.get(`${system.url}/api/v1/cases/${number}/prints/form`)
     expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf'])
-    await page.getByTestId('print-menu').click()
-    expect(await page.getByTestId('print-dossier').getAttribute('href')).toBe(`/api/v1/cases/${number}/prints/dossier`)
-    await page.keyboard.press('Escape')
+    // Found by the initials of its pinyin, opened in a tab of its own.
+    await page.locator('h1').click()
+    await page.keyboard.press('h')
+    await page.getByTestId('action-find').fill('aj')
+    await picture(page, 'pressing-actions')
+    const dossier = context.waitForEvent('request', (request) => request.url().endsWith(`/cases/${number}/prints/dossier`))
+    await page.keyboard.press('Enter')
+    await dossier
+    await act(page, 'print-full')
+    await page.locator('#print-reason').fill('移送复核')
+    const full = context.waitForEvent('request', (request) => request.url().includes('/prints/order?unmask=true'))
+    await page.getByTestId('confirm-print').click()
+    await full
 
     await page.goto('/supervisions')
     await page.getByTestId('row').filter({ hasText: number }).waitFor()
@@ -79,7 +90,7 @@ describe.skipIf(CHROMIUM === undefined)('pressing for a case and supervising it'
     await complete(await Person.signIn(system.url, 'hz.dispatcher', DEMO_PASSWORD), number, '审核督办答复', { decision: 'lift', opinion: '同意解除督办。' })
     await expect.poll(() => page.getByTestId('row').filter({ hasText: number }).count(), SOON).toBe(0)
     await page.goto(`/cases/${number}`)
-    await page.getByTestId('pressing-button').waitFor()
+    await findAction(page, 'pressing-button')
     expect(await page.getByTestId('supervised').count()).toBe(0)
     expect(errors).toEqual([])
     await context.close()

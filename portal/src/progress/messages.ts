@@ -32,7 +32,7 @@ export const messages = defineMessages(
     tellingHint: '请读给来电人，并请其记下密码；密码只显示这一次。',
     tellPin: '密码',
     issue: '生成查询密码',
-    reissue: '重新生成密码',
+    tellCode: '告知查询码和密码', tellCodeHint: '诉求人凭查询码和密码自行查询进度。重新发放后，原密码立即失效；密码只显示这一次。', reissue: '重新生成密码',
   },
   {
     title: 'How far is my case?',
@@ -64,6 +64,6 @@ export const messages = defineMessages(
     tellingHint: 'Read it out and ask the caller to note the PIN; it is shown this once.',
     tellPin: 'PIN',
     issue: 'Make a PIN',
-    reissue: 'Make a new PIN',
+    tellCode: 'Tell the query code and PIN', tellCodeHint: 'With both the citizen asks for progress. A new PIN ends the old one at once and is shown only now.', reissue: 'Make a new PIN',
   },
 )

@@ -1,7 +1,8 @@
 import { defineMessages } from '../i18n/defineMessages.ts'
 
 const zh = {
-  action: { extension: '申请延期', pause: '挂账', supplement: '补正', resume: '恢复计时' },
+  action: { extension: '申请延期', pause: '挂账', supplement: '补正', resume: '恢复计时', adHoc: '交办临时任务' },
+  adHoc: { title: '交办临时任务', hint: '在主流程之外请一名同事或一个部门做一件事，结果记入工单，主流程不等它。', to: '交给谁', what: '做什么', missing: '请选择由谁来做，并写明做什么。', send: '交办', done: '已交办，对方的待办里可见' },
   title: { extension: '申请延期', pause: '申请挂账', supplement: '要求补正材料', resume: '恢复计时' },
   hint: {
     extension: '须在到期前申请，由部门负责人审批。同意后短信告知来电人新的期限。',
@@ -19,7 +20,8 @@ const zh = {
 
 /** The words of requests for time: 延期, 挂账, 补正. */
 export const messages = defineMessages(zh, {
-  action: { extension: 'Extend', pause: 'Pause', supplement: 'Ask for material', resume: 'Resume' },
+  action: { extension: 'Extend', pause: 'Pause', supplement: 'Ask for material', resume: 'Resume', adHoc: 'Give an ad-hoc task' },
+  adHoc: { title: 'Give an ad-hoc task', hint: 'A colleague or a department does one thing beside the process. The result is kept with the case; the process does not wait for it.', to: 'By whom', what: 'What is to be done', missing: 'Choose who is to do it and write down what.', send: 'Give', done: 'Given: they see it in their worklist' },
   title: { extension: 'Ask for an extension', pause: 'Ask for a pause', supplement: 'Ask the citizen for material', resume: 'Resume' },
   hint: {
     extension: 'Before the limit ends; the head of the department decides. The citizen is told the new limit by SMS.',

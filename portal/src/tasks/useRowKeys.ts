@@ -26,6 +26,7 @@ export function useRowKeys(rows: Readonly<Ref<readonly TaskRow[]>>, current: Ref
     }
   }
 
+  const menuOfRow = (): HTMLElement | null => (current.value === undefined ? null : document.querySelector<HTMLElement>(`[data-row="${current.value}"] td.act button`))
   const chosen = (): boolean => current.value !== undefined
   // Enter belongs to a button or link that has the focus.
   const free = (): boolean => chosen() && (document.activeElement === document.body || document.activeElement?.closest('main') === document.activeElement)
@@ -34,6 +35,7 @@ export function useRowKeys(rows: Readonly<Ref<readonly TaskRow[]>>, current: Ref
     { keys: 'k', label: 'tasks.keys.up', run: () => move(-1) },
     { keys: 'Enter', label: 'tasks.keys.open', when: free, run: act(actions.open) },
     { keys: 'c', label: 'tasks.keys.claim', when: chosen, run: act(actions.claim) },
+    { keys: 'h', label: 'actions.open', when: () => menuOfRow() !== null, run: () => menuOfRow()?.click() },
     { keys: 'x', label: 'tasks.keys.select', when: chosen, run: act(actions.toggle) },
   )
 }

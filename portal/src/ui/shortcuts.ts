@@ -35,6 +35,8 @@ function onKey(event: KeyboardEvent): void {
   const pressed = nameOf(event)
   const free = /^F\d|^Ctrl\+/.test(pressed)
   const shortcut = registry.findLast((one) => one.keys === pressed && (one.when?.() ?? true))
+  // What lies beneath a dialog waits, save the telephone.
+  if (pressed.length === 1 && event.target instanceof Element && event.target.closest('[aria-modal="true"]') !== null) return
   if (shortcut === undefined || (!free && !shortcut.whileTyping && isTyping(event.target))) return
   event.preventDefault()
   shortcut.run(event)

@@ -42,10 +42,17 @@ export async function presentDetail(
       unmask: unmaskCase.allows(actor, subject),
       attach: supplementCase.allows(actor, subject),
     },
+    whenOpen: subject.open ? [] : rightsWere(actor, { ...subject, open: true }),
     seal: seal ? { sha256: seal.sha256, sealedAt: seal.sealedAt.toISOString() } : null,
     processInstanceKey: instance?.key ?? null,
     masked,
   }
+}
+
+const IF_OPEN = { supplement: supplementCase, withdraw: withdrawCase, remind: remindCase } as const
+
+function rightsWere(actor: Person, subject: CaseSubject): CaseDetail['whenOpen'] {
+  return (Object.keys(IF_OPEN) as (keyof typeof IF_OPEN)[]).filter((right) => IF_OPEN[right].allows(actor, subject))
 }
 
 /** Who a case is from, for those who may unmask; a report's reporter is read here and nowhere before. */

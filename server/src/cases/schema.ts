@@ -134,6 +134,8 @@ export const CaseDetail = CaseHead.extend({
     unmask: z.boolean(),
     attach: z.boolean(),
   }),
+  /** Rights the reader would have were the case not archived: said as why not, not left out. */
+  whenOpen: z.array(z.enum(['supplement', 'withdraw', 'remind'])),
   /** The sealed dossier, once archived. */
   seal: z.object({ sha256: z.string(), sealedAt: Instant }).nullable(),
   processInstanceKey: z.string().nullable(),

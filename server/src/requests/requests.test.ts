@@ -70,7 +70,7 @@ describe('requests about a case', () => {
   })
 
   it('should say what can be requested now and why not the rest', async () => {
-    expect((await list()).available.find(({ kind }) => kind === 'trial')).toMatchObject({ refusal: null })
+    expect((await list()).available.find(({ kind }) => kind === 'trial')).toMatchObject({ refusal: null, forbidden: false })
     expect((await list(other)).available.find(({ kind }) => kind === 'trial')?.refusal).toBe('只有坐席可以申请。')
   })
 

@@ -5,7 +5,7 @@ import { type AppContext, handle, Problem, reply } from '../http/index.ts'
 import { CaseRequest } from './CaseRequest.ts'
 import { makeRequest, mayRequest } from './makeRequest.ts'
 import { presentRequest } from './presentRequest.ts'
-import { requestKinds, type Wish } from './requestKinds.ts'
+import { type RequestKind, requestKinds, type Wish } from './requestKinds.ts'
 import { ListRequests, MakeRequest, type RequestChoice, SettleRequest, WithdrawRequest } from './schema.ts'
 import { settleRequest } from './settleRequest.ts'
 import { withdrawRequest } from './withdrawRequest.ts'
@@ -55,15 +55,28 @@ async function choices(em: EntityManager, context: AppContext, wish: Wish, local
   const found: RequestChoice[] = []
   for (const kind of requestKinds(context)) {
     let refusal: string | null = null
+    let forbidden = false
     try {
       await mayRequest(em, kind, wish)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       refusal = locale === 'en' ? error.facts.en : error.facts.zh
+      forbidden = error.status === 403 || !(await mightIfOpen(em, kind, wish))
     }
-    found.push({ kind: kind.kind, name: kind.name, refusal })
+    found.push({ kind: kind.kind, name: kind.name, refusal, forbidden })
   }
   return found
+}
+
+/** Of an archived case nobody may request anything; who could otherwise is told why, the rest never could. */
+async function mightIfOpen(em: EntityManager, kind: RequestKind, wish: Wish): Promise<boolean> {
+  if (wish.found.open) return true
+  try {
+    await kind.may(em, { ...wish, subject: { ...wish.subject, open: true } })
+    return true
+  } catch (error) {
+    return error instanceof Problem && error.status !== 403
+  }
 }
 
 /** Without the job's key a repeated report could not be told from a new one. */

@@ -37,6 +37,8 @@ export const RequestChoice = z
     name: LocalText,
     /** Why not, as a sentence; null when the reader may. */
     refusal: z.string().nullable(),
+    /** Refused for who the reader is, not for how the case stands: no use to show it. */
+    forbidden: z.boolean(),
   })
   .meta({ id: 'RequestChoice' })
 export type RequestChoice = z.infer<typeof RequestChoice>
