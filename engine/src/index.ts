@@ -1,5 +1,5 @@
 /** The public list of the engine. Nothing else is imported from outside this folder. */
-export type { Engine, EngineStatus } from './runtime/Engine.ts'
+export type { AwaitedJobs, Engine, EngineStatus } from './runtime/Engine.ts'
 export type { EngineOptions } from './runtime/EngineOptions.ts'
 export type { Clock } from './runtime/Clock.ts'
 export { startEngine } from './runtime/startEngine.ts'

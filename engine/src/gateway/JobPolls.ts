@@ -1,7 +1,7 @@
 import type { ActivatedJob } from '../protocol/Answer.ts'
 import type { ActivateJobs } from '../protocol/Command.ts'
 import { isRejection } from '../protocol/Rejection.ts'
-import type { Engine } from '../runtime/Engine.ts'
+import type { AwaitedJobs, Engine } from '../runtime/Engine.ts'
 import { errorOfRejection } from './GatewayError.ts'
 import { returnJobs } from './returnJobs.ts'
 
@@ -34,9 +34,14 @@ export class JobPolls {
   /** How often jobs of a type were announced while somebody was asking: closes the gap between an empty answer and the queue. */
   private readonly news = new Map<string, { asking: number; count: number }>()
   private readonly serving = new Set<string>()
+  /** The first of each queue, as it stands inside the engine. */
+  private readonly standing = new Map<string, { readonly poll: Waiting; readonly awaited: AwaitedJobs }>()
+  private readonly mayStand: (type: string) => boolean
 
-  constructor(engine: Engine) {
+  /** `mayStand` tells whether jobs of a type are for polls at all, as they come. */
+  constructor(engine: Engine, mayStand: (type: string) => boolean = () => true) {
     this.engine = engine
+    this.mayStand = mayStand
   }
 
   /** Polls that wait. */
@@ -58,7 +63,13 @@ export class JobPolls {
   jobsAvailable(type: string): void {
     const news = this.news.get(type)
     if (news !== undefined) news.count += 1
-    if (this.queues.has(type)) void this.serve(type)
+    // The one that stands was served by the engine itself, or sees these jobs as it comes; the others follow it.
+    if (this.queues.has(type) && !this.standing.has(type)) void this.serve(type)
+  }
+
+  /** Lets polls of a type stand no more: somebody else comes first from now on. */
+  yieldTo(type: string): void {
+    this.standing.get(type)?.awaited.withdraw()
   }
 
   /** Ends all waiting polls with no jobs. */
@@ -85,6 +96,7 @@ export class JobPolls {
     }
     handle.waiting = this.park(poll)
     if (news.count !== before) void this.serve(type)
+    else this.stand(type)
   }
 
   private park(poll: JobPoll): Waiting {
@@ -121,7 +133,35 @@ export class JobPolls {
       this.serving.delete(type)
       news.asking -= 1
       if (news.asking === 0) this.news.delete(type)
+      this.stand(type)
     }
+  }
+
+  /** Lets the first of a queue wait inside the engine, where a job reaches it in the turn that makes it. */
+  private stand(type: string): void {
+    const [poll] = this.queues.get(type) ?? []
+    if (poll === undefined || this.standing.has(type) || this.serving.has(type) || !this.mayStand(type)) return
+    const awaited = this.engine.awaitJobs(poll.command)
+    this.standing.set(type, { poll, awaited })
+    this.served(poll, awaited).catch((error: unknown) => {
+      const waits = this.waits(poll)
+      this.forget(poll)
+      if (waits) poll.fail(error)
+    })
+  }
+
+  private async served(poll: Waiting, awaited: AwaitedJobs): Promise<void> {
+    const { type } = poll.command
+    const answer = await awaited.answer.finally(() => this.standing.delete(type))
+    if (isRejection(answer)) throw errorOfRejection(answer)
+    const { jobs } = answer
+    const waits = this.waits(poll)
+    if (jobs.length > 0) {
+      this.forget(poll)
+      if (!waits || !poll.deliver(jobs)) await returnJobs(this.engine, jobs)
+      void this.serve(type)
+    } else if (!waits) this.stand(type)
+    // It still waits and got nothing: what there is can't be handed out. News will wake it.
   }
 
   /** True when the poll got jobs. Jobs for a client that is gone go back. */
@@ -133,6 +173,10 @@ export class JobPolls {
     return true
   }
 
+  private waits(poll: Waiting): boolean {
+    return this.queues.get(poll.command.type)?.has(poll) === true
+  }
+
   private expire(waiting: Waiting): void {
     this.forget(waiting)
     waiting.deliver([])
@@ -140,6 +184,7 @@ export class JobPolls {
 
   private forget(waiting: Waiting): void {
     clearTimeout(waiting.timer)
+    if (this.standing.get(waiting.command.type)?.poll === waiting) this.standing.get(waiting.command.type)?.awaited.withdraw()
     const { type } = waiting.command
     const queue = this.queues.get(type)
     queue?.delete(waiting)

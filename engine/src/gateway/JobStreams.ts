@@ -29,8 +29,12 @@ export class JobStreams {
   /** Streams whose client reads slower than jobs come: they get no more until it has caught up. */
   private readonly full = new Set<Call>()
 
-  constructor(engine: Engine) {
+  private readonly opened: (type: string) => void
+
+  /** `opened` is told of each stream that opens. */
+  constructor(engine: Engine, opened: (type: string) => void) {
     this.engine = engine
+    this.opened = opened
   }
 
   /** Opens a stream; it stays open until the client or the server ends it. */
@@ -43,6 +47,7 @@ export class JobStreams {
     }
     const { type } = call.request
     this.streams.set(type, (this.streams.get(type) ?? new Set()).add(call))
+    this.opened(type)
     call.on('cancelled', () => this.forget(call))
     // The client takes the headers for the sign that the stream is open.
     call.sendMetadata(call.metadata.clone())

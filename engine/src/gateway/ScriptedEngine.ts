@@ -1,8 +1,8 @@
 import type { ActivatedJob, AnswerOf, Answers } from '../protocol/Answer.ts'
-import type { Command } from '../protocol/Command.ts'
+import type { ActivateJobs, Command } from '../protocol/Command.ts'
 import { keyOf } from '../protocol/Key.ts'
 import type { Rejection } from '../protocol/Rejection.ts'
-import type { Engine, EngineStatus } from '../runtime/Engine.ts'
+import type { AwaitedJobs, Engine, EngineStatus } from '../runtime/Engine.ts'
 
 /** Answers the gateway's tests: a shelf of jobs, and for every other command the answer or rejection the test lays down. */
 export class ScriptedEngine implements Engine {
@@ -11,6 +11,7 @@ export class ScriptedEngine implements Engine {
   whileActivating: () => unknown = () => undefined
   private readonly shelf: ActivatedJob[] = []
   private readonly answers = new Map<Command['kind'], object | Promise<object>>()
+  private readonly standing = new Set<() => boolean>()
   private readonly listeners = new Set<(type: string) => void>()
 
   /** Lays down the answer to a kind of command. */
@@ -23,6 +24,7 @@ export class ScriptedEngine implements Engine {
     const key = keyOf(this.shelf.length + 1)
     const instance = { processInstanceKey: key, bpmnProcessId: 'p', processDefinitionVersion: 1, processDefinitionKey: key, elementId: 'e', elementInstanceKey: key }
     this.shelf.push({ key, type, ...instance, customHeaders: {}, worker: '', retries: 3, deadline: 0, variables })
+    for (const settle of this.standing) if (settle()) this.standing.delete(settle)
     this.tell(type)
   }
 
@@ -36,6 +38,24 @@ export class ScriptedEngine implements Engine {
       return { jobs, truncated: false } as object as AnswerOf<C>
     }
     return ((await this.answers.get(command.kind)) ?? {}) as AnswerOf<C>
+  }
+
+  awaitJobs(command: ActivateJobs): AwaitedJobs {
+    this.commands.push(command)
+    let withdraw = (): void => undefined
+    const answer = new Promise<AnswerOf<ActivateJobs>>((resolve) => {
+      const settle = (): boolean => {
+        const jobs = this.take(command.type, command.maxJobsToActivate)
+        if (jobs.length > 0) resolve({ jobs, truncated: false })
+        return jobs.length > 0
+      }
+      withdraw = () => {
+        this.standing.delete(settle)
+        resolve({ jobs: [], truncated: false })
+      }
+      if (!settle()) this.standing.add(settle)
+    })
+    return { answer, withdraw }
   }
 
   onJobsAvailable(listener: (type: string) => void): () => void {

@@ -152,6 +152,22 @@ test('should push jobs to an open stream, and to polls when it is closed', async
   })
 })
 
+test('should let a stream that opens take the jobs a poll waits for, and the poll go on when it has closed', async () => {
+  const waiting = activate('t', 5000)
+  await waitUntil(() => gateway.figures().waitingPolls === 1)
+  const pushed: string[] = []
+  const stream = raw.stream('t', (job) => pushed.push(job.key))
+  await stream.open
+  engine.addJob('t')
+  await waitUntil(() => pushed.length === 1)
+  expect(gateway.figures().waitingPolls).toBe(1)
+  stream.cancel()
+  // The cancellation must have arrived, or the stream would still take the job.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  engine.addJob('t')
+  expect(await waiting).toHaveLength(1)
+})
+
 test('should split an answer that is larger than a message may be', async () => {
   const text = JSON.stringify('x'.repeat(1_500_000))
   for (let index = 0; index < 4; index += 1) engine.addJob('t', { text })

@@ -66,8 +66,8 @@ export async function startGateway(engine: Engine, { port, host = '127.0.0.1', m
     // As Zeebe: large deployments and job batches flow without waiting for window updates.
     'grpc-node.flow_control_window': 1024 * 1024,
   })
-  const polls = new JobPolls(engine)
-  const streams = new JobStreams(engine)
+  const streams = new JobStreams(engine, (type) => polls.yieldTo(type))
+  const polls = new JobPolls(engine, (type) => !streams.has(type))
   const backpressure = new Backpressure(maxInFlight)
   const protocol = gatewayProtocols()
   server.addService(loadGatewayService(protocol.gateway), handlers(engine, polls, streams, backpressure, host, port))

@@ -1,12 +1,22 @@
 import type { AnswerOf } from '../protocol/Answer.ts'
-import type { Command } from '../protocol/Command.ts'
+import type { ActivateJobs, Command } from '../protocol/Command.ts'
 import type { EngineRecord } from '../protocol/EngineRecord.ts'
 import type { Rejection } from '../protocol/Rejection.ts'
+
+/** A request for jobs that waits. */
+export interface AwaitedJobs {
+  readonly answer: Promise<AnswerOf<ActivateJobs> | Rejection>
+  /** Wait no more. Jobs that are on their way come all the same. */
+  withdraw(): void
+}
 
 /** A running engine on one data directory. */
 export interface Engine {
   /** Resolves once the commit that contains the command is durable. Rejects only when the engine is stopped or broken. */
   submit<C extends Command>(command: C): Promise<AnswerOf<C> | Rejection>
+
+  /** Asks for jobs and waits for them: they come with the very commit that makes them available. None when it is withdrawn, or when what there is can't be handed out. */
+  awaitJobs(command: ActivateJobs): AwaitedJobs
 
   /** Tells, after a commit, that jobs of a type became available. Returns the way to stop listening. */
   onJobsAvailable(listener: (type: string) => void): () => void

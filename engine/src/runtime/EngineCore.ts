@@ -17,12 +17,15 @@ import { availableJobTypes } from './availableJobTypes.ts'
 import { bannedInstanceOf } from './bannedInstanceOf.ts'
 import { dueCommands, nextDueDate } from './dueCommands.ts'
 import { findsNoJob } from './findsNoJob.ts'
+import { StandingPolls } from './StandingPolls.ts'
 import { Turn, type QueuedCommand } from './Turn.ts'
 
 /** A caller's request with the number its answer goes to. */
 export interface Request {
   readonly id: number
   readonly command: Command
+  /** Asks for jobs, and is answered only when there are some or it is withdrawn. */
+  readonly stands?: boolean
 }
 
 /** The answer to a request, to be given out once the turn is durable. */
@@ -63,6 +66,9 @@ export class EngineCore {
   private readonly turn: Turn
   private readonly behaviors: Behaviors
   private readonly waiting = new Map<Key, Waiting>()
+  private readonly standing = new StandingPolls()
+  /** Types whose jobs became available and were not offered yet to those who stand. */
+  private jobTypes = new Set<string>()
   private readonly onProblem: (message: string) => void
   private responses: Response[] = []
   private backlog: QueuedCommand[]
@@ -92,11 +98,18 @@ export class EngineCore {
     let taken = 0
     for (const request of requests) {
       if (taken > 0 && this.heavy) break
-      if (findsNoJob(request.command, this.state)) this.responses.push([request.id, NO_JOBS])
-      else left = this.drain([toQueued(request)], left)
+      if (!findsNoJob(request.command, this.state)) left = this.drain([toQueued(request)], left)
+      else if (request.stands) this.standing.add(request.id, request.command)
+      else this.responses.push([request.id, NO_JOBS])
       taken += 1
     }
+    this.serveStanding(left)
     return this.commit(taken)
+  }
+
+  /** Lets go of a request that stands; false when it is answered already or not known yet. */
+  withdraw(id: number): boolean {
+    return this.standing.remove(id)
   }
 
   /** When something is due by itself next, in milliseconds since the epoch. */
@@ -106,6 +119,19 @@ export class EngineCore {
 
   get hasBacklog(): boolean {
     return this.backlog.length > 0
+  }
+
+  /** Who waits for jobs gets those of this turn: their own turn would be a second sync to the disk between a job and its worker. */
+  private serveStanding(budget: number): void {
+    let left = budget
+    for (const type of availableJobTypes(this.turn.records, this.state)) this.jobTypes.add(type)
+    for (const type of this.jobTypes) {
+      while (this.standing.has(type) && this.state.activatableJobs.first(type) !== undefined) {
+        // What does not fit into this turn is the next one's.
+        if (left <= 0 || this.heavy) return
+        left = this.drain([toQueued(this.standing.take(type))], left)
+      }
+    }
   }
 
   private get heavy(): boolean {
@@ -207,9 +233,11 @@ export class EngineCore {
   private commit(taken: number): TurnOutcome {
     for (const key of this.waiting.keys()) if (!this.state.elementInstances.has(key)) this.waiting.delete(key)
     const records = this.turn.takeRecords()
+    const jobTypes = [...this.jobTypes].filter((type) => this.state.activatableJobs.first(type) !== undefined)
+    this.jobTypes = new Set(jobTypes.filter((type) => this.standing.has(type)))
     const backlog = this.backlog.length === 0 ? '' : JSON.stringify(this.backlog)
     if (records.length > 0) this.store.commit({ records, keyCounter: this.turn.keyCounter, backlog })
-    return { responses: this.responses, jobTypes: availableJobTypes(records, this.state), records: records.length, unfinished: this.backlog.length > 0, taken }
+    return { responses: this.responses, jobTypes, records: records.length, unfinished: this.backlog.length > 0 || this.jobTypes.size > 0, taken }
   }
 
   private finishResult(key: Key, all: Variables): void {

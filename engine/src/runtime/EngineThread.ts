@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { AnswerOf } from '../protocol/Answer.ts'
-import type { Command } from '../protocol/Command.ts'
+import type { ActivateJobs, Command } from '../protocol/Command.ts'
 import type { EngineRecord } from '../protocol/EngineRecord.ts'
 import type { Rejection } from '../protocol/Rejection.ts'
-import type { Engine, EngineStatus } from './Engine.ts'
+import type { AwaitedJobs, Engine, EngineStatus } from './Engine.ts'
 import type { EngineOptions } from './EngineOptions.ts'
 import type { Request } from './EngineCore.ts'
 import type { FromWriter, Question, ToWriter } from './threadMessages.ts'
@@ -27,6 +27,8 @@ export class EngineThread implements Engine {
   private readonly callers = new Map<number, Caller>()
   private readonly jobListeners = new Set<(type: string) => void>()
   private readonly recordListeners = new Set<() => void>()
+  /** Those of the callers who wait for jobs, and keep nobody busy. */
+  private readonly standing = new Set<number>()
   private outbox: Request[] = []
   private nextId = 1
   private stopped: string | undefined
@@ -68,6 +70,17 @@ export class EngineThread implements Engine {
     })
   }
 
+  awaitJobs(command: ActivateJobs): AwaitedJobs {
+    let id = 0
+    const answer = new Promise<AnswerOf<ActivateJobs> | Rejection>((resolve, reject) => {
+      if (this.stopped !== undefined) return reject(new EngineStoppedError(this.stopped))
+      id = this.enlist({ resolve, reject })
+      this.standing.add(id)
+      if (this.outbox.push({ id, command, stands: true }) === 1) setImmediate(() => this.sendOutbox())
+    })
+    return { answer, withdraw: () => this.withdraw(id) }
+  }
+
   onJobsAvailable(listener: (type: string) => void): () => void {
     this.jobListeners.add(listener)
     return () => this.jobListeners.delete(listener)
@@ -92,7 +105,7 @@ export class EngineThread implements Engine {
 
   async status(): Promise<EngineStatus> {
     const status = await this.ask<Omit<EngineStatus, 'queued'>>({ ask: 'status' })
-    return { ...status, queued: this.callers.size }
+    return { ...status, queued: this.callers.size - this.standing.size }
   }
 
   /** Copies the store into a new file while the engine goes on. */
@@ -111,6 +124,13 @@ export class EngineThread implements Engine {
     await this.ask({ ask: 'stop' })
     this.break('The engine has stopped.')
     await this.worker.terminate()
+  }
+
+  private withdraw(id: number): void {
+    if (this.stopped !== undefined || !this.callers.has(id)) return
+    // It may not have been sent yet.
+    this.sendOutbox()
+    this.post({ kind: 'withdraw', id })
   }
 
   private ask<T>(question: Question): Promise<T> {
@@ -154,6 +174,7 @@ export class EngineThread implements Engine {
   private settle(id: number, value: unknown): void {
     const caller = this.callers.get(id)
     this.callers.delete(id)
+    this.standing.delete(id)
     caller?.resolve(value as never)
   }
 

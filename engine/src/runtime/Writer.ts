@@ -49,6 +49,13 @@ export class Writer {
     this.schedule()
   }
 
+  /** Ends a request that stands, with no jobs; one that is answered already stays so. */
+  withdraw(id: number): void {
+    const at = this.inbox.findIndex((request) => request.id === id)
+    if (at >= 0) this.inbox.splice(at, 1)
+    if (at >= 0 || this.core.withdraw(id)) this.send({ kind: 'reply', id, value: { jobs: [], truncated: false } })
+  }
+
   async answer(question: Question): Promise<unknown> {
     switch (question.ask) {
       case 'records':

@@ -13,7 +13,9 @@ export type Question =
   | { readonly ask: 'backup'; readonly file: string }
   | { readonly ask: 'stop' }
 
-export type ToWriter = { readonly kind: 'requests'; readonly requests: readonly Request[] } | { readonly kind: 'question'; readonly id: number; readonly question: Question }
+export type ToWriter =
+  | { readonly kind: 'withdraw'; readonly id: number }
+  | { readonly kind: 'requests'; readonly requests: readonly Request[] } | { readonly kind: 'question'; readonly id: number; readonly question: Question }
 
 export type FromWriter =
   | { readonly kind: 'ready' }

@@ -23,6 +23,7 @@ const writer = start()
 port.on('message', (message: ToWriter) => {
   if (writer === undefined) return
   if (message.kind === 'requests') return writer.accept(message.requests)
+  if (message.kind === 'withdraw') return writer.withdraw(message.id)
   writer.answer(message.question).then(
     (value) => send({ kind: 'reply', id: message.id, value }),
     (error: unknown) => send({ kind: 'failure', id: message.id, message: error instanceof Error ? error.message : String(error) }),

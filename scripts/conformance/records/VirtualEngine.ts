@@ -1,4 +1,4 @@
-import { BROKER_VERSION, type Command, type Engine, type EngineRecord, type EngineStatus, type Rejection } from '../../../engine/src/index.ts'
+import { type ActivateJobs, type AwaitedJobs, BROKER_VERSION, type Command, type Engine, type EngineRecord, type EngineStatus, type Rejection } from '../../../engine/src/index.ts'
 import type { AnswerOf } from '../../../engine/src/protocol/Answer.ts'
 import { EngineCore } from '../../../engine/src/runtime/EngineCore.ts'
 import { EngineStore } from '../../../engine/src/store/EngineStore.ts'
@@ -22,6 +22,16 @@ export class VirtualEngine implements Engine {
     const answer = new Promise<object>((resolve) => this.#waiting.set(id, resolve))
     this.#turn([{ id, command }])
     return answer as Promise<AnswerOf<C> | Rejection>
+  }
+
+  awaitJobs(command: ActivateJobs): AwaitedJobs {
+    const id = ++this.#requests
+    const answer = new Promise<object>((resolve) => this.#waiting.set(id, resolve))
+    this.#turn([{ id, command, stands: true }])
+    const withdraw = (): void => {
+      if (this.#core.withdraw(id)) this.#waiting.get(id)?.({ jobs: [], truncated: false })
+    }
+    return { answer: answer as AwaitedJobs['answer'], withdraw }
   }
 
   /** Jumps, as Zeebe's clock does: what was due on the way is due now. */
@@ -69,7 +79,7 @@ export class VirtualEngine implements Engine {
     return Promise.resolve()
   }
 
-  #turn(requests: readonly { id: number; command: Command }[]): void {
+  #turn(requests: readonly { id: number; command: Command; stands?: boolean }[]): void {
     let outcome = this.#core.process(this.#now, requests)
     for (;;) {
       for (const [id, answer] of outcome.responses) {
