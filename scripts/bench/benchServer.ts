@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MissingPart, stopChild } from '../real/RealPart.ts'
@@ -8,7 +8,7 @@ import { freePort } from '../run/ports.ts'
 import { loadSecrets } from '../../server/src/http/secrets.ts'
 import { fillDatabase } from './fillDatabase.ts'
 import type { Figure } from './Figure.ts'
-import type { Sizes } from './generated/GeneratedCase.ts'
+import { generatedNow, type Sizes } from './generated/GeneratedCase.ts'
 
 /** A filled database with a server on it. */
 export interface BenchServer {
@@ -29,20 +29,23 @@ function settingsFor({ cases }: Sizes): string[] {
   return cases > 1_000_000 ? ['--innodb-buffer-pool-size=5G', '--innodb-log-file-size=2G', '--innodb-io-capacity=2000', '--innodb-sort-buffer-size=64M'] : ['--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M']
 }
 
+/** Filling ten million cases takes far longer than measuring them: with `BENCH_KEEP` set to a folder they stay there for the next run. */
+const KEEP = process.env.BENCH_KEEP
+
 /** Runs `measure` against SQLite and MariaDB, each filled and served; a database that is not installed is said so. */
 export async function onBothDatabases(measure: (server: BenchServer) => Promise<Figure[]>): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'banjie-bench-'))
+  const folder = KEEP ?? mkdtempSync(join(tmpdir(), 'banjie-bench-'))
   try {
     const sqlite = sizesOf('SQLite').cases === 0 ? [] : await filled('SQLite', folder, `sqlite:${join(folder, 'bench.db')}`, measure)
     return [...sqlite, ...(sizesOf('MariaDB').cases === 0 ? [] : await onMariaDb(folder, measure))]
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (KEEP === undefined) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 async function onMariaDb(folder: string, measure: (server: BenchServer) => Promise<Figure[]>): Promise<Figure[]> {
   try {
-    const database = await startMariaDb({ dataDir: folder, settings: settingsFor(sizesOf('MariaDB')) })
+    const database = await startMariaDb({ dataDir: folder, settings: settingsFor(sizesOf('MariaDB')), keep: KEEP !== undefined })
     try {
       return await filled('MariaDB', folder, database.url, measure)
     } finally {
@@ -58,8 +61,14 @@ async function filled(name: BenchServer['name'], folder: string, databaseUrl: st
   const dataDir = join(folder, name)
   const sizes = sizesOf(name)
   await withServer(dataDir, databaseUrl, async () => {})
-  const seconds = await fillDatabase(databaseUrl, dataDir, sizes)
-  console.log(`${name}: ${sizes.cases} cases and ${sizes.openTasks} open tasks written in ${seconds.toFixed(0)} s`)
+  // The generated cases end with today: those of another day are not the ones we would ask for.
+  const marker = join(dataDir, 'filled.json')
+  const wanted = JSON.stringify({ ...sizes, now: generatedNow() })
+  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== wanted) {
+    const seconds = await fillDatabase(databaseUrl, dataDir, sizes)
+    console.log(`${name}: ${sizes.cases} cases and ${sizes.openTasks} open tasks written in ${seconds.toFixed(0)} s`)
+    writeFileSync(marker, wanted)
+  }
   return withServer(dataDir, databaseUrl, (url) => measure({ name, url, databaseUrl, sizes }))
 }
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, openSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, openSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../run/ports.ts'
@@ -15,15 +15,22 @@ export interface RealMariaDb extends RealPart {
   freshDatabase(): string
 }
 
+/** Where its data lie and how it is set. */
+export interface MariaDbOptions {
+  readonly dataDir: string
+  readonly settings?: readonly string[]
+  /** Goes on with what an earlier start left in the same `dataDir`. */
+  readonly keep?: boolean
+}
+
 /** Starts Debian's MariaDB on a loopback port with a data folder of its own. Throws {@link MissingPart} where it isn't installed. */
-export async function startMariaDb(options: { dataDir: string; settings?: readonly string[] }): Promise<RealMariaDb> {
+export async function startMariaDb(options: MariaDbOptions): Promise<RealMariaDb> {
   const server = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld'].find(existsSync)
   if (server === undefined) throw new MissingPart('MariaDB', 'the package mariadb-server is not installed')
-  const folder = mkdtempSync(join(options.dataDir, 'mariadb-'))
+  const folder = options.keep === true ? join(options.dataDir, 'mariadb') : mkdtempSync(join(options.dataDir, 'mariadb-'))
   const user = userInfo().username
   const data = join(folder, 'data')
-  const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--user=${user}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`MariaDB's data folder could not be made: ${made.stderr}`)
+  if (!existsSync(data)) makeData(folder, data, user)
   const port = await freePort()
   const log = openSync(join(folder, 'mariadb.log'), 'a')
   const socket = join(folder, 's')
@@ -34,14 +41,20 @@ export async function startMariaDb(options: { dataDir: string; settings?: readon
   )
   const sql = (text: string): boolean => spawnSync('mariadb', ['--no-defaults', `--socket=${socket}`, '-uroot', '-e', text]).status === 0
   await untilAnswering(() => sql('SELECT 1'), child)
-  sql("CREATE USER 'banjie'@'127.0.0.1' IDENTIFIED BY 'banjie'; GRANT ALL ON *.* TO 'banjie'@'127.0.0.1'")
+  sql("CREATE USER IF NOT EXISTS 'banjie'@'127.0.0.1' IDENTIFIED BY 'banjie'; GRANT ALL ON *.* TO 'banjie'@'127.0.0.1'")
   let count = 0
   const freshDatabase = (): string => {
     const name = count++ === 0 ? 'banjie' : `banjie_${count}`
-    if (!sql(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`)) throw new Error(`MariaDB would not make the database ${name}.`)
+    if (!sql(`CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4`)) throw new Error(`MariaDB would not make the database ${name}.`)
     return `mysql://banjie:banjie@127.0.0.1:${port}/${name}`
   }
   return { name: 'MariaDB', url: freshDatabase(), freshDatabase, stop: () => stopChild(child) }
+}
+
+function makeData(folder: string, data: string, user: string): void {
+  mkdirSync(folder, { recursive: true })
+  const made = spawnSync('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--user=${user}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`MariaDB's data folder could not be made: ${made.stderr}`)
 }
 
 async function untilAnswering(ask: () => boolean, child: { exitCode: number | null }): Promise<void> {
