@@ -42,7 +42,7 @@ export interface OpeningRequest {
   readonly takenOver?: TakenOver | undefined
 }
 
-/** How long the engine keeps the opening message: a process that is deployed within a day still gets it. */
+/** How long the engine keeps the opening message: one that comes again within a day, because its answer was lost, is known by its id. */
 const MESSAGE_TTL_MS = 24 * 3_600_000
 const PROVINCE = 'ZJ'
 const CHANNEL_NAMES: Readonly<Record<string, string>> = { 'channel:web': '网站', 'channel:wechat': '微信', 'channel:sms': '短信', 'channel:mail': '邮件', 'channel:voicemail': '语音留言', 'channel:12345': '12345 平台' }

@@ -5,7 +5,8 @@ import { commandSettled } from './commandSettled.ts'
 import { claimCommands } from './claimCommands.ts'
 import type { EngineClient } from './EngineClient.ts'
 import type { OutboxCommand } from './OutboxCommand.ts'
-import { sendCommand } from './sendCommand.ts'
+import { heldBack } from './holds.ts'
+import { sendCommand, type SendResult } from './sendCommand.ts'
 import { settleCommands, type Settled } from './settleCommands.ts'
 
 export interface RelayParts {
@@ -50,7 +51,9 @@ export function createRelay({ database, engine, clock, log }: RelayParts): Relay
     })
   }
   const send = async (command: OutboxCommand): Promise<void> => {
-    const result = await sendCommand(engine, { kind: command.kind, payload: command.payload, sentBefore: command.attempts > 0 })
+    const reason = await heldBack(database, command).catch((error: unknown) => `It could not be found out whether it may be sent: ${String(error).slice(0, 500)}`)
+    const sent = { kind: command.kind, payload: command.payload, sentBefore: command.attempts > 0 }
+    const result: SendResult = reason === undefined ? await sendCommand(engine, sent) : { outcome: 'later', reason, unreachable: true }
     finished.push({ command, result })
     inFlight--
     wake()

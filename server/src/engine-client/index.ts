@@ -15,6 +15,7 @@ export type { ActivatedJob, ActivateJobsOptions, DeployedResource, EngineClient,
 export { onCommandEnded, type CommandEnd } from './commandSettled.ts'
 export { EngineError } from './EngineError.ts'
 export { engineOf } from './engineOf.ts'
+export { registerHold } from './holds.ts'
 export { enqueueCommand, type EngineCommand } from './enqueueCommand.ts'
 export { parkedCommands, retryParked } from './parkedCommands.ts'
 export { relayLag } from './relayLag.ts'

@@ -6,6 +6,7 @@ import { m0203Process } from './m0203-process.ts'
 import { ProcessDeployment } from './ProcessDeployment.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
 import { processRoutes } from './routes.ts'
+import { watchDeployments } from './startable.ts'
 
 export { type CheckedXml, checkXml } from './checkXml.ts'
 export { deployVersion } from './deployVersion.ts'
@@ -22,7 +23,10 @@ export const processes: Module = {
   name: 'processes',
   entities: [PublishedProcess, ProcessDeployment],
   migrations: [m0203Process],
-  routes: processRoutes,
+  routes(context) {
+    watchDeployments(context)
+    return processRoutes(context)
+  },
   seed: (context) => importProcesses(context, PROCESS_FOLDER),
   start: keepDeployed,
 }

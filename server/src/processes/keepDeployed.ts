@@ -3,6 +3,7 @@ import type { AppContext, Stop } from '../http/index.ts'
 import { deployVersion } from './deployVersion.ts'
 import { latestProcesses } from './findProcesses.ts'
 import { PublishedProcess } from './PublishedProcess.ts'
+import { everythingDeployed } from './startable.ts'
 
 const RETRY_MS = 500
 const QUIET_MS = 5_000
@@ -28,7 +29,7 @@ export function keepDeployed(context: AppContext): Stop {
   const deployAll = async (ids: readonly number[]): Promise<boolean> => {
     let all = true
     for (const id of ids) {
-      if (stopped) return true
+      if (stopped) return false
       const version = await database.fork().findOne(PublishedProcess, { id })
       const outcome = version ? await deployVersion(database, engine, version) : { state: 'deployed' as const }
       const facts = { resource: version?.resourceId, version: version?.version }
@@ -58,7 +59,10 @@ export function keepDeployed(context: AppContext): Stop {
         log.error({ err: error }, 'Deploying failed; it is tried again')
         return false
       })
-      if (done && first) log.info('Processes and decisions are deployed')
+      if (done && first) {
+        everythingDeployed(database)
+        log.info('Processes and decisions are deployed')
+      }
       if (done) first = false
       if (!stopped) await pause(done ? QUIET_MS : RETRY_MS)
     }
