@@ -35,6 +35,7 @@ import { moves } from './moves/index.ts'
 import { orders } from './orders/index.ts'
 import { notices } from './notices/index.ts'
 import { opinions } from './opinions/index.ts'
+import { numberBlocks } from './number-blocks/index.ts'
 import { operations } from './operations/index.ts'
 import { presence } from './presence/index.ts'
 import { pressing } from './pressing/index.ts'
@@ -87,6 +88,7 @@ export const modules: readonly Module[] = [
   reopenings,
   caseMerges,
   authorityHandovers,
+  numberBlocks,
   knowledge,
   conductTransfers,
   contactHistory,

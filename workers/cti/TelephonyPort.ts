@@ -9,6 +9,7 @@ export type Operation =
   | 'retrieve'
   | 'agent'
   | 'simulate'
+  | 'treat'
   | 'recording'
   | 'sendDigits'
   | 'transferBlind'
@@ -81,6 +82,8 @@ export interface TelephonyPort {
   clear(callId: string, device: string): void
   hold(callId: string, device: string): void
   retrieve(callId: string, device: string): void
+  /** Receives a waiting caller with an announcement and behind the others; the digit it names takes them back into the queue as everybody. A call that somebody talks in stays as it is. */
+  treat(request: { callId: string; announcement: string; reportDigit: string }): void
   agent(request: { agent: string; device: string; site: string; state: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady' | 'workingAfterCall'; reason?: string | undefined }): void
   /** Starts a scripted caller; the same id starts one call only. */
   simulate(request: { id: string; site: string; script: string; from?: string | undefined; to: string }): void

@@ -30,7 +30,7 @@ async function withNumber<T>(contact: Promise<T>): Promise<T> {
   try {
     return await contact
   } catch (error) {
-    if (error instanceof ServerRefusal && error.code === 'NO_PHONE') throw new BpmnError('CALL_IMPOSSIBLE', error.message)
+    if (error instanceof ServerRefusal && (error.code === 'NO_PHONE' || error.code === 'NUMBER_BLOCKED')) throw new BpmnError('CALL_IMPOSSIBLE', error.message)
     throw error
   }
 }

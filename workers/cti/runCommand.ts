@@ -6,6 +6,9 @@ export function runCommand(telephony: TelephonyPort, { id, site, command }: Queu
   if (command.kind === 'agent') {
     const { agent, device, state, reason } = command
     telephony.agent({ agent, device, site, state, reason: reason ?? undefined })
+  } else if (command.kind === 'treat') {
+    const { callId, announcement, reportDigit } = command
+    telephony.treat({ callId, announcement, reportDigit })
   } else if (command.kind === 'simulate') {
     telephony.simulate({ id: `in-${id}`, site, script: command.script, from: command.from ?? undefined, to: command.to })
   } else {

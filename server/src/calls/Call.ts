@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { CallState } from './schema.ts'
+import type { CallState, Treatment } from './schema.ts'
 
 const CallSchema = defineEntity({
   name: 'Call',
@@ -8,6 +8,7 @@ const CallSchema = defineEntity({
     { name: 'phone_call_of_agent', properties: ['agent', 'startedAt'] },
     { name: 'phone_call_of_case', properties: ['caseNumber', 'startedAt'] },
     { name: 'phone_call_of_customer', properties: ['customerId', 'startedAt'] },
+    { name: 'phone_call_of_number', properties: ['numberHash', 'startedAt'] },
     { name: 'phone_call_open', properties: ['switchId', 'endedAt'] },
   ],
   properties: {
@@ -35,6 +36,8 @@ const CallSchema = defineEntity({
     endedAt: p.datetime(3).nullable(),
     cause: p.string().length(40).nullable(),
     rating: p.integer().nullable(),
+    /** How the switch received a number that is held back. */
+    treatment: p.string().length(12).$type<Treatment>().nullable(),
     recordingSha256: p.string().length(64).nullable(),
     recordingBytes: p.integer().nullable(),
   },

@@ -5,7 +5,7 @@ import type { CallDesk } from './CallDesk.ts'
 import { CallLegRow } from './CallLegRow.ts'
 import type { CallEvent } from './linkSchema.ts'
 import { callMoved } from './onCallMoved.ts'
-import type { CallLeg } from './schema.ts'
+import { type CallLeg, Treatment } from './schema.ts'
 
 const LEG_STATES: Partial<Record<CallEvent['type'], CallLeg['state']>> = {
   Originated: 'initiated',
@@ -67,6 +67,7 @@ async function moveLeg(em: EntityManager, event: CallEvent, callId: string): Pro
 }
 
 async function moveCall(em: EntityManager, call: Call, event: CallEvent): Promise<void> {
+  noteTreatment(em, call, event.userData?.treatment)
   const at = new Date(event.at)
   const ofAgent = event.agent !== undefined
   if (event.type === 'Delivered' && ofAgent) {
@@ -94,6 +95,11 @@ async function withAgent(em: EntityManager, { agent, device }: CallEvent): Promi
 function establish(em: EntityManager, call: Call, ofAgent: boolean, at: Date): void {
   const talking = call.direction === 'inbound' || !ofAgent
   em.assign(call, talking ? { state: 'connected', answeredAt: call.answeredAt ?? at } : { state: 'dialling' })
+}
+
+function noteTreatment(em: EntityManager, call: Call, treatment: unknown): void {
+  const read = Treatment.safeParse(treatment)
+  if (read.success) em.assign(call, { treatment: read.data })
 }
 
 function rate(em: EntityManager, call: Call, rating: unknown): void {

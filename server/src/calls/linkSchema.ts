@@ -20,6 +20,7 @@ export const SwitchCommand = z.union([
     state: z.enum(['loggedOn', 'loggedOff', 'ready', 'notReady', 'workingAfterCall']),
     reason: z.string().optional(),
   }),
+  z.object({ kind: z.literal('treat'), callId: z.string(), announcement: z.string(), reportDigit: z.string() }),
   z.object({ kind: z.literal('simulate'), script: z.string(), from: z.string().optional(), to: z.string() }),
 ])
 export type SwitchCommand = z.infer<typeof SwitchCommand>

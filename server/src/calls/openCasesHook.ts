@@ -7,16 +7,22 @@ export interface CallerKeys {
   readonly numberHash: string | null
 }
 
-export type FindOpenCases = (em: EntityManager, caller: CallerKeys) => Promise<CallerCase[]>
+/** A caller's cases, the newest first: those that go on, or those that are closed. */
+export type FindOpenCases = (em: EntityManager, caller: CallerKeys, open: boolean) => Promise<CallerCase[]>
 
 let find: FindOpenCases = () => Promise.resolve([])
 
-/** Whoever keeps cases says here how to find a caller's unfinished ones. */
+/** Whoever keeps cases says here how to find a caller's. */
 export function provideOpenCases(finder: FindOpenCases): void {
   find = finder
 }
 
 /** A caller's unfinished cases, the newest first. */
 export function openCasesOf(em: EntityManager, caller: CallerKeys): Promise<CallerCase[]> {
-  return caller.customerId === null && caller.numberHash === null ? Promise.resolve([]) : find(em, caller)
+  return caller.customerId === null && caller.numberHash === null ? Promise.resolve([]) : find(em, caller, true)
+}
+
+/** A caller's latest cases that are closed. */
+export function earlierCasesOf(em: EntityManager, caller: CallerKeys): Promise<CallerCase[]> {
+  return caller.customerId === null && caller.numberHash === null ? Promise.resolve([]) : find(em, caller, false)
 }

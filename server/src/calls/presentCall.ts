@@ -3,28 +3,31 @@ import { siteNamed } from '../identity/index.ts'
 import type { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { maskNumber } from './maskNumber.ts'
-import { openCasesOf } from './openCasesHook.ts'
+import { signsOf } from './callerSigns.ts'
+import { earlierCasesOf, openCasesOf } from './openCasesHook.ts'
 import type { CallView } from './schema.ts'
 
 /** A call as this reader may see it: the number in full for the call's own agent only. */
 export async function presentCall(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale = 'zh-CN'): Promise<CallView> {
   // Also in the wrap-up: what was opened in the call is open now.
-  return { ...(await presentOne(em, desk, call, reader, locale)), openCases: await openCasesOf(em, { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null }) }
+  const caller = { customerId: call.customerId ?? null, numberHash: call.numberHash ?? null }
+  const [openCases, earlierCases] = [await openCasesOf(em, caller), await earlierCasesOf(em, caller)]
+  return { ...(await presentOne(em, desk, call, reader, locale)), openCases, earlierCases, signs: await signsOf(em, { site: call.site, numberHash: caller.numberHash }, desk.clock.now()) }
 }
 
 /** The same for several calls; the citizens' open cases with those alone that go on. */
 export async function presentCalls(em: EntityManager, desk: CallDesk, calls: readonly Call[], reader: string): Promise<CallView[]> {
   return Promise.all(
-    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader, 'zh-CN')), openCases: [] } : await presentCall(em, desk, call, reader))),
+    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader, 'zh-CN')), openCases: [], earlierCases: [], signs: { blockedUntil: null, repeated: null } } : await presentCall(em, desk, call, reader))),
   )
 }
 
-async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale): Promise<Omit<CallView, 'openCases'>> {
+async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale): Promise<Omit<CallView, 'openCases' | 'earlierCases' | 'signs'>> {
   const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId, locale)) ?? null)
   return { ...facts(desk, call, reader), customer }
 }
 
-function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'customer' | 'openCases'> {
+function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'customer' | 'openCases' | 'earlierCases' | 'signs'> {
   const own = call.agent === reader
   const number = call.number == null ? null : desk.keys.decrypt(call.number)
   return {
@@ -44,6 +47,7 @@ function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'cust
     ...instants(call),
     cause: call.cause ?? null,
     rating: call.rating ?? null,
+    treatment: call.treatment ?? null,
     recording: call.recordingSha256 == null ? null : { bytes: call.recordingBytes ?? 0, sha256: call.recordingSha256 },
     controls: controls(call, own),
   }

@@ -58,6 +58,10 @@ export const CallerCase = z
   .meta({ id: 'CallerCase' })
 export type CallerCase = z.infer<typeof CallerCase>
 
+/** How a number that is held back was received: it heard the announcement, waits behind the others, or pressed to report. */
+export const Treatment = z.enum(['announcement', 'low', 'report'])
+export type Treatment = z.infer<typeof Treatment>
+
 export const CallView = z
   .object({
     id: CallId,
@@ -77,6 +81,11 @@ export const CallView = z
     own: z.boolean(),
     customer: Caller.nullable(),
     openCases: z.array(CallerCase),
+    /** The caller's latest cases that are closed. */
+    earlierCases: z.array(CallerCase),
+    /** Until when the number is held back, and whether it rings again and again. */
+    signs: z.object({ blockedUntil: Instant.nullable(), repeated: z.object({ calls: z.int(), days: z.int() }).nullable() }),
+    treatment: Treatment.nullable(),
     /** The case this call belongs to: the callback's, or the one opened from it. */
     caseNumber: z.string().nullable(),
     startedAt: Instant,

@@ -106,6 +106,20 @@ export async function isSilent(em: EntityManager, caseNumber: string): Promise<b
   return false
 }
 
+/** Whether a site does not ring a number, by its keyed hash. */
+export type BlockedNumbers = (em: EntityManager, number: { site: string; phoneHash: string }) => Promise<boolean>
+
+let blockedNumbers: BlockedNumbers = () => Promise.resolve(false)
+
+/** The noun that holds numbers back says here which. */
+export function provideBlockedNumbers(check: BlockedNumbers): void {
+  blockedNumbers = check
+}
+
+export function isBlockedNumber(em: EntityManager, number: { site: string; phoneHash: string }): Promise<boolean> {
+  return blockedNumbers(em, number)
+}
+
 export function archiveStepsOf(): ReadonlySet<ArchiveStep> {
   return archiveSteps
 }

@@ -11,6 +11,7 @@ import { visibleTo } from './visibleTo.ts'
 type PanelRequest = Parameters<CustomerPanels['openCases']>[1]
 
 const SHOWN = 10
+const EARLIER = 3
 
 /** Cases on a customer's page and in the pop of a ringing call. */
 export function provideCustomerCases(context: AppContext): void {
@@ -24,8 +25,8 @@ export function provideCustomerCases(context: AppContext): void {
     openCases: (subject, request) => casesOf(subject, request, true),
     recentCases: (subject, request) => casesOf(subject, request, false),
   })
-  provideOpenCases(async (em, { customerId, numberHash }) => {
-    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open: true, confidential: false, accusedDepartment: null, accusedPeople: null }] }, { orderBy: { id: 'desc' }, limit: SHOWN })
+  provideOpenCases(async (em, { customerId, numberHash }, open) => {
+    const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open, confidential: false, accusedDepartment: null, accusedPeople: null }] }, { orderBy: { id: 'desc' }, limit: open ? SHOWN : EARLIER })
     return rows.map(({ number, type, stage, subject, openedAt, dueAt }) => ({ number, type, stage, subject, openedAt: openedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }))
   })
 }

@@ -35,6 +35,7 @@ const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'tasks.work',
     'simulator.call',
     'personal.read',
+    'blocks.propose',
   ],
   dispatcher: [
     'cases.open',
@@ -52,6 +53,8 @@ const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
     'messages.read',
     'simulator.call',
     'personal.read',
+    'blocks.propose',
+    'blocks.decide',
   ],
   handler: ['cases.read', 'cases.supplement', 'customers.read', 'tasks.work', 'personal.read'],
   head: ['cases.read', 'cases.supplement', 'cases.remind', 'customers.read', 'tasks.work', 'personal.read'],

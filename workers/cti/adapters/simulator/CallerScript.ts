@@ -20,6 +20,8 @@ export const CallerScript = z.object({
   reactsAfterMs: z.tuple([Milliseconds, Milliseconds]).default([1500, 3000]),
   /** Hangs up after talking so long; null leaves it to the agent. */
   talkMs: Milliseconds.nullable().default(null),
+  /** Inbound: presses the digit for reports when an announcement offers it. */
+  pressesReport: z.boolean().default(false),
   /** Presses this digit in the survey after the call. */
   rating: z.int().min(1).max(5).nullable().default(null),
 })

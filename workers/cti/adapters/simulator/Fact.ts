@@ -9,5 +9,6 @@ export type Fact =
   | { readonly kind: 'timerCleared'; readonly id: string }
   | { readonly kind: 'made'; readonly id: string; readonly made: MadeCall }
   | { readonly kind: 'simulated'; readonly id: string; readonly at: number }
+  | { readonly kind: 'treated'; readonly callId: string; readonly treatment: NonNullable<Call['treatment']> }
   | { readonly kind: 'random'; readonly state: number }
   | { readonly kind: 'forgotten'; readonly before: number }

@@ -13,9 +13,10 @@ import { runTimer } from './runTimer.ts'
 import type { State } from './State.ts'
 import { MEMORY_MS } from './switchLimits.ts'
 import { toneRecording } from './toneRecording.ts'
+import { treat } from './treat.ts'
 import { Turn } from './Turn.ts'
 
-const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(['makeCall', 'answer', 'clear', 'hold', 'retrieve', 'agent', 'simulate', 'recording'])
+const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(['makeCall', 'answer', 'clear', 'hold', 'retrieve', 'agent', 'simulate', 'recording', 'treat'])
 const BATCH = 200
 /** Whoever comes next finds the call in the journal. */
 const CLOSING_BACK_OFF_MS = 500
@@ -80,6 +81,10 @@ export class Simulator implements TelephonyPort {
 
   retrieve(callId: string, device: string): void {
     this.#turn((turn) => retrieve(turn, callId, device))
+  }
+
+  treat({ callId }: { callId: string }): void {
+    this.#turn((turn) => treat(turn, callId))
   }
 
   agent(request: AgentRequest): void {

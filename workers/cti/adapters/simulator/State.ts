@@ -25,6 +25,8 @@ export interface Call {
   /** Id of the makeCall request, for outbound calls. */
   readonly requestId?: string
   readonly startedAt: number
+  /** How a number that is held back is received: it hears the announcement, then waits behind the others, or pressed to report. */
+  treatment?: 'announcement' | 'low' | 'report'
   /** When agent and citizen first spoke. */
   talkingSince?: number
   /** Legs numbered so far: an agent's leg id is never used again. */
@@ -44,7 +46,7 @@ export interface Agent {
 }
 
 export type TimerAction =
-  | { readonly kind: 'patience' | 'agentNoAnswer' | 'calleeAnswers' | 'calleeFails' | 'citizenHangsUp'; readonly callId: string }
+  | { readonly kind: 'patience' | 'agentNoAnswer' | 'calleeAnswers' | 'calleeFails' | 'citizenHangsUp' | 'announcementEnds'; readonly callId: string }
   | { readonly kind: 'wrapUpEnds'; readonly agent: string }
 
 export interface Timer {

@@ -10,8 +10,13 @@ export function applyFact(state: State, fact: Fact): void {
   else if (fact.kind === 'timerCleared') delete state.timers[fact.id]
   else if (fact.kind === 'made') state.made[fact.id] = fact.made
   else if (fact.kind === 'simulated') state.simulated[fact.id] = fact.at
+  else if (fact.kind === 'treated') treat(state.calls[fact.callId], fact.treatment)
   else if (fact.kind === 'random') state.random = fact.state
   else forget(state, fact.before)
+}
+
+function treat(call: Call | undefined, treatment: NonNullable<Call['treatment']>): void {
+  if (call !== undefined) call.treatment = treatment
 }
 
 function applyEvent(state: State, event: CallEvent): void {

@@ -7,7 +7,7 @@ const MAX_RECORDING_MS = 6000
 /** Clears every leg and the call. Agents who talked get their wrap-up, agents only rung are ready again. */
 export function endCall(turn: Turn, call: Call, cause: string): void {
   const { talkingSince } = call
-  for (const timer of ['patience', 'agent', 'citizen', 'talk']) turn.clearTimer(`${call.id}:${timer}`)
+  for (const timer of ['patience', 'agent', 'citizen', 'talk', 'announcement']) turn.clearTimer(`${call.id}:${timer}`)
   for (const leg of Object.values(call.legs)) clearLeg(turn, call, leg, cause)
   turn.callEvent(call, 'CallCleared', { cause })
   if (talkingSince === undefined) return

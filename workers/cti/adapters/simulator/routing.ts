@@ -9,11 +9,11 @@ export function longestIdle(state: State, site: string): Agent | undefined {
     .toSorted((a, b) => a.idleSince - b.idleSince || (a.name < b.name ? -1 : 1))[0]
 }
 
-/** Calls that wait for an agent, the oldest first; citizens who rang us before those we want to ring. */
+/** Calls that wait for an agent, the oldest first; citizens who rang us before those we want to ring, numbers held back behind all. */
 export function waitingCalls(state: State, site: string): Call[] {
   return Object.values(state.calls)
-    .filter((call) => call.site === site && Object.values(call.legs).length === 1 && call.legs.citizen?.state === 'queued')
-    .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
+    .filter((call) => call.site === site && Object.values(call.legs).length === 1 && call.legs.citizen?.state === 'queued' && call.treatment !== 'announcement')
+    .toSorted((a, b) => Number(a.treatment === 'low') - Number(b.treatment === 'low') || a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
 }
 
 /** Gives waiting calls to ready agents for as long as there are both. */

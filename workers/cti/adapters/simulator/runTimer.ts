@@ -2,6 +2,7 @@ import { wrapUpEnds } from './agentStates.ts'
 import { agentDoesNotAnswer } from './controls.ts'
 import { endCall } from './endCall.ts'
 import { calleeAnswers, calleeFails } from './outbound.ts'
+import { announcementEnds } from './treat.ts'
 import { route } from './routing.ts'
 import type { Call, TimerAction } from './State.ts'
 import type { Turn } from './Turn.ts'
@@ -18,6 +19,7 @@ function act(turn: Turn, call: Call, kind: Exclude<TimerAction['kind'], 'wrapUpE
   if (kind === 'agentNoAnswer') return agentDoesNotAnswer(turn, call)
   if (kind === 'calleeAnswers') return calleeAnswers(turn, call)
   if (kind === 'calleeFails') calleeFails(turn, call)
+  else if (kind === 'announcementEnds') announcementEnds(turn, call)
   else endCall(turn, call, kind === 'patience' ? 'abandoned' : 'normal')
   // Somebody may be ready again, and somebody else be waiting.
   route(turn, call.site)
