@@ -31,6 +31,29 @@ describe('a limit in words', () => {
     expect(limitLook(after(16), 'ok', NOW)).toBe('ok')
   })
 
+  describe('counted in working time (L3)', () => {
+    const working = (minutes: number, until: string | null = null) => ({ minutes, dayMinutes: 420, until, at: NOW })
+
+    it.each([
+      ['a week ahead', after(170), 'ok', 5 * 420, '剩 5 个工作日'],
+      ['days and hours', after(49), 'ok', 2 * 420 + 180, '剩 2 工作日 3 小时'],
+      ['the last hours of today', after(6), 'soon', 200, '今天剩 3 小时 20 分'],
+      ['today, but after work', after(8), 'ok', 0, '今天到期'],
+      ['overdue by working days', after(-60), 'overdue', -2 * 420, '超期 2 个工作日'],
+      ['overdue since the close of business', after(-2), 'overdue', 0, '刚到期'],
+      ['a paused clock with what was left', after(49), 'paused', 430, '暂停，剩 1 个工作日'],
+    ] as const)('should tell %s', (_what, dueAt, state, minutes, words) => {
+      expect(limitText(dueAt, state, NOW, working(minutes))).toBe(words)
+    })
+
+    it('should count down while the shift runs, and stand still after it', () => {
+      const noon = after(2)
+      const at = (minutes: number) => limitText(after(7), 'soon', NOW + minutes * 60_000, working(330, noon))
+      expect([at(0), at(90), at(120), at(180)]).toEqual(['今天剩 5 小时 30 分', '今天剩 4 小时', '今天剩 3 小时 30 分', '今天剩 3 小时 30 分'])
+      expect(limitText(after(7), 'soon', NOW + 5 * 3_600_000, working(330))).toBe('今天剩 5 小时 30 分')
+    })
+  })
+
   it('should look overdue as soon as the instant has passed', () => {
     expect(limitLook(after(-0.01), 'ok', NOW)).toBe('overdue')
   })

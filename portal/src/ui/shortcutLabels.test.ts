@@ -6,14 +6,14 @@ import { dictionary } from '../i18n/i18n.ts'
 const SRC = join(import.meta.dirname, '..')
 const bound = globSync('**/*.{vue,ts}', { cwd: SRC })
   .filter((path) => !path.endsWith('.test.ts'))
-  .flatMap((path) => [...readFileSync(join(SRC, path), 'utf8').matchAll(/\{ keys: '([^']+)', label: '([^']+)'/g)].map(([, keys = '', label = '']) => ({ path, keys, label })))
+  .flatMap((path) => [...readFileSync(join(SRC, path), 'utf8').matchAll(/\{ (?:id: '[^']+', group: '[^']+', )?keys: '([^']+)', label: '([^']+)'/g)].map(([, keys = '', label = '']) => ({ path, keys, label })))
 
 function word(language: 'zh' | 'en', label: string): unknown {
   return label.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], dictionary(language))
 }
 
 /** What agents and handlers do all day, by the file that binds its key. */
-const DEEDS = ['c', 'r', 'f', 'o', 'Ctrl+Enter'].map((keys) => ['tasks/TaskPane.vue', keys] as const)
+const DEEDS = [...['f', 'Ctrl+Enter'].map((keys) => ['tasks/TaskPane.vue', keys] as const), ...['c', 'r', 'o'].map((keys) => ['tasks/TaskActions.vue', keys] as const)]
 
 describe('L7 the keys', () => {
   it('should each be shown in the help by a word of both languages', () => {
@@ -31,7 +31,7 @@ describe('L7 the keys', () => {
     expect(twice).toEqual([])
   })
 
-  const PLACES: readonly (readonly [path: string, keys: string])[] = [...DEEDS, ['assignment/NextTaskButton.vue', 'n'], ['assignment/OfferList.vue', 'y'], ['tasks/useRowKeys.ts', 'j'], ['tasks/useRowKeys.ts', 'x'], ['tasks/TaskFilters.vue', 's'], ['pages/TasksPage.vue', ']'], ['pages/TaskPage.vue', 'q'], ['cases/CaseActions.vue', 'a'], ['cases/CaseActions.vue', 'r'], ['desk/IntakePanel.vue', 'Ctrl+Enter'], ['desk/CallerTabs.vue', 'Alt+c'], ['calls/TelephoneBar.vue', 'F2'], ['calls/TelephoneBar.vue', 'F8']]
+  const PLACES: readonly (readonly [path: string, keys: string])[] = [...DEEDS, ['assignment/NextTaskButton.vue', 'n'], ['assignment/OfferList.vue', 'y'], ['tasks/useRowKeys.ts', 'j'], ['tasks/useRowKeys.ts', 'x'], ['tasks/useRowKeys.ts', 'h'], ['actions/ActionBar.vue', 'h'], ['moves/TaskMoves.vue', 'b'], ['tasks/TaskFilters.vue', 's'], ['pages/TasksPage.vue', ']'], ['pages/TaskPage.vue', 'q'], ['cases/CaseActions.vue', 'a'], ['cases/CaseActions.vue', 'r'], ['desk/IntakePanel.vue', 'Ctrl+Enter'], ['desk/CallerTabs.vue', 'Alt+c'], ['calls/TelephoneBar.vue', 'F2'], ['calls/TelephoneBar.vue', 'F8']]
 
   it.each(PLACES)('should let %s be done by %s', (path, keys) => {
     expect(bound.filter((one) => one.path === path && one.keys === keys)).toHaveLength(1)

@@ -16,6 +16,7 @@ export { calendarsOf } from './calendarsOf.ts'
 export { CalendarYearUnknown } from './CalendarYearUnknown.ts'
 export type { HalfDay } from './halfDays.ts'
 export type { ComputedDay, Limit, LimitUnit } from './Limit.ts'
+export { workingTimeLeft } from './workingTimeLeft.ts'
 export { dayOf, instantOf } from './businessDay.ts'
 
 export const calendars: Module = {

@@ -1,3 +1,4 @@
+import { calendarsOf, workingTimeLeft } from '../calendars/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Keys, Person } from '../http/index.ts'
 import { instancesOfCase } from '../records/index.ts'
@@ -15,11 +16,12 @@ import { presentSubmission, submissionsOf } from './submissions.ts'
 /** A case with everything its page shows at once. */
 export async function presentDetail(
   em: EntityManager,
-  { keys, clock }: AppContext,
+  context: AppContext,
   { found, subject }: { found: ServiceCase; subject: CaseSubject },
   actor: Person,
   masked: boolean,
 ): Promise<CaseDetail> {
+  const { keys, clock } = context
   const { number } = found
   const [intake] = await submissionsOf(em, number)
   if (!intake) throw new Error(`Expected case ${number} to have its intake form, but it has none`)
@@ -42,11 +44,17 @@ export async function presentDetail(
       unmask: unmaskCase.allows(actor, subject),
       attach: supplementCase.allows(actor, subject),
     },
+    working: workingOf(context, found),
     whenOpen: subject.open ? [] : rightsWere(actor, { ...subject, open: true }),
     seal: seal ? { sha256: seal.sha256, sealedAt: seal.sealedAt.toISOString() } : null,
     processInstanceKey: instance?.key ?? null,
     masked,
   }
+}
+
+function workingOf(context: AppContext, { open, dueAt, limitPausedAt, site }: ServiceCase): CaseDetail['working'] {
+  const left = !open || dueAt == null ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, context.clock.now())
+  return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, until: left.runsUntil?.toISOString() ?? null }
 }
 
 const IF_OPEN = { supplement: supplementCase, withdraw: withdrawCase, remind: remindCase } as const

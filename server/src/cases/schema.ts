@@ -134,6 +134,8 @@ export const CaseDetail = CaseHead.extend({
     unmask: z.boolean(),
     attach: z.boolean(),
   }),
+  /** Working time left of `limit`, as a task has it; null without one. */
+  working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), until: Instant.nullable() }).nullable(),
   /** Rights the reader would have were the case not archived: said as why not, not left out. */
   whenOpen: z.array(z.enum(['supplement', 'withdraw', 'remind'])),
   /** The sealed dossier, once archived. */

@@ -1,9 +1,11 @@
-import { calendarsOf } from '../calendars/index.ts'
+import { calendarsOf, workingTimeLeft } from '../calendars/index.ts'
 import { type CaseHead, presentCaseHead, limitState, type ServiceCase } from '../cases/index.ts'
 import type { AppContext } from '../http/index.ts'
 import type { TaskRow } from './schema.ts'
 import type { TaskPart } from './TaskCandidate.ts'
 import type { UserTask } from './UserTask.ts'
+
+type Working = Pick<TaskRow, 'workingMinutesLeft' | 'workingDayMinutes' | 'workingUntil'>
 
 /** One row of the worklist. */
 export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date, part?: TaskPart): TaskRow & { key: string } {
@@ -22,7 +24,7 @@ export function presentTask(task: UserTask, found: ServiceCase, context: AppCont
     dueAt: task.dueAt?.toISOString() ?? null,
     remindAt: task.remindAt?.toISOString() ?? null,
     limitState: taskLimitState(task, now),
-    workingMinutesLeft: task.state === 'open' ? minutesLeft(task, context, now) : null,
+    ...workingTime(task, context, now),
     createdAt: task.createdAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
     completedBy: person(task.completedBy, task.completedByName),
@@ -58,6 +60,8 @@ export function presentStarted(found: ServiceCase, context: AppContext, now: Dat
     remindAt: head.limit?.remindAt ?? null,
     limitState: head.limit?.state ?? 'none',
     workingMinutesLeft: null,
+    workingDayMinutes: null,
+    workingUntil: null,
     createdAt: head.openedAt,
     completedAt: head.archivedAt,
     completedBy: null,
@@ -76,16 +80,8 @@ function taskLimitState({ dueAt, remindAt, limitPausedAt, state, completedAt }: 
   return limitState({ dueAt, remindAt: remindAt ?? null, pausedAt: limitPausedAt ?? null }, now)
 }
 
-/** Working minutes until the end; of a limit that stands still, what was left when it stopped. */
-function minutesLeft({ dueAt, limitPausedAt, site }: UserTask, context: AppContext, clock: Date): number | null {
-  if (dueAt == null) return null
-  const now = limitPausedAt ?? clock
-  const calendars = calendarsOf(context)
-  try {
-    const hours = dueAt >= now ? calendars.between(site, now, dueAt, 'workingHours') : -calendars.between(site, dueAt, now, 'workingHours')
-    return Math.round(hours * 60)
-  } catch {
-    // A year without a holiday notice: the instant is shown, the time left is not guessed.
-    return null
-  }
+/** Working time until the end; of a limit that stands still, what was left when it stopped. */
+function workingTime({ dueAt, limitPausedAt, site, state }: UserTask, context: AppContext, now: Date): Working {
+  const left = dueAt == null || state !== 'open' ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, now)
+  return { workingMinutesLeft: left?.minutes ?? null, workingDayMinutes: left?.dayMinutes ?? null, workingUntil: left?.runsUntil?.toISOString() ?? null }
 }

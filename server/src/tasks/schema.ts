@@ -38,6 +38,10 @@ export const TaskRow = z
     limitState: z.enum(['none', 'ok', 'soon', 'overdue', 'met', 'missed', 'paused']),
     /** Working minutes until `dueAt` by the site's calendar; negative when overdue; null without limit. */
     workingMinutesLeft: z.int().nullable(),
+    /** Minutes of a working day of the site. */
+    workingDayMinutes: z.int().nullable(),
+    /** Until when working time runs without a break; null outside of it and while the limit stands still. */
+    workingUntil: Instant.nullable(),
     createdAt: Instant,
     completedAt: Instant.nullable(),
     completedBy: Person.nullable(),
