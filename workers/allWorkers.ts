@@ -1,11 +1,14 @@
 import { archive } from './casework/archive.ts'
+import { beginCallback } from './casework/beginCallback.ts'
 import { checkLimit } from './casework/checkLimit.ts'
 import { nextNotice } from './casework/nextNotice.ts'
 import { notify } from './casework/notify.ts'
 import { planCallback } from './casework/planCallback.ts'
 import { planDeadline } from './casework/planDeadline.ts'
+import { sampleCallback } from './casework/sampleCallback.ts'
 import { settle } from './casework/settle.ts'
 import { setStage } from './casework/setStage.ts'
+import { shareCall } from './casework/shareCall.ts'
 import { makeCall } from './cti/makeCall.ts'
 import type { Worker } from './defineWorker.ts'
 import { cancel } from './order/cancel.ts'
@@ -15,4 +18,4 @@ import { query } from './order/query.ts'
 import { send } from './sms/send.ts'
 
 /** Every job worker of the product: a new capability is a file and a line here. */
-export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, checkLimit, settle, setStage, archive, planCallback, send, makeCall, query, create, modify, cancel]
+export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, checkLimit, settle, setStage, archive, sampleCallback, planCallback, beginCallback, shareCall, send, makeCall, query, create, modify, cancel]

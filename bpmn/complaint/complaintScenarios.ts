@@ -25,7 +25,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       await run.fill('record-callback', SATISFIED)
 
       // The acknowledgement goes out beside the dispatch: which job comes first is nobody's promise.
-      expect(run.path.filter((step) => step !== 'send-accepted')).toEqual(['plan-handle', 'plan-sign', 'sign', 'handle', 'send-concluded', 'enter-callback', 'plan-limit', 'plan-attempt', 'call-citizen', 'record-callback', 'archive-concluded'])
+      expect(run.path.filter((step) => step !== 'send-accepted')).toEqual(['plan-handle', 'plan-sign', 'sign', 'handle', 'send-concluded', 'draw-sample', 'enter-callback', 'plan-limit', 'plan-attempt', 'take-turn', 'call-citizen', 'tell-others', 'record-callback', 'archive-concluded'])
       expect([run.archived, run.messages, run.notices]).toEqual([['concluded'], ['accepted', 'concluded'], []])
     })
 

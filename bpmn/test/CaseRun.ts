@@ -25,6 +25,10 @@ export class CaseRun {
   readonly archived: string[] = []
   /** Outcomes of the calls to come; `connected` when empty. */
   readonly calls: CallOutcome[] = []
+  /** Whether the callback's sample takes this case. */
+  sampled = true
+  /** Whose turn it is to ring, asked one after the other; this case's when empty. */
+  readonly turns: ('ring' | 'wait')[] = []
   /** User tasks that came and were not filled in yet, by element. */
   readonly open = new Map<string, ScenarioJob>()
   /** `kind:decision` of every settlement of a procedure. */
@@ -39,7 +43,7 @@ export class CaseRun {
   private constructor(engine: ScenarioEngine, site: string, absent: readonly string[]) {
     this.#engine = engine
     this.number = `${site}-TS-20261123-${String(++cases).padStart(4, '0')}-${Math.floor(Math.random() * 1e6)}`
-    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.plan-callback', 'sms.send', 'case.settle', 'case.next-notice', `cti.make-call:${site}`, USER_TASK]
+    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.sample-callback', 'case.plan-callback', 'case.begin-callback', 'case.share-call', 'sms.send', 'case.settle', 'case.next-notice', `cti.make-call:${site}`, USER_TASK]
     this.#types = types.filter((type) => !absent.includes(type))
   }
 
@@ -151,7 +155,13 @@ export class CaseRun {
         return { dueAt: inHours(limit), remindAt: inHours(limit - REMIND_BEFORE_HOURS) }
       }
       case 'case.plan-callback':
-        return { callbackAt: inHours(variables['attempt'] === 1 ? 0 : 4) }
+        return { callbackAt: inHours(variables['attempt'] === 1 ? 0 : 4), callbackId: `${this.number}/${variables['attempt']}` }
+      case 'case.sample-callback':
+        return { sampled: this.sampled }
+      case 'case.begin-callback':
+        return { turn: this.turns.shift() ?? 'ring', callbackAt: inHours(2) }
+      case 'case.share-call':
+        return {}
       case 'case.notify':
         this.notices.push(`${headers['event'] ?? variables['event']}:${headers['audience'] ?? variables['audience']}`)
         return {}

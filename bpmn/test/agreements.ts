@@ -21,7 +21,10 @@ export const JOBS: Readonly<Record<string, { readonly answers: readonly string[]
   'case.notify': { answers: [], headers: {} },
   'case.set-stage': { answers: [], headers: { stage: STAGES } },
   'case.archive': { answers: ['archivedAt'], headers: { outcome: ['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over'] } },
-  'case.plan-callback': { answers: ['callbackAt'], headers: {} },
+  'case.sample-callback': { answers: ['sampled'], headers: {} },
+  'case.plan-callback': { answers: ['callbackAt', 'callbackId'], headers: {} },
+  'case.begin-callback': { answers: ['turn', 'callbackAt'], headers: {} },
+  'case.share-call': { answers: [], headers: {} },
   'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable', 'handed-over'] } },
   'case.settle': { answers: [], headers: { kind: 'any' } },
   'case.next-notice': { answers: ['notice'], headers: {} },
@@ -43,6 +46,8 @@ export const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   'handover-answer': ['answer'],
   'case-terminated': ['reason'],
   'case-procedure': ['procedure', 'request'],
+  'callback-moved': ['callbackAt'],
+  'callback-called': ['call'],
 }
 
 /** What the event sub-process `procedures` of every family hands to the block it calls. */
@@ -50,7 +55,7 @@ const PROCEDURE = ['caseNumber', 'site', 'hasPhone', 'department', 'request']
 
 /** Processes that are not started by a case: what their caller hands in. */
 export const CALLED: Readonly<Record<string, readonly string[]>> = {
-  callback: ['caseNumber', 'site', 'hasPhone', 'limit'],
+  callback: ['caseNumber', 'site', 'hasPhone', 'limit', 'caseType', 'urgency', 'outcome'],
   dispatch: ['caseNumber', 'site', 'hasPhone', 'dispatch', 'limits'],
   'return-review': ['caseNumber', 'site', 'dispatch', 'limits', 'returnCount'],
   assist: ['caseNumber', 'site', 'dispatch', 'limits'],

@@ -32,7 +32,11 @@ export interface CaseworkPort {
   checkLimit(key: string, caseNumber: string, deadline: string): Promise<{ state: string; at: string | null }>
   setStage(key: string, caseNumber: string, stage: string): Promise<void>
   archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
-  planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string }>
+  sampleCallback(key: string, caseNumber: string, wish: { share: number; reason: string; outcome?: string }): Promise<{ sampled: boolean }>
+  planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string; callbackId: string }>
+  /** Whether this case rings now; else when to ask again. */
+  beginCallback(key: string, caseNumber: string, callbackId: string): Promise<{ turn: 'ring' | 'wait'; callbackAt: string }>
+  shareCall(key: string, caseNumber: string, callbackId: string, call: { id: string; outcome: string; agent?: string; at: string }): Promise<void>
   prepareMessage(key: string, message: { caseNumber: string; template: string }): Promise<PreparedMessage>
   reportReceipt(messageId: string, receipt: Receipt): Promise<void>
 }

@@ -10,7 +10,7 @@ export const planCallback = defineWorker({
   input: z.object({ caseNumber: z.string().min(1), attempt: z.int().min(1).max(3) }),
 
   async handle({ caseNumber, attempt }, job, { casework }) {
-    const { callbackAt } = await orCaseUnknown(casework.planCallback(job.key, caseNumber, attempt))
-    return { callbackAt }
+    const { callbackAt, callbackId } = await orCaseUnknown(casework.planCallback(job.key, caseNumber, attempt))
+    return { callbackAt, callbackId }
   },
 })

@@ -10,7 +10,9 @@ const Variables = z.record(z.string(), z.unknown())
 const NextNotice = z.object({ notice: z.object({ at: Instant, event: z.string(), audience: z.string() }).nullable() })
 const LimitState = z.object({ state: z.enum(['running', 'due', 'paused', 'met', 'none']), at: Instant.nullable() })
 const Archived = z.object({ archivedAt: Instant })
-const CallbackPlan = z.object({ callbackAt: Instant })
+const CallbackSample = z.object({ sampled: z.boolean() })
+const CallbackPlan = z.object({ callbackAt: Instant, callbackId: z.string() })
+const CallbackTurn = z.object({ turn: z.enum(['ring', 'wait']), callbackAt: Instant })
 const Prepared = z.union([
   z.object({ status: z.enum(['queued', 'sent', 'delivered', 'failed']), id: z.string(), to: z.string(), text: z.string() }),
   z.object({ status: z.literal('skipped'), reason: z.string() }),
@@ -38,6 +40,11 @@ export function serverCasework(server: ServerClient): CaseworkPort {
       await post(key, `${ofCase(caseNumber)}/stage`, { stage })
     },
     archive: async (key, caseNumber, outcome) => Archived.parse(await post(key, `${ofCase(caseNumber)}/archive`, { outcome })),
+    sampleCallback: async (key, caseNumber, wish) => CallbackSample.parse(await post(key, `${ofCase(caseNumber)}/callback-sample`, wish)),
+    beginCallback: async (key, caseNumber, callbackId) => CallbackTurn.parse(await post(key, `${ofCase(caseNumber)}/callback-turn`, { callbackId })),
+    async shareCall(key, caseNumber, callbackId, call) {
+      await post(key, `${ofCase(caseNumber)}/callback-call`, { callbackId, call })
+    },
     planCallback: async (key, caseNumber, attempt) => CallbackPlan.parse(await post(key, `${ofCase(caseNumber)}/callback-plan`, { attempt })),
     prepareMessage: async (key, message) => Prepared.parse(await post(key, '/worker/messages', message)),
     async reportReceipt(messageId, receipt) {

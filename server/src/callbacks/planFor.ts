@@ -10,14 +10,16 @@ export interface PlannedHalf {
   readonly half: string
   readonly planned: number
   readonly capacity: number
+  /** When it begins. */
+  readonly from: Date
 }
 
 /** The next half-days of a site with what is planned in each. */
 export async function plannedHalves(em: EntityManager, context: AppContext, site: string, now: Date): Promise<PlannedHalf[]> {
   const halves: PlannedHalf[] = []
-  for (const { day, half } of calendarsOf(context).halfDaysFrom(site, now)) {
+  for (const { day, half, from } of calendarsOf(context).halfDaysFrom(site, now)) {
     const name = `${day} ${half}`
-    halves.push({ half: name, planned: await em.count(PlannedCallback, { site, half: name, state: 'planned' }), capacity: CAPACITY })
+    halves.push({ half: name, planned: await em.count(PlannedCallback, { site, half: name, state: 'planned' }), capacity: CAPACITY, from })
     if (halves.length === LOOKED_AHEAD) break
   }
   return halves

@@ -2,8 +2,9 @@ import { Router } from 'express'
 import { unseal } from '../cases/index.ts'
 import { type AppContext, type EntityManager, handle, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
-import { dialCallback, moveCallback, settleCallback, whyNotRing } from './changeCallback.ts'
+import { dialCallback, moveCallback, ringing, settleCallback, whyNotRing } from './changeCallback.ts'
 import { PlannedCallback } from './PlannedCallback.ts'
+import { ProcessCallback } from './ProcessCallback.ts'
 import { plannedHalves } from './planFor.ts'
 import { workCallbacks } from './policy.ts'
 import { DialCallback, ListCallbacks, MoveCallback, type PlannedCallbackView, SettleCallback } from './schema.ts'
@@ -27,7 +28,7 @@ export function callbackRoutes(context: AppContext): Router {
       const halves = await plannedHalves(em, context, site, now)
       const items: PlannedCallbackView[] = []
       for (const row of rows) items.push(await present(em, context, row, { actor, current: halves[0]?.half ?? '', locale }))
-      return { items, halves }
+      return { items, halves: halves.map(({ half, planned, capacity }) => ({ half, planned, capacity })) }
     }),
   )
 
@@ -62,7 +63,14 @@ interface Reader {
 async function present(em: EntityManager, { keys }: AppContext, row: PlannedCallback, { actor, current, locale }: Reader): Promise<PlannedCallbackView> {
   const { id, sources, phoneMasked, cases, half, movedFrom, state, result, doneByName, doneAt, createdAt, revision } = row
   const late = state === 'planned' && current !== '' && order(half) < order(current)
-  const problem = state === 'planned' ? await whyNotRing(em, row, actor) : undefined
+  const made = await em.find(ProcessCallback, { planned: id }, { orderBy: { id: 'asc' }, disableIdentityMap: true })
+  const problem = state !== 'planned' ? undefined : made.some((one) => one.state === 'ringing') ? ringing() : await whyNotRing(em, row, actor)
   const refusal = problem === undefined ? null : locale === 'en' ? problem.facts.en : problem.facts.zh
-  return { id: String(id), sources: [...sources], phone: phoneMasked, cases: [...cases], half, movedFrom: movedFrom ?? null, late, state, result: unseal(keys, result ?? null), doneBy: doneByName ?? null, doneAt: doneAt?.toISOString() ?? null, createdAt: createdAt.toISOString(), revision, refusal }
+  return { id: String(id), sources: [...sources], phone: phoneMasked, cases: [...cases], half, movedFrom: movedFrom ?? null, late, state, result: unseal(keys, result ?? null), doneBy: doneByName ?? null, doneAt: doneAt?.toISOString() ?? null, createdAt: createdAt.toISOString(), ...presentAttempts(made), revision, refusal }
+}
+
+function presentAttempts(made: readonly ProcessCallback[]): Pick<PlannedCallbackView, 'attempts' | 'waiting'> {
+  const calls = new Map(made.flatMap(({ callId, half, calledAt, outcome }) => (callId == null || calledAt == null ? [] : [[callId, { half, at: calledAt.toISOString(), outcome: outcome as PlannedCallbackView['attempts'][number]['outcome'] }] as const])))
+  const waiting = made.filter(({ state }) => state === 'waiting' || state === 'ringing').map(({ caseNumber, attempt, at, forSiblings }) => ({ caseNumber, attempt, at: at.toISOString(), forSiblings }))
+  return { attempts: [...calls.values()], waiting }
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 const Instant = z.iso.datetime()
 
-/** Lost in the queue, missed by an agent, unsatisfied survey, quality check failed, voice message. */
-export const CallbackSource = z.enum(['lost', 'missed', 'unsatisfied', 'quality', 'voicemail'])
+/** Lost in the queue, missed by an agent, unsatisfied survey, quality check failed, voice message; a case that was concluded. */
+export const CallbackSource = z.enum(['lost', 'missed', 'unsatisfied', 'quality', 'voicemail', 'process'])
 export type CallbackSource = z.infer<typeof CallbackSource>
 
 export const CallbackState = z.enum(['planned', 'reached', 'unreached', 'cancelled'])
@@ -25,6 +25,10 @@ export const PlannedCallbackView = z
     doneBy: z.string().nullable(),
     doneAt: Instant.nullable(),
     createdAt: Instant,
+    /** Attempts of the cases' processes, oldest first: one call is one attempt, for however many cases. */
+    attempts: z.array(z.object({ half: Half, at: Instant, outcome: z.enum(['connected', 'no-answer', 'busy', 'failed']) })),
+    /** Cases whose processes wait for this call, each with how many attempts it has made. */
+    waiting: z.array(z.object({ caseNumber: z.string(), attempt: z.int(), at: Instant, forSiblings: z.boolean() })),
     revision: z.int(),
     /** Why the reader may not make it, or null. */
     refusal: z.string().nullable(),

@@ -17,9 +17,3 @@ export async function handledBy(em: EntityManager, { username, name }: Pick<Pers
   if (task === null) return undefined
   return forbidden('CALLBACK_OF_OWN_WORK', `${name} 办理过工单 ${task.caseNumber}（${task.name}），回访须由未参与办理的人员进行，请另选一人。`, `${name} worked on case ${task.caseNumber} (${task.name}). Somebody who had no part in it must ring back: choose another person.`)
 }
-
-/** User names of everybody who handled one of these cases. */
-export async function handlersOf(em: EntityManager, numbers: readonly string[]): Promise<string[]> {
-  const done = await em.find(UserTask, { caseNumber: { $in: [...numbers] }, state: { $in: ['completed', 'rejected'] }, completedBy: { $ne: null }, $or: [{ stage: null }, { stage: { $ne: 'callback' } }] }, { fields: ['completedBy'], disableIdentityMap: true })
-  return [...new Set(done.flatMap(({ completedBy }) => completedBy ?? []))]
-}

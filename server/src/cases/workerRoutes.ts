@@ -5,10 +5,9 @@ import { archiveCase } from './archiveCase.ts'
 import { changeStage } from './changeStage.ts'
 import { findCase, lockCase } from './findCase.ts'
 import { giveNotice } from './giveNotice.ts'
-import { planCallback } from './planCallback.ts'
 import { readContact } from './readContact.ts'
 import type { ServiceCase } from './ServiceCase.ts'
-import { ArchiveCase, GetContact, GiveNotice, PlanCallback, SetStage } from './workerSchema.ts'
+import { ArchiveCase, GetContact, GiveNotice, SetStage } from './workerSchema.ts'
 
 /** What workers ask of a case, contracts.md §4. Each call may come again with the same job key and then changes nothing. */
 export function caseWorkerRoutes(context: AppContext): Router {
@@ -42,13 +41,6 @@ export function caseWorkerRoutes(context: AppContext): Router {
     '/worker/cases/:number/archive',
     handle({ ...ArchiveCase, access: 'worker' }, async ({ params, body }, { actor, now }) =>
       ofCase(params.number, async (em, found) => ({ archivedAt: (await archiveCase(em, context, found, body.outcome, actor, now)).toISOString() })),
-    ),
-  )
-
-  router.post(
-    '/worker/cases/:number/callback-plan',
-    handle({ ...PlanCallback, access: 'worker' }, async ({ params, body }, { now, idempotencyKey }) =>
-      ofCase(params.number, async (em, found) => ({ callbackAt: (found.open ? await planCallback(em, context, found, body.attempt, `callback:${jobKey(idempotencyKey)}`, now) : now).toISOString() })),
     ),
   )
 

@@ -32,10 +32,3 @@ export const ArchiveCase = {
   body: z.object({ outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over']) }),
   response: z.object({ archivedAt: Instant }),
 }
-
-export const PlanCallback = {
-  summary: 'When to ring the citizen, once per job',
-  params: ByNumber,
-  body: z.object({ attempt: z.int().min(1).max(3) }),
-  response: z.object({ callbackAt: Instant }),
-}
