@@ -34,9 +34,9 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           environment: 'node',
+          // Two files at a time: each has a system, a browser and ports of its own, and mostly waits.
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
           include: ['**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
         },

@@ -10,7 +10,7 @@ import { auditPage, frameOverflow } from './auditPage.ts'
 const COMPLAINT = { customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
 
 /** A loaded machine is slow, not wrong. */
-const SOON = { timeout: 15_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task', () => {
   let system: System

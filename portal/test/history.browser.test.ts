@@ -7,7 +7,7 @@ import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { photograph } from './photograph.ts'
 
 const COMPLAINT = { channel: 'phone', customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('what became of a case', () => {
   let system: System

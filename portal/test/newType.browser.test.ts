@@ -11,7 +11,7 @@ import type { CaseDetail } from '../../server/src/cases/schema.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { photograph } from './photograph.ts'
 
-const SOON = { timeout: 15_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('B2 a new type of business, by a designer alone', () => {
   let system: System

@@ -10,7 +10,7 @@ import { picture } from './picture.ts'
 const SUGGESTION = { channel: 'phone', customerType: 'consumer', anonymous: false, contactName: '王小明', contactPhone: '13800138000', matter: 'delivery', urgency: 'normal', subject: '建议送货前发短信', content: '希望送货前一天发短信告知大致时间，方便安排人手收货。' }
 
 /** A loaded machine is slow, not wrong. */
-const SOON = { timeout: 15_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('the bell and the notices of a person (L8)', () => {
   let system: System

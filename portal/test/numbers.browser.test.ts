@@ -7,7 +7,7 @@ import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { photograph } from './photograph.ts'
 
-const SOON = { timeout: 15_000 }
+const SOON = { timeout: 30_000 }
 const CODE = '12345H0112345678HZYC330106000027'
 
 describe.skipIf(CHROMIUM === undefined)('B7 numbers in forms', () => {

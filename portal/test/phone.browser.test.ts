@@ -10,7 +10,7 @@ import { photograph } from './photograph.ts'
 
 const COMPLAINT = { channel: 'phone', customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
 const REPLY = { findings: '经核实，系统参数设置有误。', verdict: 'confirmed', measures: '已改正参数，并向来电人说明。', policyReference: '浙烟营〔2025〕12号', reply: '已改正，欢迎继续监督。' }
-const SOON = { timeout: 15_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('L10 a handler with a telephone', () => {
   let system: System

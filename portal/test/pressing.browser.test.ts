@@ -9,7 +9,7 @@ import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
 const SUGGESTION = { channel: 'phone', customerType: 'consumer', anonymous: false, contactName: '王小明', contactPhone: '13800138000', matter: 'delivery', urgency: 'normal', subject: '建议送货前发短信', content: '希望送货前一天发短信告知大致时间，方便安排人手收货。' }
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 30_000 }
 
 interface TaskPage {
   items: { key: string; name: string; caseNumber: string }[]

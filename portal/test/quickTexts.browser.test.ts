@@ -6,7 +6,7 @@ import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 30_000 }
 
 describe.skipIf(CHROMIUM === undefined)('quick texts and macros (L7)', () => {
   let system: System

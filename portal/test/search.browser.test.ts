@@ -11,7 +11,7 @@ import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import type { CaseHead } from '../../server/src/cases/schema.ts'
 
 const FACTS = { channel: 'phone', customerType: 'consumer', contactName: '欧阳倩文', contactPhone: '13957108842', licence: '', matter: 'delivery', urgency: 'normal', anonymous: false, subject: '杭州西湖冷柜漏电', content: '店里的冷柜漏电跳闸，整条街停电两次，请检查线路。' }
-const SOON = { timeout: 20_000 }
+const SOON = { timeout: 30_000 }
 const PICTURES = process.env.PICTURES ?? mkdtempSync(join(tmpdir(), 'banjie-search-'))
 
 describe.skipIf(CHROMIUM === undefined)('search, repeats and merging in the portal', () => {
