@@ -13,6 +13,8 @@ export interface RealZeebe extends RealPart {
   /** host:port of its gateway. */
   readonly address: string
   readonly version: string
+  /** http://host:port of its REST calls. */
+  readonly rest: string
   /** http://host:port of its management interface; tests move its clock there. */
   readonly management: string
   readonly pid: number | undefined
@@ -42,7 +44,7 @@ export async function startZeebe(options: { dataDir: string; recordsUrl?: string
     await stopChild(child)
     throw error
   }
-  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, management: `http://127.0.0.1:${management}`, pid: child.pid, dataDir, stop: () => stopChild(child) }
+  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, rest: `http://127.0.0.1:${rest}`, management: `http://127.0.0.1:${management}`, pid: child.pid, dataDir, stop: () => stopChild(child) }
 }
 
 const JVM = [

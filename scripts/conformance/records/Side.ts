@@ -25,6 +25,8 @@ export interface HandedJob {
 export interface Side {
   readonly name: string
   call(method: string, request: object): Promise<RpcAnswer>
+  /** A REST call; the code of a refusal is its HTTP status. */
+  ask(method: string, path: string, body?: object): Promise<RpcAnswer>
   /** At most `max` jobs of a type that wait now. */
   activate(type: string, max: number): Promise<readonly HandedJob[]>
   /** Moves the clock; what becomes due happens. */

@@ -26,8 +26,17 @@ export class Walker implements Walk {
   }
 
   /** Does it, and waits for its whole effect. */
-  async deed(deed: string, method: string, request: object): Promise<RpcAnswer> {
-    const answer = await this.side.call(method, request)
+  deed(deed: string, method: string, request: object): Promise<RpcAnswer> {
+    return this.#done(deed, this.side.call(method, request))
+  }
+
+  /** The same by a REST call. */
+  asked(deed: string, method: string, path: string, body?: object): Promise<RpcAnswer> {
+    return this.#done(deed, this.side.ask(method, path, body))
+  }
+
+  async #done(deed: string, answered: Promise<RpcAnswer>): Promise<RpcAnswer> {
+    const answer = await answered
     this.steps.push({ deed, answer })
     await this.side.rest()
     return answer

@@ -28,7 +28,7 @@ const INTRODUCTION = `Every BPMN file of the corpus is deployed to the embedded 
 way through both: instances created, modified and migrated, jobs completed, failed and their errors thrown, messages published, signals broadcast, time passed, incidents
 resolved, instances cancelled, definitions deleted. Compared are the answer to every call, a refusal’s whole text included, and every event an
 exporter is given about each instance, in its order, element instance by element instance, and beside the instances kind by kind (deployments, messages, signals, decisions). Scenarios do the same for rules that no model of the corpus
-reaches, and random block-structured processes are led a random way, the same for the same seed. Zeebe’s side is kept as hashes in \`scripts/conformance/records/zeebe-8.5.8.json\`; \`npm run conformance -- --record processes\` asks it again.`
+reaches, and random block-structured processes are led a random way, the same for the same seed; their native user tasks are claimed, given away, changed and completed by REST. Zeebe’s side is kept as hashes in \`scripts/conformance/records/zeebe-8.5.8.json\`; \`npm run conformance -- --record processes\` asks it again.`
 
 const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments, also in variables that now() gave; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
 kindred records that arise together, of members of a context, of the violations of a model. The order between a subscription and its element: it is

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { embeddedSide } from './embeddedSide.ts'
 import { knownDifferences } from './knownDifferences.ts'
 import { corpusWalks, scenarioWalks } from './ModelWalk.ts'
-import { randomWalks } from './randomWalks.ts'
+import { peopleWalks, randomWalks } from './randomWalks.ts'
 import { compareTraces, traceOf } from './Trace.ts'
 import { zeebeSide } from './zeebeSide.ts'
 
 const MOST_WALKS = 14
-const MOST_RANDOM = 12
+const MOST_RANDOM = 8
+const MOST_PEOPLE = 4
 const LONGEST_MS = 60_000
 const corpus = process.env.CONFORMANCE_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url))
 
@@ -22,7 +23,7 @@ describe('both engines side by side', () => {
     const until = Date.now() + LONGEST_MS
     try {
       let walked = 0
-      for (const { name, walk } of [...randomWalks(seed, MOST_RANDOM), ...shuffled(walks, seed).slice(0, MOST_WALKS)]) {
+      for (const { name, walk } of [...randomWalks(seed, MOST_RANDOM), ...peopleWalks(seed, MOST_PEOPLE), ...shuffled(walks, seed).slice(0, MOST_WALKS)]) {
         if (Date.now() > until) break
         const [own, zeebes] = [traceOf(ours, await walk(ours)), traceOf(theirs, await walk(theirs))]
         expect(compareTraces(own, zeebes), `${name} (CONFORMANCE_SEED=${seed})`).toEqual([])

@@ -29,7 +29,7 @@ describe('walks on the embedded engine', () => {
     expect(await unexpected(scenarioWalks())).toEqual([])
   })
 
-  it('should leave behind what they leave on Zeebe, in a hundred random processes', { timeout: 120_000 }, async () => {
+  it('should leave behind what they leave on Zeebe, in random processes', { timeout: 120_000 }, async () => {
     expect(await unexpected(recordedRandomWalks())).toEqual([])
   })
 

@@ -2,7 +2,7 @@ import type { KeyNames } from './KeyNames.ts'
 import type { ExportedRecord } from './Side.ts'
 
 /** Fields that name a moment or a count of one engine alone. */
-const LEFT_OUT = new Set(['processDefinitionKey', 'version', 'processDefinitionVersion', 'variableKey', 'jobKey', 'messageKey', 'checksum', 'resource', 'decisionKey', 'decisionRequirementsKey', 'decisionVersion', 'formKey', 'subprocessKey', 'startedAt'])
+const LEFT_OUT = new Set(['processDefinitionKey', 'version', 'processDefinitionVersion', 'variableKey', 'jobKey', 'messageKey', 'checksum', 'resource', 'decisionKey', 'decisionRequirementsKey', 'decisionVersion', 'formKey', 'subprocessKey', 'startedAt', 'creationTimestamp'])
 const MOMENTS = new Set(['dueDate', 'deadline', 'recurringTime'])
 /** In seconds. */
 const ROUNDED = 30

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startZeebe } from '../../real/zeebe.ts'
 import { GatewayClient } from './GatewayClient.ts'
 import { RecordSink } from './RecordSink.ts'
+import { RestClient } from './RestClient.ts'
 import type { ExportedRecord, Side } from './Side.ts'
 
 /** After its mark has come back, nothing new for this long, and Zeebe is taken to have come to rest. */
@@ -17,6 +18,7 @@ export async function zeebeSide(): Promise<Side> {
   const sink = new RecordSink()
   const zeebe = await startZeebe({ dataDir, recordsUrl: await sink.listen(), recordsAtOnce: true, clockControlled: true })
   const client = new GatewayClient(zeebe.address)
+  const restClient = new RestClient(zeebe.rest)
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   let marks = 0
   // A message nobody waits for marks the end of the log: when its record has come, everything before it has.
@@ -38,6 +40,7 @@ export async function zeebeSide(): Promise<Side> {
   return {
     name: zeebe.name,
     call: (method, request) => client.call(method, request),
+    ask: (method, path, body) => restClient.ask(method, path, body),
     activate: (type, max) => client.activate(type, max),
     async advance(milliseconds) {
       await fetch(`${zeebe.management}/actuator/clock/add`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ offsetMilli: milliseconds }) })
