@@ -3,7 +3,7 @@ import { AUDIT_WORDS } from './words.ts'
 
 const zh = {
   title: '审计',
-  tab: { cases: '案件履历', entries: '审计记录', chain: '完整性校验' },
+  tab: { cases: '案件履历', entries: '审计记录', callbacks: '回访比例', chain: '完整性校验' },
   cases: { hint: '按编号、电话、许可证或诉求内容查找任何地市的案件；打开后可看时间线，并在流程图上逐步回放。审计员只读，个人信息脱敏显示。' },
   filter: { actor: '操作人', actorHint: '操作人登录名', action: '动作', subject: '对象', subjectHint: '对象，如 user:zj.auditor', case: '工单编号', caseHint: '工单编号', period: '时间', export: '导出 CSV', exportHint: '按当前条件导出；导出行为本身会记入审计。', any: '全部' },
   column: { sequence: '序号', at: '时间', actor: '操作人', action: '动作', subject: '对象', case: '工单', changes: '内容', ip: '来源' },
@@ -19,7 +19,7 @@ const zh = {
 /** The words of the auditor's pages. */
 export const messages = defineMessages(zh, {
   title: 'Audit',
-  tab: { cases: 'Case histories', entries: 'Entries', chain: 'Integrity' },
+  tab: { cases: 'Case histories', entries: 'Entries', callbacks: 'Callback shares', chain: 'Integrity' },
   cases: { hint: 'Find any case of any city by number, phone, licence or words; open it for its timeline and replay its path on the diagram. Auditors only read; personal data is masked.' },
   filter: { actor: 'Actor', actorHint: 'User name of the actor', action: 'Action', subject: 'Subject', subjectHint: 'Subject, e.g. user:zj.auditor', case: 'Case number', caseHint: 'Case number', period: 'Time', export: 'Export CSV', exportHint: 'By the present filters; the export itself is audited.', any: 'all' },
   column: { sequence: 'No.', at: 'Time', actor: 'Actor', action: 'Action', subject: 'Subject', case: 'Case', changes: 'Content', ip: 'From' },

@@ -146,4 +146,18 @@ describe('callbacks of processes', () => {
     expect((await draw({ accusedDepartment: 'HZ-WL' }))[0]).toBe(true)
     expect((await draw({}))[0]).toBe(false)
   })
+
+  it('should show the auditor and the team leader the share reached (S17)', async () => {
+    const draw = (number: string, share: number) => worker(number, 'sample', { share, reason: '抽查' })
+    for (const share of [0, 100, 100]) await draw(await opened(), share)
+    const query = '/callback-shares?from=2026-11-22T16:00:00.000Z&to=2026-11-23T16:00:00.000Z'
+    const counted = { site: { code: 'HZ', name: '杭州' }, type: 'suggestion', typeName: { zh: '建议', en: 'Suggestion' }, urgency: 'normal', finished: 3, drawn: 2, always: 0, reached: 0 }
+    const auditor = await server.signIn('auditor', { site: 'ZJ' })
+    expect((await auditor.fetch(query)).body).toEqual({ items: [counted] })
+    expect((await (await server.signIn('dispatcher')).fetch(query)).body).toEqual({ items: [counted] })
+    expect((await auditor.fetch('/callback-shares?from=2026-11-23T16:00:00.000Z&to=2026-11-24T16:00:00.000Z')).body).toEqual({ items: [] })
+    expect((await auditor.fetch('/callback-shares?from=2026-11-24T16:00:00.000Z&to=2026-11-23T16:00:00.000Z')).status).toBe(422)
+    expect((await (await server.signIn('dispatcher', { site: 'NB' })).fetch(`${query}&site=HZ`)).status).toBe(403)
+    expect((await agent.fetch(query)).status).toBe(403)
+  })
 })

@@ -1,17 +1,20 @@
 import { Router } from 'express'
 import { unseal } from '../cases/index.ts'
-import { type AppContext, type EntityManager, handle, type Person } from '../http/index.ts'
+import { type AppContext, type EntityManager, handle, invalid, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
+import { callbackShares } from './callbackShares.ts'
 import { dialCallback, moveCallback, ringing, settleCallback, whyNotRing } from './changeCallback.ts'
 import { PlannedCallback } from './PlannedCallback.ts'
 import { ProcessCallback } from './ProcessCallback.ts'
 import { plannedHalves } from './planFor.ts'
-import { workCallbacks } from './policy.ts'
-import { DialCallback, ListCallbacks, MoveCallback, type PlannedCallbackView, SettleCallback } from './schema.ts'
+import { seeShares, workCallbacks } from './policy.ts'
+import { DialCallback, ListCallbacks, ListCallbackShares, MoveCallback, type PlannedCallbackView, SettleCallback } from './schema.ts'
 
 type Locale = 'zh-CN' | 'en'
 
 const MOST = 300
+/** The longest time shares are counted over. */
+const LONGEST_MS = 366 * 86_400_000
 
 export function callbackRoutes(context: AppContext): Router {
   const router = Router()
@@ -29,6 +32,17 @@ export function callbackRoutes(context: AppContext): Router {
       const items: PlannedCallbackView[] = []
       for (const row of rows) items.push(await present(em, context, row, { actor, current: halves[0]?.half ?? '', locale }))
       return { items, halves: halves.map(({ half, planned, capacity }) => ({ half, planned, capacity })) }
+    }),
+  )
+
+  router.get(
+    '/callback-shares',
+    handle(ListCallbackShares, async ({ query }, { actor, em }) => {
+      const site = query.site ?? (actor.roles.includes('auditor') || actor.site.code === 'ZJ' ? undefined : actor.site.code)
+      authorize(actor, seeShares, { site })
+      const [from, to] = [new Date(query.from), new Date(query.to)]
+      if (from >= to || to.getTime() - from.getTime() > LONGEST_MS) throw invalid('PERIOD_WRONG', '请选择一年以内的时间段，开始早于结束。', 'Choose at most a year, the beginning before the end.', [{ path: 'query.to', message: query.to }])
+      return { items: await callbackShares(em, { site, from, to }) }
     }),
   )
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Urgency } from '../cases/schema.ts'
+import { LocalText } from '../catalogue/index.ts'
 
 const Instant = z.iso.datetime()
 
@@ -57,4 +59,28 @@ export const SettleCallback = {
   params: ById,
   body: z.object({ state: z.enum(['reached', 'unreached', 'cancelled']), result: z.string().trim().min(2).max(1000), revision: z.int() }),
   response: PlannedCallbackView,
+}
+
+export const CallbackShare = z
+  .object({
+    site: z.object({ code: z.string(), name: z.string() }),
+    type: z.string(),
+    typeName: LocalText,
+    urgency: Urgency,
+    /** Cases that came to their callback. */
+    finished: z.int(),
+    drawn: z.int(),
+    /** Of those drawn, the ones no table may leave out. */
+    always: z.int(),
+    /** Of those drawn, the ones whose citizen was spoken to. */
+    reached: z.int(),
+  })
+  .meta({ id: 'CallbackShare' })
+export type CallbackShare = z.infer<typeof CallbackShare>
+
+export const ListCallbackShares = {
+  summary: 'How many finished cases were called back, by city, type and urgency',
+  /** At most a year, the end not counted in. */
+  query: z.object({ from: Instant, to: Instant, site: z.string().regex(/^[A-Z]{2}$/).optional() }),
+  response: z.object({ items: z.array(CallbackShare) }),
 }
