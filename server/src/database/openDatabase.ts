@@ -84,14 +84,21 @@ async function openMySql(url: string, shared: object): Promise<MikroORM<Abstract
     collate: 'utf8mb4_bin',
     pool: { min: 0, max: 20 },
     driverOptions: { connectTimeout: 5000 },
+    // Lists go by id, newest first, and end after a page. MariaDB and MySQL would rather intersect two indices, a million rows each, and sort
+    // what is left: twenty seconds instead of twenty milliseconds at ten million cases.
+    onCreateConnection: (connection: unknown) => statement(connection, "set session optimizer_switch = 'index_merge_intersection=off'"),
   } as Parameters<typeof MySqlOrm.init>[0])
   await orm.em.getConnection('write').execute('select 1')
   return orm as unknown as MikroORM<AbstractSqlDriver>
 }
 
 async function pragmas(connection: unknown, settings: readonly string[]): Promise<void> {
+  for (const setting of settings) await statement(connection, `pragma ${setting}`)
+}
+
+async function statement(connection: unknown, sql: string): Promise<void> {
   const { executeQuery } = connection as { executeQuery(query: { sql: string; parameters: unknown[] }): Promise<unknown> }
-  for (const setting of settings) await executeQuery.call(connection, { sql: `pragma ${setting}`, parameters: [] })
+  await executeQuery.call(connection, { sql, parameters: [] })
 }
 
 function sentence(url: string, error: unknown): string {
