@@ -159,7 +159,7 @@ export class CaseRun {
       case 'case.sample-callback':
         return { sampled: this.sampled }
       case 'case.begin-callback':
-        return { turn: this.turns.shift() ?? 'ring', callbackAt: inHours(2) }
+        return { turn: this.turns.shift() ?? 'ring', callbackAt: inHours(2), notBy: [] }
       case 'case.share-call':
         return {}
       case 'case.notify':

@@ -23,7 +23,7 @@ export const JOBS: Readonly<Record<string, { readonly answers: readonly string[]
   'case.archive': { answers: ['archivedAt'], headers: { outcome: ['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over'] } },
   'case.sample-callback': { answers: ['sampled'], headers: {} },
   'case.plan-callback': { answers: ['callbackAt', 'callbackId'], headers: {} },
-  'case.begin-callback': { answers: ['turn', 'callbackAt'], headers: {} },
+  'case.begin-callback': { answers: ['turn', 'callbackAt', 'notBy'], headers: {} },
   'case.share-call': { answers: [], headers: {} },
   'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable', 'handed-over'] } },
   'case.settle': { answers: [], headers: { kind: 'any' } },

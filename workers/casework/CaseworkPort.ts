@@ -34,8 +34,8 @@ export interface CaseworkPort {
   archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
   sampleCallback(key: string, caseNumber: string, wish: { share: number; reason: string; outcome?: string }): Promise<{ sampled: boolean }>
   planCallback(key: string, caseNumber: string, attempt: number): Promise<{ callbackAt: string; callbackId: string }>
-  /** Whether this case rings now; else when to ask again. */
-  beginCallback(key: string, caseNumber: string, callbackId: string): Promise<{ turn: 'ring' | 'wait'; callbackAt: string }>
+  /** Whether this case rings now, and who must not make the call; else when to ask again. */
+  beginCallback(key: string, caseNumber: string, callbackId: string): Promise<{ turn: 'ring' | 'wait'; callbackAt: string; notBy: string[] }>
   shareCall(key: string, caseNumber: string, callbackId: string, call: { id: string; outcome: string; agent?: string; at: string }): Promise<void>
   prepareMessage(key: string, message: { caseNumber: string; template: string }): Promise<PreparedMessage>
   reportReceipt(messageId: string, receipt: Receipt): Promise<void>

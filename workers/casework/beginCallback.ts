@@ -10,7 +10,7 @@ export const beginCallback = defineWorker({
   input: z.object({ caseNumber: z.string().min(1), callbackId: z.string().min(1) }),
 
   async handle({ caseNumber, callbackId }, job, { casework }) {
-    const { turn, callbackAt } = await orCaseUnknown(casework.beginCallback(job.key, caseNumber, callbackId))
-    return { turn, callbackAt }
+    const { turn, callbackAt, notBy } = await orCaseUnknown(casework.beginCallback(job.key, caseNumber, callbackId))
+    return { turn, callbackAt, notBy }
   },
 })

@@ -12,7 +12,7 @@ const LimitState = z.object({ state: z.enum(['running', 'due', 'paused', 'met', 
 const Archived = z.object({ archivedAt: Instant })
 const CallbackSample = z.object({ sampled: z.boolean() })
 const CallbackPlan = z.object({ callbackAt: Instant, callbackId: z.string() })
-const CallbackTurn = z.object({ turn: z.enum(['ring', 'wait']), callbackAt: Instant })
+const CallbackTurn = z.object({ turn: z.enum(['ring', 'wait']), callbackAt: Instant, notBy: z.array(z.string()) })
 const Prepared = z.union([
   z.object({ status: z.enum(['queued', 'sent', 'delivered', 'failed']), id: z.string(), to: z.string(), text: z.string() }),
   z.object({ status: z.literal('skipped'), reason: z.string() }),

@@ -28,6 +28,8 @@ export interface CallRequest {
   readonly id: string
   readonly site: string
   readonly to: string
+  /** Agents of the site who must not make it, by user name. */
+  readonly except?: readonly string[]
   /** Carried by every event of the call; never personal. */
   readonly userData: Readonly<Record<string, string | number>>
 }

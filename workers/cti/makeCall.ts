@@ -15,13 +15,15 @@ export const makeCall = defineWorker({
     caseNumber: z.string().min(1),
     site: z.string().regex(/^[A-Z]{2}$/),
     attempt: z.int().min(1).optional(),
+    /** Who handled the case does not ring back about it. */
+    notBy: z.array(z.string()).nullish(),
     headers: z.object({ purpose: z.string().default('callback') }),
   }),
 
-  async handle({ caseNumber, site, headers }, job, { casework, telephony }) {
+  async handle({ caseNumber, site, notBy, headers }, job, { casework, telephony }) {
     const { phone } = await orCaseUnknown(withNumber(casework.contact(job.key, caseNumber, headers.purpose)))
     // The switch knows the job's call again: a second delivery of this job joins it instead of dialling.
-    const request = { id: `cb-${job.key}`, site, to: phone, userData: { caseNumber, purpose: headers.purpose } }
+    const request = { id: `cb-${job.key}`, site, to: phone, ...(notBy && notBy.length > 0 ? { except: notBy } : {}), userData: { caseNumber, purpose: headers.purpose } }
     return { call: await whenSomebodyIsFree(telephony.makeCall(request)) }
   },
 })

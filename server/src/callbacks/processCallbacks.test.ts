@@ -50,7 +50,7 @@ describe('callbacks of processes', () => {
     expect(await messages()).toMatchObject([{ name: 'callback-moved', correlationKey: second.callbackId, variables: { callbackAt: '2026-11-24T00:30:00.000Z' } }])
     // The timer of the old time finds that it is not its time any more.
     server.clock.advance({ hours: 5 })
-    expect(await turn(number, second.callbackId)).toEqual({ turn: 'wait', callbackAt: '2026-11-24T00:30:00.000Z' })
+    expect(await turn(number, second.callbackId)).toEqual({ turn: 'wait', callbackAt: '2026-11-24T00:30:00.000Z', notBy: [] })
   })
 
   it('should make one call for all cases of a number, each with its own result (S7)', async () => {

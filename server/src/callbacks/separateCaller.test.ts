@@ -3,9 +3,13 @@ import { caseworkServer, type CaseworkServer, eventually, openSuggestion, reply,
 import type { Browser } from '../../test/signInAs.ts'
 import { Account } from '../identity/Account.ts'
 import { AccountGrant } from '../identity/AccountGrant.ts'
+import { ServiceCase } from '../cases/index.ts'
 import type { TaskDetail } from '../tasks/schema.ts'
 import { requestCallback } from './index.ts'
+import { planProcessCallback } from './planProcessCallback.ts'
 import type { CallbackPlan } from './schema.ts'
+import { notToRing } from './separateCaller.ts'
+import { callbackIdOf } from './tellProcess.ts'
 
 interface Refusal {
   readonly code: string
@@ -46,6 +50,14 @@ describe('who rings back is not who handled the case (S17)', () => {
     expect(people.map(({ username }) => username)).toContain(second.username)
     expect(people.map(({ username }) => username)).not.toContain(handler.username)
     expect((await second.fetch<{ detail: TaskDetail | null }>('/next-task', { method: 'POST', json: {} })).body.detail?.task.key).toBe(key)
+  })
+
+  it('should tell the switch whom it must not put through', async () => {
+    const { number } = await handled()
+    const { context } = casework.server
+    const found = await context.database.fork().findOneOrFail(ServiceCase, { number })
+    const attempt = await context.database.transactional((em) => planProcessCallback(em, context, found, 1, `test:${number}`, context.clock.now()))
+    expect(await notToRing(context.database.fork(), number, callbackIdOf(attempt))).toEqual([handler.username])
   })
 
   it('should let somebody ring back twice: a callback is no handling', async () => {

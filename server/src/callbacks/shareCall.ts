@@ -19,6 +19,7 @@ export async function shareCall(em: EntityManager, context: AppContext, { number
   const own = (await attemptNamed(em, number, callbackId)) ?? seen
   if (own.state !== 'ringing') return
   Object.assign(own, { state: 'called', outcome: call.outcome, callId: call.id, calledAt: now })
+  await em.flush()
   const others = await waitingAttempts(em, row.id)
   for (const other of others) {
     await tellCalled(em, other, call, now)

@@ -37,6 +37,8 @@ export async function takeTurn(em: EntityManager, context: AppContext, { number,
   if (due > now) return { turn: 'wait', callbackAt: due }
   if ((await em.count(ProcessCallback, { planned: row.id, state: 'ringing' })) > 0) return patience
   own.state = 'ringing'
+  // Whoever reads it anew in this transaction must find it so.
+  await em.flush()
   announce(em, context, row)
   return { turn: 'ring', callbackAt: now }
 }

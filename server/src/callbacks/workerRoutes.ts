@@ -3,6 +3,7 @@ import { findCase, lockCase, type ServiceCase } from '../cases/index.ts'
 import { type AppContext, type EntityManager, handle, Problem } from '../http/index.ts'
 import { planProcessCallback } from './planProcessCallback.ts'
 import { sampleCallback } from './sampleCallback.ts'
+import { notToRing } from './separateCaller.ts'
 import { shareCall } from './shareCall.ts'
 import { takeTurn } from './takeTurn.ts'
 import { callbackIdOf } from './tellProcess.ts'
@@ -37,7 +38,7 @@ export function callbackWorkerRoutes(context: AppContext): Router {
     handle({ ...BeginCallback, access: 'worker' }, async ({ params, body }, { now }) =>
       ofCase(params.number, async (em, found) => {
         const { turn, callbackAt } = await takeTurn(em, context, found, body.callbackId, now)
-        return { turn, callbackAt: callbackAt.toISOString() }
+        return { turn, callbackAt: callbackAt.toISOString(), notBy: turn === 'ring' ? await notToRing(em, params.number, body.callbackId) : [] }
       }),
     ),
   )

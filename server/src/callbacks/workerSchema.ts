@@ -23,7 +23,8 @@ export const BeginCallback = {
   summary: 'Whether this case makes the call now, or waits for another one that rings the same citizen',
   params: ByNumber,
   body: z.object({ callbackId: CallbackId }),
-  response: z.object({ turn: z.enum(['ring', 'wait']), callbackAt: Instant }),
+  /** `notBy`: who handled one of the cases and must not make the call. */
+  response: z.object({ turn: z.enum(['ring', 'wait']), callbackAt: Instant, notBy: z.array(z.string()) }),
 }
 
 export const ShareCall = {

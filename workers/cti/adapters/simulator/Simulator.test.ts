@@ -103,6 +103,17 @@ describe('embedded switch', () => {
     expect(await outcome).toMatchObject({ outcome: expected, agent: 'hz-agent1' })
   })
 
+  it('should put through no agent who handled the case, and wait while nobody else is ready (S17)', async () => {
+    fixture.ready('hz-agent1', '8001')
+    const request = { id: 'cb-1', site: 'HZ', to: '13800138000', except: ['hz-agent1'], userData: {} }
+    await expect(fixture.simulator.makeCall(request)).rejects.toThrow(NoAgentReady)
+    fixture.ready('hz-agent2', '8002')
+    const outcome = fixture.simulator.makeCall(request)
+    fixture.simulator.answer('cb-1', '8002')
+    fixture.clock.advance(3000)
+    expect(await outcome).toMatchObject({ outcome: 'connected', agent: 'hz-agent2' })
+  })
+
   it('should dial nobody while no agent is ready, and allow the same id again', async () => {
     const request = { id: 'cb-1', site: 'HZ', to: '13800138000', userData: {} }
     await expect(fixture.simulator.makeCall(request)).rejects.toThrow(NoAgentReady)

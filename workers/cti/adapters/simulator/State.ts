@@ -24,6 +24,8 @@ export interface Call {
   readonly userData: Readonly<Record<string, string | number>>
   /** Id of the makeCall request, for outbound calls. */
   readonly requestId?: string
+  /** Agents of the site who must not make it. */
+  readonly except?: readonly string[]
   readonly startedAt: number
   /** How a number that is held back is received: it hears the announcement, then waits behind the others, or pressed to report. */
   treatment?: 'announcement' | 'low' | 'report'

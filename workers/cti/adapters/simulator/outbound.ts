@@ -10,7 +10,7 @@ import { ucidOf } from './ucidOf.ts'
 export function startOutbound(turn: Turn, request: CallRequest, script: CallerScript): MadeCall {
   const before = turn.state.made[request.id]
   if (before !== undefined && before.outcome !== 'noAgent') return before
-  const agent = longestIdle(turn.state, request.site)
+  const agent = longestIdle(turn.state, request.site, request.except)
   if (agent === undefined) throw new NoAgentReady(request.site)
 
   const tries = (before?.tries ?? 0) + 1
@@ -25,6 +25,7 @@ export function startOutbound(turn: Turn, request: CallRequest, script: CallerSc
     script,
     userData: request.userData,
     requestId: request.id,
+    ...(request.except === undefined ? {} : { except: request.except }),
     startedAt: turn.now,
     legsMade: 0,
     legs: {},
@@ -63,7 +64,7 @@ export function calleeFails(turn: Turn, call: Call): void {
 
 /** The rung agent did not answer: the next one's turn, or the request may come again later. */
 export function nextAgentOrNone(turn: Turn, call: Call): void {
-  const agent = longestIdle(turn.state, call.site)
+  const agent = longestIdle(turn.state, call.site, call.except)
   if (agent !== undefined) return ringAgent(turn, call, agent)
   settle(turn, call, 'noAgent')
   endCall(turn, call, 'noAgent')

@@ -3,9 +3,9 @@ import type { Agent, Call, State } from './State.ts'
 import type { Turn } from './Turn.ts'
 
 /** The ready agent of a site who has waited longest; by name where two have waited equally long. */
-export function longestIdle(state: State, site: string): Agent | undefined {
+export function longestIdle(state: State, site: string, except: readonly string[] = []): Agent | undefined {
   return Object.values(state.agents)
-    .filter((agent) => agent.site === site && agent.state === 'ready')
+    .filter((agent) => agent.site === site && agent.state === 'ready' && !except.includes(agent.name))
     .toSorted((a, b) => a.idleSince - b.idleSince || (a.name < b.name ? -1 : 1))[0]
 }
 
