@@ -23,8 +23,16 @@ ${errors.map((code) => `<error id="error-${code}" errorCode="${code}"/>`).join('
 ${escalations.map((code) => `<escalation id="escalation-${code}" escalationCode="${code}"/>`).join('\n')}
 ${signals.map((name) => `<signal id="signal-${name}" name="${name}"/>`).join('\n')}
 <process id="${id}" isExecutable="${executable}">
-${artifactsLast(parts.join('\n'))}
+${withOutgoing(artifactsLast(parts.join('\n')))}
 </process></definitions>`
+}
+
+/** Names the flows that leave boundary events and event-based gateways inside of them, as modelers do and as is counted at deployment. */
+function withOutgoing(inner: string): string {
+  const flows = [...inner.matchAll(/<sequenceFlow id="([^"]*)" sourceRef="([^"]*)"/g)]
+  return inner.replaceAll(/<(?:boundaryEvent|eventBasedGateway) id="([^"]*)"[^>]*>(?:<extensionElements>.*?<\/extensionElements>)?/g, (tag, id: string) => {
+    return tag + flows.filter(([, , from]) => from === id).map(([, flow]) => `<outgoing>${flow}</outgoing>`).join('')
+  })
 }
 
 /** The schema wants associations behind everything else of their scope; those of a scope within stay in it. */

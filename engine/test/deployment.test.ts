@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readDeployed } from '../src/model/parseProcesses.ts'
 import { boundary, bpmn, catching, element, end, error, flow, flowIf, loop, message, start, task, timer } from './bpmn.ts'
 import { testEngine } from './testEngine.ts'
 
@@ -35,6 +36,24 @@ describe('deployment', () => {
     expect(engine.rejectionOf({ kind: 'deployResource', resources: [] })).toContain('Expected to deploy at least one resource, but none given')
     const twice = [resources[0], { name: 'q.bpmn', content: Buffer.from(MODEL) }].filter((resource) => resource !== undefined)
     expect(engine.rejectionOf({ kind: 'deployResource', resources: twice })).toContain("Duplicated process id in resources 'p.bpmn' and 'q.bpmn'")
+  })
+
+  it('should count the flows that boundary events and event-based gateways name themselves, as a broker does', () => {
+    const engine = testEngine()
+    const late = bpmn('p', [start(), task('work'), end(), flow('start', 'work', 'end'), boundary('late', 'work', timer('timeDuration', 'PT1H')), end('gaveUp'), flow('late', 'gaveUp')])
+    const choice = bpmn('q', [start(), element('eventBasedGateway', 'race'), catching('one', timer('timeDuration', 'PT1H')), catching('two', timer('timeDuration', 'PT2H')), end(), flow('start', 'race', 'one', 'end'), flow('race', 'two', 'end')])
+    const refusal = (text: string): string => engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'p.bpmn', content: Buffer.from(text) }] })
+    const unnamed = (text: string): string => text.replaceAll(/<outgoing>[^<]*<\/outgoing>/g, '')
+    expect(refusal(unnamed(late))).toContain('- Element: late\n    - ERROR: Must have at least one outgoing sequence flow or association\n')
+    expect(refusal(unnamed(choice))).toContain('- Element: race\n    - ERROR: Event-based gateway must have at least 2 outgoing sequence flows.\n')
+    expect(refusal(late.replace('<outgoing>late-gaveUp<', '<outgoing>nowhere<'))).toContain("'p.bpmn': Unable to find a model element instance for id nowhere")
+    for (const [name, text] of Object.entries({ 'p.bpmn': late, 'q.bpmn': choice })) expect(engine.deploy(name, text).deployments).toHaveLength(1)
+  })
+
+  it('should go on with what was deployed before a rule came', () => {
+    const text = bpmn('p', [start(), task('work'), end(), flow('start', 'work', 'end'), boundary('late', 'work', timer('timeDuration', 'PT1H')), end('gaveUp'), flow('late', 'gaveUp')])
+    const [process] = readDeployed(text.replaceAll(/<outgoing>[^<]*<\/outgoing>/g, ''))
+    expect(process?.elementOf('late', 'BOUNDARY_EVENT').outgoing).toMatchObject([{ id: 'late-gaveUp' }])
   })
 
   it('should deploy forms and give their key to user tasks', () => {

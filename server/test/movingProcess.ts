@@ -11,7 +11,7 @@ export function movingProcess(): string {
   <bpmn:process id="suggestion" name="建议" isExecutable="true">
     <bpmn:startEvent id="start"><bpmn:messageEventDefinition id="start-message" messageRef="opened" /></bpmn:startEvent>
     ${task('answer', '答复')}
-    <bpmn:boundaryEvent id="late" name="超时" cancelActivity="false" attachedToRef="answer"><bpmn:timerEventDefinition id="late-timer"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
+    <bpmn:boundaryEvent id="late" name="超时" cancelActivity="false" attachedToRef="answer"><bpmn:outgoing>late-to-rang</bpmn:outgoing><bpmn:timerEventDefinition id="late-timer"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
     <bpmn:endEvent id="rang" />
     ${task('review', '复核')}
     <bpmn:parallelGateway id="fork" />

@@ -1,3 +1,4 @@
+import { UnknownReferenceError } from './Violation.ts'
 import type { XmlElement } from './xml/XmlElement.ts'
 
 export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL'
@@ -25,6 +26,15 @@ export class BpmnSource {
   /** The element an attribute or child refers to by id; a prefix of a QName is ignored. */
   referenced(id: string | undefined): XmlElement | undefined {
     return id === undefined ? undefined : (this.byId.get(id) ?? this.byId.get(id.replace(/^[^:]*:/, '')))
+  }
+
+  /** The flows an element itself names as those that leave it. Throws UnknownReferenceError for one that is not there. */
+  named(element: XmlElement): XmlElement[] {
+    return element.all('outgoing', BPMN).map(({ text }) => {
+      const flow = this.referenced(text.trim())
+      if (flow === undefined) throw new UnknownReferenceError(text.trim())
+      return flow
+    })
   }
 
   parentOf(element: XmlElement): XmlElement | undefined {

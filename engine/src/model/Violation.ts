@@ -24,6 +24,13 @@ export class EndlessLoopError extends Error {
   }
 }
 
+/** Thrown for a reference to an element that is not in the file. */
+export class UnknownReferenceError extends Error {
+  constructor(id: string) {
+    super(`Unable to find a model element instance for id ${id}`)
+  }
+}
+
 function describe(violations: readonly Violation[]): string {
   const byElement = Map.groupBy(violations, ({ element, at }) => at ?? element)
   return [...byElement.values()].map((found) => `- Element: ${found[0]?.element}\n${found.map(({ message }) => `    - ERROR: ${message}\n`).join('')}`).join('')

@@ -1,6 +1,6 @@
 import type { ExecutableElement } from '../model/elements.ts'
 import type { ExecutableProcess } from '../model/ExecutableProcess.ts'
-import { parseProcesses } from '../model/parseProcesses.ts'
+import { readDeployed } from '../model/parseProcesses.ts'
 import type { Key } from '../protocol/Key.ts'
 import type { ProcessInstanceRecord } from '../protocol/RecordValue.ts'
 import type { DeployedProcess } from './rows.ts'
@@ -32,7 +32,7 @@ export class ModelCatalog {
     const deployed = this.processes.get(key)
     if (deployed === undefined) throw new Error(`Expected to find a process with key '${key}', but none is deployed`)
     const xml = Buffer.from(deployed.resource, 'base64').toString('utf8')
-    for (const process of parseProcesses(xml)) {
+    for (const process of readDeployed(xml)) {
       if (process.id !== deployed.bpmnProcessId) continue
       if (this.models.size >= MAX_MODELS) this.models.delete(this.models.keys().next().value ?? key)
       this.models.set(key, process)

@@ -33,8 +33,7 @@ reaches, and random block-structured processes are led a random way, the same fo
 const NOT_COMPARED = `Keys (told as ordinals: \`task#2\`), versions, positions and moments, also in variables that now() gave; planned moments to half a minute. What Zeebe leaves to a hash table: the order of
 kindred records that arise together, of members of a context, of the violations of a model. The order between a subscription and its element: it is
 agreed upon by two partitions. The alternatives a parser would have accepted, and the line at which a file breaks the schema. What a
-partition tells itself (checkpoints, distribution, batches of jobs handed out). The engine reads flows alone where Zeebe also counts the \`<outgoing>\` of boundary
-events and event-based gateways.`
+partition tells itself (checkpoints, distribution, batches of jobs handed out).`
 
 function row(title: string, walks: readonly ComparedWalk[]): string {
   const different = walks.filter(({ differs }) => differs.length > 0)

@@ -3,11 +3,12 @@ import { checkCaughtError, checkCaughtEscalation, checkMessage, checkSignal, che
 import { associations, isActivity, isEventSubProcess } from './flowElements.ts'
 
 export const checkBoundaryEvent: Check = (event, context) => {
-  const { source, scope, incoming, outgoing, complain } = context
+  const { source, scope, incoming, complain } = context
   const attached = source.referenced(event.attribute('attachedToRef'))
   if (attached === undefined || !isActivity(attached) || isEventSubProcess(attached)) complain('Must be attached to an activity')
   if (incoming.length > 0) complain('Cannot have incoming sequence flows')
-  if (outgoing.length === 0 && !associations(scope).some((each) => each.attribute('sourceRef') === event.id)) complain('Must have at least one outgoing sequence flow or association')
+  // Zeebe counts what the event itself names, not the flows that name the event.
+  if (source.named(event).length === 0 && !associations(scope).some((each) => each.attribute('sourceRef') === event.id)) complain('Must have at least one outgoing sequence flow or association')
   const [definition, ...more] = source.eventDefinitions(event)
   if (definition === undefined || more.length > 0) {
     complain('Must have exactly one event definition')

@@ -1,8 +1,9 @@
 import type { Check } from './Check.ts'
 import { refuseTwins } from './checkScope.ts'
 
-export const checkEventGateway: Check = (_gateway, { source, scope, outgoing, complain }) => {
-  if (outgoing.length < 2) complain('Event-based gateway must have at least 2 outgoing sequence flows.')
+export const checkEventGateway: Check = (gateway, { source, scope, outgoing, complain }) => {
+  // Zeebe counts what the gateway itself names, not the flows that name the gateway.
+  if (source.named(gateway).length < 2) complain('Event-based gateway must have at least 2 outgoing sequence flows.')
   const targets = outgoing.map((flow) => source.referenced(flow.attribute('targetRef'))).filter((target) => target !== undefined)
   const catching = targets.filter(
     (target) => target.name === 'intermediateCatchEvent' && source.eventDefinitions(target).every(({ name }) => /^(message|timer|signal)/.test(name)),
