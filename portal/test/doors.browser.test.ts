@@ -4,8 +4,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM, launchBrowser, takeSeat } from '../../scripts/scenario/browser.ts'
 import { Person } from '../../scripts/scenario/Person.ts'
+import { answerCall, hangUp, ringScript } from '../../scripts/scenario/deskPages.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import type { TaskDetail, TaskPage } from '../../server/src/tasks/schema.ts'
+import { act } from './act.ts'
 import { act } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
@@ -138,5 +141,99 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
     await page.getByText('重新开启，原因：来电人反映仍未发短信').waitFor()
     expect(errors).toEqual([])
     await context.close()
+  })
+
+  const caseOf = async (phone: string): Promise<string> => (await agent.post<{ number: string }>('/cases', { type: 'suggestion', formVersion: 1, data: { ...SUGGESTION, contactPhone: phone } })).number
+
+  it('should offer the open case of a ringing caller first and attach the call to it (S3); hold a nuisance number back by two people, with its sign (S21)', async () => {
+    const number = await caseOf('13957100003')
+    const seat = await takeSeat(browser, system.url, 'hz.agent1', DEMO_PASSWORD)
+    const { page } = seat
+    await page.goto('/desk')
+    await answerCall(seat, 'inbound', () => ringScript(seat, 'nuisance'))
+    await page.getByTestId('open-case').filter({ hasText: number }).waitFor()
+    expect(await auditPage(page)).toEqual([])
+    await picture(page, 'pop')
+    await page.keyboard.press('Alt+a')
+    await page.getByTestId('append').locator('textarea').fill('来电人第三次反映没有短信。')
+    await page.keyboard.press('Control+Enter')
+    await page.getByTestId('append').waitFor({ state: 'detached' })
+    const { items } = await agent.get<{ items: { kind: string; text: string }[] }>(`/cases/${number}/timeline`)
+    expect(items.filter(({ kind }) => kind === 'supplement' || kind === 'call').map(({ kind }) => kind).toSorted()).toEqual(['call', 'supplement'])
+
+    await page.getByTestId('propose-block-button').click()
+    await page.getByTestId('block-reason').fill('一周内反复拨打并辱骂坐席')
+    await picture(page, 'block-proposal')
+    await page.getByTestId('propose-send').click()
+    await page.getByTestId('propose-block').waitFor({ state: 'detached' })
+    await hangUp(seat)
+    const leader = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
+    await leader.page.goto('/blocks')
+    await leader.page.getByTestId('block-approve').waitFor()
+    expect(await auditPage(leader.page)).toEqual([])
+    expect(await frameOverflow(leader.page)).toBe(0)
+    await picture(leader.page, 'blocks-proposed')
+    await leader.page.keyboard.press('j')
+    await leader.page.keyboard.press('Enter')
+    await leader.page.getByTestId('block-text').fill('属实，先限制一个月')
+    await picture(leader.page, 'block-approve')
+    await leader.page.getByTestId('block-save').click()
+    await leader.page.getByText('没有待审批的提议').waitFor()
+    await leader.page.getByText('限制中', { exact: true }).click()
+    await leader.page.getByTestId('block-lift').waitFor()
+    await picture(leader.page, 'blocks-active')
+
+    await answerCall(seat, 'inbound', () => ringScript(seat, 'nuisance-reports'))
+    await page.getByTestId('sign-blocked').waitFor()
+    await page.getByTestId('sign-report').waitFor()
+    await picture(page, 'blocked-pop')
+    await hangUp(seat)
+    expect([seat.errors, leader.errors]).toEqual([[], []])
+    await Promise.all([seat.context.close(), leader.context.close()])
+  })
+
+  it('should hand a case over, wait for the receipt, take the result and end it as handed over, with the books compared (S23)', async () => {
+    const number = await caseOf('13800138111')
+    const from = await takeSeat(browser, system.url, 'hz.agent1', DEMO_PASSWORD)
+    await from.page.goto(`/cases/${number}`)
+    await act(from.page, 'ask-handover')
+    await from.page.getByTestId('handover-basis').fill('《政务服务热线管理办法》第十二条')
+    await from.page.getByTestId('handover-reason').fill('反映路灯不亮，属市政职责。')
+    await picture(from.page, 'handover-ask')
+    await from.page.getByTestId('handover-send').click()
+    await from.page.getByTestId('handover-form').waitFor({ state: 'detached' })
+    const leader = await Person.signIn(system.url, 'hz.dispatcher', DEMO_PASSWORD)
+    let key = ''
+    await expect.poll(async () => (key = (await leader.get<TaskPage>(`/tasks?q=${number}&limit=50`)).items.find(({ name }) => name === '审批移交')?.key ?? ''), { timeout: 30_000 }).not.toBe('')
+    const claimed = await leader.post<TaskDetail>(`/tasks/${key}/claim`, { revision: 1 })
+    await leader.post(`/tasks/${key}/complete`, { revision: claimed.task.revision, data: { decision: 'approve', opinion: '同意移交' } })
+    await from.page.getByTestId('handover').getByText('待回执').waitFor()
+    await from.page.getByTestId('handover').getByText('应复时间').waitFor()
+    expect(await auditPage(from.page)).toEqual([])
+    await picture(from.page, 'handover-case')
+
+    const { page, context, errors } = await takeSeat(browser, system.url, 'hz.dispatcher', DEMO_PASSWORD)
+    await page.goto('/handovers')
+    await page.getByTestId('record-received').click()
+    await page.getByTestId('handover-number').fill('HZ12345-2026-77')
+    await page.getByTestId('handover-person').fill('周科长')
+    await page.getByTestId('handover-save').click()
+    await page.getByTestId('record-answered').waitFor()
+    expect(await auditPage(page)).toEqual([])
+    expect(await frameOverflow(page)).toBe(0)
+    await picture(page, 'handovers')
+    await page.getByTestId('record-answered').click()
+    await page.getByTestId('handover-note').fill('路灯已修复')
+    await page.getByTestId('handover-save').click()
+    await expect.poll(async () => (await leader.get<{ outcome: string | null }>(`/cases/${number}`)).outcome, { timeout: 30_000 }).toBe('handed-over')
+    await expect.poll(() => page.getByTestId('tally').innerText()).toMatch(/12345政务服务便民热线\s+1\s+1\s+0\s+1\s+0\s+0/)
+    const csv = await page.evaluate(async () => await (await fetch((document.querySelector('[data-testid="export"]') as HTMLAnchorElement).href)).text())
+    expect(csv).toContain('HZ12345-2026-77')
+    const { items } = await leader.get<{ items: { template: string }[] }>(`/messages?case=${number}`)
+    expect(items.map(({ template }) => template)).toEqual(expect.arrayContaining(['handed-over', 'handover-answered']))
+    await from.page.getByText('已移交').first().waitFor()
+    await picture(page, 'handovers-done')
+    expect([errors, from.errors]).toEqual([[], []])
+    await Promise.all([context.close(), from.context.close()])
   })
 })

@@ -10,6 +10,7 @@ export interface LiveEvents {
   case: { number: string }
   notice: { id: number; kind: string; caseNumber: string | null; taskKey: string | null; text: { zh: string; en: string }; browser: boolean }
   callback: { id: string }
+  'number-block': { id: string }
   incident: Record<string, unknown>
   batch: { id: string; state: 'frozen' | 'running' | 'stopped' | 'done'; total: number; done: number; refused: number }
   intake: { id: string; state: string }
@@ -21,7 +22,7 @@ export interface LiveEvents {
 type Kind = keyof LiveEvents
 type Listener = (fact: never) => void
 
-const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident', 'batch', 'intake', 'presence', 'callback'] as const
+const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident', 'batch', 'intake', 'presence', 'callback', 'number-block'] as const
 /** Pauses before the stream is opened anew after the server refused it. */
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 

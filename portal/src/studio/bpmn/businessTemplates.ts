@@ -26,6 +26,7 @@ export function businessTemplates(chinese: boolean): ElementTemplate[] {
         ['supplement', '补正告知', 'Material wanted'],
         ['terminated', '终止告知', 'Terminated'],
         ['unreachable', '未联系上告知', 'Not reached'],
+        ['handed-over', '移交告知', 'Handed over'],
       ]),
     ]),
     service('plan-deadline', ['计划时限', 'Plan a limit'], ['按工作日历算出截止时刻和提醒时刻。', 'Turns an amount of working time into instants.'], 'case.plan-deadline', [
