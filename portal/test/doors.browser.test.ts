@@ -9,7 +9,6 @@ import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import type { TaskDetail, TaskPage } from '../../server/src/tasks/schema.ts'
 import { act } from './act.ts'
-import { act } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
 
