@@ -50,6 +50,7 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   to: 'Before this instant',
   type: 'Type of the case',
   unmask: '`true` shows personal data in full to whom it is allowed; audited',
+  receiver: 'The authority a case was handed over to: `12345`, `12315`, `110`, `other`',
   unread: '`true` for what was not opened yet',
   urgency: 'Urgency of the case',
   username: 'User name of the account',

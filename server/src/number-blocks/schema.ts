@@ -55,18 +55,12 @@ export const ListBlocks = {
 export type NumberBlockPage = z.infer<typeof ListBlocks.response>
 
 const Reason = z.string().trim().min(2).max(1000)
+const Days = z.int().min(1).max(BLOCK_POLICY.mostDays).default(BLOCK_POLICY.defaultDays)
 
 export const ProposeBlock = {
   summary: 'Proposes to hold back the number of a call or a case',
   status: 201,
-  body: z
-    .object({
-      callId: z.string().min(1).max(100).optional(),
-      caseNumber: CaseNumber.optional(),
-      reason: Reason,
-      days: z.int().min(1).max(BLOCK_POLICY.mostDays).default(BLOCK_POLICY.defaultDays),
-    })
-    .refine(({ callId, caseNumber }) => (callId === undefined) !== (caseNumber === undefined), { params: { zh: '请指明通话或工单之一。', en: 'Name either a call or a case.' } }),
+  body: z.union([z.object({ callId: z.string().min(1).max(100), reason: Reason, days: Days }), z.object({ caseNumber: CaseNumber, reason: Reason, days: Days })]),
   response: NumberBlockView,
 } as const
 
