@@ -83,7 +83,7 @@ export class Simulator implements TelephonyPort {
     this.#turn((turn) => retrieve(turn, callId, device))
   }
 
-  treat({ callId }: { callId: string }): void {
+  treat({ callId }: { callId: string; announcement: string; reportDigit: string }): void {
     this.#turn((turn) => treat(turn, callId))
   }
 
