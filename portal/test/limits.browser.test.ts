@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM, launchBrowser, takeSeat, type Seat } from '../../scripts/scenario/browser.ts'
@@ -123,6 +125,39 @@ describe.skipIf(CHROMIUM === undefined)('the limits of a case', () => {
     await expect.poll(async () => (await limit()).dueAt > dueAt, SOON).toBe(true)
     expect((await limit()).ledger.at(-1)).toMatchObject({ kind: 'replanned' })
     await photograph(page, 'calendar-hours')
+    expect(seat.errors).toEqual([])
+    await seat.context.close()
+  })
+
+  it('should try a drafted table of limits on a month’s cases before it is published (X7)', async () => {
+    await expect.poll(async () => (await limit())?.dueAt, SOON).toBeTruthy()
+    const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)
+    const seat = await sit('zj.designer')
+    const { page } = seat
+    await page.goto('/limits?table=complaint-limits')
+    await page.getByText('还没有试算').waitFor()
+    await page.getByTestId('limits-month').fill('2020-01')
+    await page.getByTestId('limits-run').click()
+    await page.getByText('没有可试算的工单').waitFor()
+    await page.getByTestId('limits-month').fill(month)
+    await page.getByTestId('limits-run').click()
+    await page.getByTestId('limits-group').first().waitFor()
+
+    const table = readFileSync(join(import.meta.dirname, '..', '..', 'bpmn', 'complaint', 'complaint-limits.dmn'), 'utf8')
+    const file = (text: string) => ({ name: 'complaint-limits.dmn', mimeType: 'text/xml', buffer: Buffer.from(text) })
+    await page.getByTestId('limits-file').setInputFiles(file('<definitions/>'))
+    await page.getByText('文件里没有决策 complaint-limits').waitFor()
+    await page.getByTestId('limits-file').setInputFiles(file(table.replaceAll('<text>&quot;workingDays&quot;</text>', '<text>&quot;workingHours&quot;</text>')))
+    await page.getByTestId('limits-run').click()
+    await page.getByTestId('limits-case').filter({ hasText: number }).getByText('提前').waitFor()
+    await photograph(page, 'limits-trial')
+    expect(await auditPage(page)).toEqual([])
+
+    await page.getByTestId('limits-publish').click()
+    await page.locator('#publish-comment').fill('按试算结果收紧')
+    await page.getByRole('button', { name: '发布第 2 版' }).click()
+    await page.getByText('已发布，新登记的工单按新规则计算时限').waitFor()
+    await page.getByText('已发布第 2 版').waitFor()
     expect(seat.errors).toEqual([])
     await seat.context.close()
   })

@@ -8,6 +8,7 @@ export const toolRoutes: RouteRecordRaw[] = [
   { path: '/cases/:number', name: 'case', component: () => import('./CasePage.vue'), meta: { roles: CASE_ROLES } },
   { path: '/supervisions', name: 'supervisions', component: () => import('./SupervisionsPage.vue'), meta: { roles: ['dispatcher', 'head', 'auditor'], menu: { label: 'frame.menu.supervisions', icon: 'Stamp', order: 35 } } },
   { path: '/studio', name: 'studio', component: () => import('./StudioPage.vue'), meta: { roles: ['designer'], menu: { label: 'frame.menu.studio', icon: 'DataAnalysis', order: 70 } } },
+  { path: '/limits', name: 'limits', component: () => import('./LimitsPage.vue'), meta: { roles: ['designer', 'operator'], menu: { label: 'frame.menu.limits', icon: 'Timer', order: 72 } } },
   { path: '/studio/new-type', name: 'new-type', component: () => import('./NewTypePage.vue'), meta: { roles: ['designer'] } },
   { path: '/studio/:kind(process|decision|form)/:id', name: 'studio-editor', component: () => import('./StudioEditorPage.vue'), meta: { roles: ['designer'] } },
   { path: '/audit', name: 'audit', component: () => import('./AuditPage.vue'), meta: { roles: ['auditor'], menu: { label: 'frame.menu.audit', icon: 'FolderChecked', order: 5 } } },

@@ -28,7 +28,7 @@ export async function limitSubject(em: EntityManager, found: ServiceCase, subjec
   return { ...subject, holders: await taskSource().holders(em, found.number) }
 }
 
-/** Counts only, no case: who designs decisions, and who runs the system. */
+/** Counts and numbers of cases, nothing of what they are about: who designs decisions, and who runs the system. */
 export const tryLimits = permission('limits.try', {
   zh: '只有流程设计员或系统管理员可以试算时限规则。',
   en: 'Only process designers and operators try rules of limits.',

@@ -26,12 +26,15 @@ describe('a table of limits tried on a month’s cases', () => {
 
   it('should count by type, urgency and site how many would have had another limit (X7)', async () => {
     const { status, body } = await preview({})
-    expect([status, body]).toMatchObject([200, { draft: false, cases: 3, undecided: 0, groups: [{ type: 'suggestion', urgency: 'normal', site: { code: 'HZ' }, cases: 3, changed: 3, lateBefore: 0, lateAfter: 0 }] }])
+    expect([status, body]).toMatchObject([200, { draft: false, cases: 3, undecided: 0, groups: [{ type: 'suggestion', urgency: 'normal', site: { code: 'HZ' }, cases: 3, changed: 3, earlier: 3, later: 0, lateBefore: 0, lateAfter: 0 }] }])
+    expect(body.items).toHaveLength(3)
+    expect(body.items[0]).toMatchObject({ limit: { amount: 9, unit: 'naturalDays' }, newLimit: { amount: 5, unit: 'workingDays' }, wasLate: false, isLate: false })
+    expect(body.items[0]!.newDueAt < body.items[0]!.dueAt).toBe(true)
   })
 
   it('should try a draft that nobody has published, by the engine itself (X7)', async () => {
     const same = await preview({ xml: TABLE.replaceAll('<text>5</text>', '<text>9</text>').replaceAll('<text>&quot;workingDays&quot;</text>', '<text>&quot;naturalDays&quot;</text>') })
-    expect([same.status, same.body]).toMatchObject([200, { draft: true, cases: 3, groups: [{ changed: 0 }] }])
+    expect([same.status, same.body]).toMatchObject([200, { draft: true, cases: 3, groups: [{ changed: 0, earlier: 0, later: 0 }], items: [] }])
     // The draft is no version of anything.
     const versions = await world.designer.fetch<{ items: object[] }>('/decisions')
     expect(JSON.stringify(versions.body)).not.toContain('-draft-')

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { calendarsOf, CalendarYearUnknown, dayOf, instantOf, type Limit } from '../calendars/index.ts'
+import { dayOf, instantOf, type Limit } from '../calendars/index.ts'
 import { familyOfDecision } from './familyOfDecision.ts'
 import { ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { EngineError, engineOf } from '../engine-client/index.ts'
 import { type AppContext, invalid, Problem } from '../http/index.ts'
-import { siteNamed } from '../identity/index.ts'
 import { checkXml } from '../processes/index.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
+import { LimitsEffect } from './LimitsEffect.ts'
 import type { LimitsPreview } from './schema.ts'
 
 /** More cases than this of one type are not looked at; the answer says so. */
@@ -27,9 +27,9 @@ export async function previewLimits(em: EntityManager, context: AppContext, { de
   const { type, processId } = familyOfDecision(decision)
   const decisionId = xml === undefined ? decision : await deployDraft(em, context, decision, xml)
   const [from, to] = spanOf(month, context.clock.now())
-  const groups = new Map<string, LimitsPreview['groups'][number]>()
+  const effect = new LimitsEffect(context)
   const known = new Map<string, Promise<Limit | null>>()
-  const preview: LimitsPreview = { decision, month: dayOf(from).slice(0, 7), draft: xml !== undefined, cases: 0, capped: false, undecided: 0, groups: [] }
+  const preview: LimitsPreview = { decision, month: dayOf(from).slice(0, 7), draft: xml !== undefined, cases: 0, capped: false, undecided: 0, groups: [], items: [] }
   for (let cursor = 0; !preview.capped; ) {
     const cases = await em.find(ServiceCase, { type, processId, id: { $gt: cursor }, openedAt: { $gte: from, $lt: to } }, { orderBy: { id: 'asc' }, limit: BATCH, disableIdentityMap: true })
     const limits = await firstLimits(em, cases)
@@ -39,14 +39,13 @@ export async function previewLimits(em: EntityManager, context: AppContext, { de
       const limit = await decide(context, decisionId, found, known)
       preview.cases++
       if (limit === null) preview.undecided++
-      else compare(context, groupOf(groups, found), found, before, limit)
+      else effect.add(found, before, limit)
     }
     if (cases.length < BATCH) break
     cursor = cases.at(-1)?.id ?? cursor
     preview.capped = preview.cases >= MOST_CASES
   }
-  preview.groups = [...groups.values()].toSorted((a, b) => b.cases - a.cases)
-  return preview
+  return { ...preview, groups: effect.groups, items: effect.items }
 }
 
 /** A business month, the last one before `now` by default. */
@@ -83,26 +82,6 @@ async function evaluate(context: AppContext, decisionId: string, variables: Read
     if (error.passing) throw engineAway(error)
     throw invalid('DECISION_UNKNOWN', `流程引擎里没有可用的决策表 ${decisionId}，请先发布。`, `The engine has no decision ${decisionId}. Publish it first.`)
   }
-}
-
-function compare(context: AppContext, group: LimitsPreview['groups'][number], found: ServiceCase, before: CaseDeadline, limit: Limit): void {
-  const done = before.metAt ?? found.archivedAt ?? context.clock.now()
-  group.cases++
-  if (limit.amount !== before.limit.amount || limit.unit !== before.limit.unit) group.changed++
-  if (done > before.dueAt) group.lateBefore++
-  try {
-    if (done > calendarsOf(context).planDeadline(found.site, before.startedAt, limit).dueAt) group.lateAfter++
-  } catch (error) {
-    if (!(error instanceof CalendarYearUnknown)) throw error
-    group.beyond++
-  }
-}
-
-function groupOf(groups: Map<string, LimitsPreview['groups'][number]>, { site, urgency, type, subtype }: ServiceCase): LimitsPreview['groups'][number] {
-  const key = `${type} ${subtype ?? ''} ${urgency} ${site}`
-  const group = groups.get(key) ?? { type, subtype: subtype ?? null, urgency, site: siteNamed(site), cases: 0, changed: 0, lateBefore: 0, lateAfter: 0, beyond: 0 }
-  groups.set(key, group)
-  return group
 }
 
 /** Deploys a draft under ids that tell it from everything published; the same draft again is the same deployment. */

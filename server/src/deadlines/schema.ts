@@ -146,12 +146,17 @@ export const PreviewLimits = {
           cases: z.int(),
           /** Would have had another limit. */
           changed: z.int(),
+          /** Whose end would have come earlier, and later. */
+          earlier: z.int(),
+          later: z.int(),
           lateBefore: z.int(),
           lateAfter: z.int(),
           /** The new limit would reach into a year nobody has entered. */
           beyond: z.int(),
         }),
       ),
+      /** At most 200 cases whose end would move, those that would become late first; without confidential ones. */
+      items: z.array(z.object({ caseNumber: z.string(), limit: LimitAmount, newLimit: LimitAmount, dueAt: Instant, newDueAt: Instant, wasLate: z.boolean(), isLate: z.boolean() })),
     })
     .meta({ id: 'LimitsPreview' }),
 }
