@@ -99,7 +99,7 @@ describe.skipIf(CHROMIUM === undefined)('callbacks and the cases of one call', (
     await context.close()
   })
 
-  it('should show the auditor the share of concluded cases that is called back, and the draw in the case (S17)', async () => {
+  it('should show the auditor the share of concluded cases that is called back (S17)', async () => {
     const { page, context, errors } = await sit('zj.auditor')
     await page.goto('/audit?tab=callbacks')
     const row = page.getByRole('row').filter({ hasText: '求助' })
