@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === undefined)('the worklist', () => {
     await expect.poll(() => new URL(colleague.page.url()).searchParams.get('columns'), SOON).toContain('step')
     await colleague.page.reload()
     await colleague.page.locator(`[data-case="${number}"]`).first().waitFor()
-    expect(await colleague.page.getByRole('columnheader').allInnerTexts()).toEqual(['选择', '时限', '工单编号', '类型与环节', '事项', '部门', '持有人', '收到'])
+    expect(await colleague.page.getByRole('columnheader').allInnerTexts()).toEqual(['选择', '时限', '工单编号', '类型与环节', '事项', '部门', '持有人', '收到', '操作'])
 
     // A whole number would open its case at once.
     await colleague.page.goto(`/cases?q=${number.slice(0, -2)}&state=open`)
