@@ -19,11 +19,13 @@ export function loadCatalogue(folder: string): Catalogue {
     if (seen.has(key)) throw new Error(`Expected one catalogue row for ${key}, but there are two`)
     seen.add(key)
   }
-  return rows.toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code))
+  return rows.toSorted((a, b) => placeOf(a.code) - placeOf(b.code))
 }
 
-/** The order agents know; families that came later stand first until they are listed here. */
-const ORDER = ['TS', 'JB', 'JY', 'ZX', 'YW']
+/** The order agents know by heart, and by key: a family not listed here comes last, so that it moves none of theirs. */
+const ORDER = ['TS', 'JB', 'JY', 'ZX', 'BZ', 'YW']
+
+const placeOf = (code: string): number => (ORDER.includes(code) ? ORDER.indexOf(code) : ORDER.length)
 
 function readRows(file: string): Catalogue {
   const parsed = CatalogueFile.safeParse(JSON.parse(readFileSync(file, 'utf8')))
