@@ -35,9 +35,10 @@ export interface Sizes {
   readonly openTasks: number
 }
 
-/** The end of the generated years: midnight, so that who fills and who asks mean the same cases. */
+/** The end of the generated years: midnight, so that who fills and who asks mean the same cases. `BENCH_DAY` (2026-11-23) is the day of cases that were kept. */
 export function generatedNow(): number {
-  return Math.floor(Date.now() / DAY_MS) * DAY_MS
+  const now = process.env.BENCH_DAY === undefined ? Date.now() : Date.parse(process.env.BENCH_DAY)
+  return Math.floor(now / DAY_MS) * DAY_MS
 }
 
 /** One after the other, oldest first; the youngest are open, a task each. */

@@ -1,10 +1,11 @@
 import { type EntityManager, selectRows, type SqlValue } from '../database/index.ts'
-import type { IdStream } from './IdStream.ts'
+import type { Found, IdStream } from './IdStream.ts'
 
 const BATCH = 200
 
 /** The rows of a table that have a value in an indexed column; the index must end in the id. */
 export class ColumnStream implements IdStream {
+  readonly rare = true
   readonly #em: EntityManager
   readonly #sql: string
   readonly #value: SqlValue
@@ -19,10 +20,13 @@ export class ColumnStream implements IdStream {
     this.#value = value
   }
 
-  async seek(atMost: number): Promise<number | undefined> {
+  seek(atMost: number): Found {
     while ((this.#ids[this.#at] ?? -1) > atMost) this.#at++
     if (this.#at < this.#ids.length) return this.#ids[this.#at]
-    if (this.#ended) return undefined
+    return this.#ended ? undefined : this.#read(atMost)
+  }
+
+  async #read(atMost: number): Promise<number | undefined> {
     this.#ids = (await selectRows<{ id: number }>(this.#em, this.#sql, [this.#value, Math.min(atMost, 2 ** 32 - 1)])).map(({ id }) => id)
     this.#at = 0
     this.#ended = this.#ids.length < BATCH

@@ -54,7 +54,8 @@ function alike(em: EntityManager, words: ReadonlySet<string>, site: string): IdS
 
 async function takeSome(stream: IdStream, ids: Set<number>): Promise<void> {
   for (let at = Number.MAX_SAFE_INTEGER, taken = 0; taken < MOST_OF_A_KIND; taken++) {
-    const id = await stream.seek(at)
+    const found = stream.seek(at)
+    const id = typeof found === 'object' ? await found : found
     if (id === undefined) return
     ids.add(id)
     at = id - 1

@@ -18,5 +18,5 @@ export async function reportsByPhone(em: EntityManager, keys: Keys, actor: Perso
 }
 
 function streamOf(ids: readonly number[]): IdStream {
-  return { seek: (atMost) => Promise.resolve(ids.find((id) => id <= atMost)) }
+  return { rare: true, seek: (atMost) => ids.find((id) => id <= atMost) }
 }
