@@ -4,7 +4,7 @@ import type { PresentPerson } from '../api/presence.ts'
 
 /** What the server tells as it happens. The facts are only enough to know what to read again. */
 export interface LiveEvents {
-  task: { key: string; change: string; caseNumber: string; groups?: readonly string[] }
+  task: { key: string; change: string; caseNumber: string; groups?: readonly string[]; holder?: string | null }
   call: { call: unknown }
   agent: { agent: unknown }
   case: { number: string }

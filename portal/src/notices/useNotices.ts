@@ -11,6 +11,7 @@ export function useNotices(): void {
   const router = useRouter()
   const load = (): Promise<void> => store.load().catch(() => undefined)
   const soon = paced(load, 1000)
+  const later = paced(load, 5000)
   void load()
   useLive({
     notice(fact) {
@@ -19,6 +20,8 @@ export function useNotices(): void {
       const text = locale() === 'en' ? fact.text.en : fact.text.zh
       showBrowserNotice({ id: fact.id, text, follow: () => void router.push(placeOf(fact)) })
     },
+    // Somebody took a task of the group on: it is no news any more.
+    task: ({ change }) => void (change === 'created' || later()),
     resync: soon,
   })
 }

@@ -2,7 +2,7 @@ import { appendAudit } from '../audit/index.ts'
 import { addEvent, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person, SystemActor } from '../http/index.ts'
-import { type Assignee, announceTask, type FoundTask, personGroup, renewCandidates } from '../tasks/index.ts'
+import { type Assignee, announceTask, type FoundTask, personGroup, renewCandidates, tellGroups } from '../tasks/index.ts'
 import { type HopKind, TaskHop } from './TaskHop.ts'
 
 /** Who moves a task, and when. */
@@ -53,7 +53,8 @@ export async function moveTask(em: EntityManager, context: AppContext, { task, f
     revision: task.revision + 1,
   })
   await em.flush()
-  await renewCandidates(em, task, found)
+  await renewCandidates(em, task, found, now)
+  if (to === null && move.groups !== undefined) await tellGroups(em, context, task)
   const toGroup = to === null ? (task.groups[0] ?? null) : null
   await em.insert(TaskHop, {
     ...{ taskId: task.id, taskKey: task.key, caseNumber: found.number, elementId: task.elementId, kind, toGroup, at: now },

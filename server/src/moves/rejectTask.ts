@@ -29,7 +29,7 @@ export async function rejectTask(em: EntityManager, context: AppContext, key: st
     throw invalid('TARGET_NOT_ALLOWED', zh, en, [{ path: 'target', message: zh }])
   }
   Object.assign(task, { state: 'rejected', completedAt: now, completedBy: actor.username, completedByName: actor.name, draft: null, draftSavedAt: null, revision: task.revision + 1 })
-  await removeCandidates(em, task.id)
+  await removeCandidates(em, task.id, now)
   for (const ended of taskRulesOf(context).ended) await ended(em, task)
   const holder = !target.multiple && (deed.samePerson || target.kind === 'opener') ? (target.by?.username ?? null) : null
   const { elementInstanceKey, elementId, name } = task

@@ -5,6 +5,7 @@ const NoticeSchema = defineEntity({
   tableName: 'notice',
   properties: {
     id: p.integer().primary(),
+    /** Empty: it is a group's, see `NoticeGroup`. */
     username: p.string().length(64),
     kind: p.string().length(30),
     caseNumber: p.string().length(32).nullable(),

@@ -4,6 +4,7 @@ import { secrecyOf } from './secrecy.ts'
 import { kindOf } from './kinds.ts'
 import { Notice } from './Notice.ts'
 import { NoticeDelivery } from './NoticeDelivery.ts'
+import { NoticeGroup } from './NoticeGroup.ts'
 import { NoticeRules } from './NoticeRules.ts'
 import type { SettleDelivery } from './schema.ts'
 
@@ -33,10 +34,12 @@ export async function takeDeliveries(em: EntityManager, context: AppContext, lim
 }
 
 /** The message, or why it can't go. */
-async function messageOf(em: EntityManager, context: AppContext, delivery: NoticeDelivery, now: Date): Promise<ShortMessage | 'no-number' | 'gone' | 'stale'> {
+async function messageOf(em: EntityManager, context: AppContext, delivery: NoticeDelivery, now: Date): Promise<ShortMessage | 'no-number' | 'gone' | 'stale' | 'settled'> {
   const notice = await em.findOne(Notice, { id: delivery.notice })
   if (notice === null) return 'gone'
   if (now.getTime() - delivery.dueAt.getTime() > STALE_MS) return 'stale'
+  // A colleague took it on while the quiet hours ran.
+  if (notice.username === '' && (await em.count(NoticeGroup, { notice: notice.id, settledAt: null })) === 0) return 'settled'
   const rules = await em.findOne(NoticeRules, { username: delivery.username })
   if (rules?.mobile == null) return 'no-number'
   return { id: `notice-${delivery.id}`, to: context.keys.decrypt(rules.mobile), text: `【12313】${await textOutside(em, context, notice)}` }

@@ -22,6 +22,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   'reminder-form': { topic: 'pressure', urgent: true, zh: '催办通知书', en: 'Written reminder' },
   'leader-copy': { topic: 'pressure', urgent: true, zh: '催办抄报', en: 'Reported to the leader' },
   circular: { topic: 'pressure', urgent: true, zh: '通报', en: 'Circular' },
+  'task-arrived': { topic: 'work', zh: '新任务', en: 'New task' },
   'task-offered': { topic: 'work', urgent: true, zh: '派给您的任务', en: 'A task given to you' },
   'task-unanswered': { topic: 'work', zh: '未按时接受', en: 'Not accepted in time' },
   supervision: { topic: 'pressure', urgent: true, zh: '督办', en: 'Supervised by a leader' },

@@ -2,11 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
+import { Account } from '../identity/Account.ts'
+import { AccountGrant } from '../identity/AccountGrant.ts'
 import { auditModule } from '../audit/index.ts'
 import { httpModule } from '../http/httpModule.ts'
 import { identity } from '../identity/index.ts'
 import { live } from '../live/index.ts'
-import { notices, provideSecrecy, sendNotice, type NewNotice } from './index.ts'
+import { notices, provideSecrecy, sendGroupNotice, sendNotice, settleGroupNotices, type NewNotice } from './index.ts'
+import { Notice } from './Notice.ts'
+import { NoticeGroup } from './NoticeGroup.ts'
 import type { NoticePage, Rules, RulesView } from './schema.ts'
 import { sweepNotices } from './sweepNotices.ts'
 
@@ -115,6 +119,82 @@ describe('notices (L8)', () => {
     expect((await handler.fetch('PUT /notices/rules', { json: { revision: 1, rules: { ...rules, digestAt: '25:00' } } })).status).toBe(422)
     const [entry] = await server.context.database.fork().find(AuditEntry, { action: 'notice-rules.changed' })
     expect(entry?.changes).not.toContain('139')
+  })
+
+  describe('of a group', () => {
+    const task = (n: number, more: Partial<Parameters<typeof sendGroupNotice>[2]> = {}): Promise<void> =>
+      server.context.database.transactional((em) =>
+        sendGroupNotice(em, server.context, { kind: 'task-arrived', caseNumber: OPEN, taskKey: String(n), groups: ['handler:HZ-ZM', 'head:HZ-ZM'], text: { zh: `新任务 ${n}`, en: `New task ${n}` }, requestKey: `arrived:${n}`, about: `task:${n}`, ...more }),
+      )
+    const settle = (n: number) => server.context.database.transactional((em) => settleGroupNotices(em, `task:${n}`, server.clock.now()))
+    const unread = async (browser: Browser) => (await list(browser, '?unread=true')).items.map(({ text }) => text)
+
+    it('should be one row for each group, told once to each member, read by each alone, and gone for all when somebody takes it on', async () => {
+      const both = await server.signIn('handler', { username: 'hz.both' })
+      await server.context.database.transactional(async (em) => {
+        const { id } = await em.findOneOrFail(Account, { username: 'hz.both' })
+        await em.insert(AccountGrant, { account: id, role: 'head', unit: 'HZ-ZM' })
+      })
+      await task(1)
+      await task(1)
+      await task(2)
+      const em = server.context.database.fork()
+      expect([await em.count(Notice), await em.count(NoticeGroup)]).toEqual([2, 4])
+      expect(await unread(handler)).toEqual(['新任务 2', '新任务 1'])
+      expect(await list(both)).toMatchObject({ unread: 2, items: [{ taskKey: '2', topic: 'work' }, { taskKey: '1' }] })
+      const [newest] = (await list(handler)).items
+      expect((await handler.fetch(`POST /notices/${newest?.id}/read`)).body).toEqual({ unread: 1, unreadCapped: false })
+      expect([await unread(handler), await unread(head)]).toEqual([['新任务 1'], ['新任务 2', '新任务 1']])
+      await settle(1)
+      expect([await unread(handler), await unread(head)]).toEqual([[], ['新任务 2']])
+      expect((await list(handler)).items.map(({ readAt }) => readAt !== null)).toEqual([true, true])
+      // Released again it is no news, sent anew by a case that goes on it is.
+      await task(1)
+      expect(await unread(handler)).toEqual(['新任务 1'])
+      expect(await (await server.signIn('handler', { department: 'HZ-YX' })).fetch(`POST /notices/${newest?.id}/read`)).toMatchObject({ status: 404, body: { code: 'NOTICE_UNKNOWN' } })
+    })
+
+    it('should page through both kinds, mark all as read up to what was seen, and let an older window take nothing back', async () => {
+      for (let n = 1; n <= 3; n++) await task(n)
+      await send({ requestKey: 'between' })
+      await task(4)
+      const first = await list(handler, '?limit=2')
+      const second = await list(handler, `?limit=2&cursor=${first.next ?? ''}`)
+      const third = await list(handler, `?limit=2&cursor=${second.next ?? ''}`)
+      expect([...first.items, ...second.items, ...third.items].map(({ text }) => text)).toEqual(['新任务 4', '即将到期：少送一条烟', '新任务 3', '新任务 2', '新任务 1'])
+      expect(third.next).toBeUndefined()
+      expect((await list(handler, '?topic=limit')).items).toHaveLength(1)
+      const upTo = first.items[1]?.id ?? 0
+      expect((await handler.fetch('POST /notices/read', { json: { upTo } })).body).toEqual({ unread: 1, unreadCapped: false })
+      expect((await handler.fetch('POST /notices/read', { json: { upTo: upTo - 2 } })).body).toEqual({ unread: 1, unreadCapped: false })
+      expect(await unread(handler)).toEqual(['新任务 4'])
+      expect((await list(head)).unread).toBe(4)
+    })
+
+    it('should never reach whom the case accuses, nor tell the content of a confidential case', async () => {
+      await task(1, { except: [head.username], caseNumber: SECRET })
+      expect((await list(head)).items).toEqual([])
+      const [notice] = (await list(handler)).items
+      expect(notice?.text).toBe(`新任务：保密工单 ${SECRET}`)
+      expect((await head.fetch(`POST /notices/${notice?.id}/read`)).status).toBe(404)
+    })
+
+    it('should follow each member’s rules: silenced, gathered, by SMS after quiet hours unless somebody has it by then', async () => {
+      await setRules(head, rulesOf({ work: { ...quietTopic, bell: false, digest: true } }))
+      await setRules(handler, rulesOf({ work: { ...quietTopic, sms: true } }, { quiet: { from: '09:00', to: '11:30' } }), { mobile: '13900139000' })
+      await task(1)
+      await task(2)
+      expect([await unread(handler), await unread(head), (await list(head)).items.length]).toEqual([['新任务 2', '新任务 1'], [], 2])
+      await sweepNotices(server.context)
+      expect(await unread(head)).toEqual(['自上次摘要以来有 2 条通知，可在通知列表查看'])
+      await settle(2)
+      expect(await take()).toEqual([])
+      server.clock.advance({ minutes: 91 })
+      expect(await take()).toMatchObject([{ to: '13900139000', text: `【12313】工单${OPEN}：新任务，请登录平台处理。` }])
+      server.clock.advance({ days: 181 })
+      await sweepNotices(server.context)
+      expect(await server.context.database.fork().count(NoticeGroup)).toBe(0)
+    })
   })
 
   it('should forget what is older than half a year', async () => {

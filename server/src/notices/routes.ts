@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { type AppContext, handle, notFound } from '../http/index.ts'
 import { changeRules, readRules } from './changeRules.ts'
 import { settleDelivery, takeDeliveries } from './deliverNotices.ts'
+import { readGroupNotice, readGroupNotices } from './groupNotices.ts'
 import { listNotices, unreadOf } from './listNotices.ts'
 import { Notice } from './Notice.ts'
 import { GetRules, ListNotices, PutRules, ReadAll, ReadNotice, SettleDelivery, TakeDeliveries } from './schema.ts'
@@ -23,21 +24,24 @@ function ownRoutes(context: AppContext): Router {
 
   router.post(
     '/notices/read',
-    handle(ReadAll, ({ body }, { actor: { username }, now }) =>
+    handle(ReadAll, ({ body }, { actor, now }) =>
       database.transactional(async (em) => {
-        await em.nativeUpdate(Notice, { username, readAt: null, id: { $lte: body.upTo } }, { readAt: now })
-        return await unreadOf(em, username)
+        await em.nativeUpdate(Notice, { username: actor.username, readAt: null, id: { $lte: body.upTo } }, { readAt: now })
+        await readGroupNotices(em, actor, body.upTo, now)
+        return await unreadOf(em, actor)
       }),
     ),
   )
 
   router.post(
     '/notices/:id/read',
-    handle(ReadNotice, ({ params: { id } }, { actor: { username }, now }) =>
+    handle(ReadNotice, ({ params: { id } }, { actor, now }) =>
       database.transactional(async (em) => {
-        if ((await em.count(Notice, { id, username })) === 0) throw notFound('NOTICE_UNKNOWN', '没有这条通知。', 'There is no such notice.')
-        await em.nativeUpdate(Notice, { id, username, readAt: null }, { readAt: now })
-        return await unreadOf(em, username)
+        const { username } = actor
+        const own = (await em.count(Notice, { id, username })) > 0
+        if (!own && !(await readGroupNotice(em, actor, id, now))) throw notFound('NOTICE_UNKNOWN', '没有这条通知。', 'There is no such notice.')
+        if (own) await em.nativeUpdate(Notice, { id, username, readAt: null }, { readAt: now })
+        return await unreadOf(em, actor)
       }),
     ),
   )

@@ -65,14 +65,14 @@ async function tell(em: EntityManager, context: AppContext, { notice, username, 
 }
 
 /** Never the content of a confidential case, whatever the sender wrote. */
-function textOf({ kind, caseNumber, text }: NewNotice, confidential: boolean): { zh: string; en: string } {
+export function textOf({ kind, caseNumber, text }: Pick<NewNotice, 'kind' | 'caseNumber' | 'text'>, confidential: boolean): { zh: string; en: string } {
   if (caseNumber === undefined || !confidential) return { zh: text.zh.slice(0, LONGEST), en: text.en.slice(0, LONGEST) }
   const { zh, en } = kindOf(kind)
   return { zh: `${zh}：保密工单 ${caseNumber}`, en: `${en}: confidential case ${caseNumber}` }
 }
 
 /** Who did it, and whom the case accuses. */
-async function untoldOf(em: EntityManager, secrecy: CaseSecrecy | null, actor: string | undefined): Promise<Set<string>> {
+export async function untoldOf(em: EntityManager, secrecy: CaseSecrecy | null, actor: string | undefined): Promise<Set<string>> {
   const { users, groups } = secrecy?.except ?? { users: [], groups: [] }
   const accused = users.length + groups.length === 0 ? [] : await usernamesOf(em, users, groups)
   return new Set([...accused, ...(actor === undefined ? [] : [actor])])
@@ -84,11 +84,11 @@ async function toldBefore(em: EntityManager, { requestKey }: NewNotice, username
   return new Set(rows.map(({ dedupe }) => keys.get(dedupe) ?? ''))
 }
 
-async function rulesOf(em: EntityManager, usernames: readonly string[]): Promise<Map<string, Rules>> {
+export async function rulesOf(em: EntityManager, usernames: readonly string[]): Promise<Map<string, Rules>> {
   const rows = await em.find(NoticeRules, { username: { $in: [...usernames] } }, { fields: ['username', 'rules'], disableIdentityMap: true })
   return new Map(rows.map(({ username, rules }) => [username, rules]))
 }
 
-function dedupeOf(requestKey: string, username: string): string {
+export function dedupeOf(requestKey: string, username: string): string {
   return createHash('sha256').update(`${requestKey}\n${username}`).digest('hex')
 }

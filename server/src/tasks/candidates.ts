@@ -1,6 +1,8 @@
 import type { EntityManager } from '../database/index.ts'
 import type { ServiceCase } from '../cases/index.ts'
+import { settleGroupNotices } from '../notices/index.ts'
 import { TaskCandidate, type TaskPart } from './TaskCandidate.ts'
+import { aboutTask } from './tellGroups.ts'
 import type { UserTask } from './UserTask.ts'
 
 /** Where tasks without a limit stand: behind all others. */
@@ -33,14 +35,14 @@ export async function removePart(em: EntityManager, taskId: number, groupName: s
 }
 
 /** The worklists of a task whose groups or holder changed: what it is to them is written anew, what colleagues were asked stays. */
-export async function renewCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>): Promise<void> {
+export async function renewCandidates(em: EntityManager, task: UserTask, found: Pick<ServiceCase, 'type' | 'urgency' | 'accusedDepartment'>, now: Date): Promise<void> {
   await em.nativeDelete(TaskCandidate, { taskId: task.id, part: { $in: ['own', 'delegated'] } })
   const asked = new Set((await em.find(TaskCandidate, { taskId: task.id }, { disableIdentityMap: true })).map(({ groupName }) => groupName))
   const owners = [...task.groups, ...(task.holder == null ? [] : [personGroup(task.holder)])].filter((group) => asked.has(group))
   // Who was asked about it and now has it has it once.
   if (owners.length > 0) await em.nativeDelete(TaskCandidate, { taskId: task.id, groupName: { $in: owners } })
   await addCandidates(em, task, found)
-  await holdCandidates(em, task.id, task.holder ?? null)
+  await holdCandidates(em, task.id, task.holder ?? null, now)
 }
 
 type Facts = Pick<UserTask, 'id' | 'createdAt' | 'stage' | 'site' | 'holder' | 'excluded'>
@@ -63,13 +65,15 @@ async function insertCandidate(em: EntityManager, task: Facts, found: Pick<Servi
   })
 }
 
-/** Shows the worklists who holds a task now. */
-export async function holdCandidates(em: EntityManager, taskId: number, holder: string | null): Promise<void> {
+/** Shows the worklists who holds a task now; to the others of its groups it is no news any more. */
+export async function holdCandidates(em: EntityManager, taskId: number, holder: string | null, now: Date): Promise<void> {
+  if (holder !== null) await settleGroupNotices(em, aboutTask(taskId), now)
   await em.nativeUpdate(TaskCandidate, { taskId }, { holder })
 }
 
 /** Takes a task that is done or withdrawn out of every worklist. */
-export async function removeCandidates(em: EntityManager, taskId: number): Promise<void> {
+export async function removeCandidates(em: EntityManager, taskId: number, now: Date): Promise<void> {
+  await settleGroupNotices(em, aboutTask(taskId), now)
   await em.nativeDelete(TaskCandidate, { taskId })
 }
 

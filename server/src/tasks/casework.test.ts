@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseworkServer, type CaseworkServer, eventually, INTAKE, openSuggestion, reply, REPLY, taskOf } from '../../test/caseworkServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
 import type { CaseDetail, CaseHead, CasePath } from '../cases/schema.ts'
+import type { NoticePage } from '../notices/schema.ts'
 import { OutboxCommand } from '../engine-client/OutboxCommand.ts'
 import { engineOf } from '../engine-client/index.ts'
 import { instancesOfCase } from '../records/index.ts'
@@ -73,6 +74,23 @@ describe('casework with the embedded engine', () => {
     for (const path of [`/cases/${number}`, `/cases/${number}/timeline`, `/tasks/${key}`]) expect((await stranger.fetch(path)).status).toBe(404)
     expect((await stranger.fetch(`POST /tasks/${key}/claim`, { json: { revision: 1 } })).status).toBe(404)
     expect((await stranger.fetch<{ items: CaseHead[] }>('/cases')).body.items.filter((each) => each.site.code === 'HZ')).toEqual([])
+  })
+
+  it('should tell a group of a task that came while nobody looked, and no longer when one of them has it (L8)', async () => {
+    const second = await casework.server.signIn('handler', { username: 'hz.zm.told' })
+    const head = await casework.server.signIn('head')
+    const { number } = await openSuggestion(agent)
+    const { key, revision } = await taskOf(handler, number)
+    const news = async (who: Browser) => (await who.fetch<NoticePage>('/notices?unread=true')).body.items.filter(({ caseNumber }) => caseNumber === number)
+    expect(await news(handler)).toMatchObject([{ kind: 'task-arrived', taskKey: key, text: `新任务：答复（${number}）` }])
+    expect(await news(second)).toHaveLength(1)
+    expect([await news(agent), await news(head)]).toEqual([[], []])
+    expect((await handler.fetch(`POST /tasks/${key}/claim`, { json: { revision } })).status).toBe(200)
+    expect([await news(handler), await news(second)]).toEqual([[], []])
+    const other = await casework.server.signIn('handler', { department: 'HZ-YX' })
+    const moved = await handler.fetch(`POST /tasks/${key}/transfer`, { json: { revision: revision + 1, to: { group: 'handler:HZ-YX' }, reason: '属营销' } })
+    expect(moved).toMatchObject({ status: 200 })
+    expect([await news(other), await news(second)]).toMatchObject([[{ taskKey: key }], []])
   })
 
   it('should let one of two people claim a task and tell the other who was faster', async () => {

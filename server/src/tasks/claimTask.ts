@@ -51,7 +51,7 @@ export async function releaseTask(em: EntityManager, context: AppContext, key: s
 }
 
 async function changeHolder(em: EntityManager, context: AppContext, { task }: FoundTask, { actor, now, ip }: TaskDeed, change: 'claimed' | 'released'): Promise<void> {
-  await holdCandidates(em, task.id, task.holder ?? null)
+  await holdCandidates(em, task.id, task.holder ?? null, now)
   await addEvent(em, { caseNumber: task.caseNumber, at: now, kind: `task-${change}`, actor, taskKey: task.key, facts: { name: task.name } })
   const changes = [{ path: 'holder', from: change === 'claimed' ? null : actor.username, to: task.holder ?? null }]
   await appendAudit(em, { actor, action: `task.${change}`, subject: `task:${task.key}`, caseNumber: task.caseNumber, changes, ip })

@@ -47,7 +47,7 @@ export async function finishTask(em: EntityManager, context: AppContext, { task,
   const { key } = task
   const submissionId = await storeSubmission(em, context.keys, { caseNumber: found.number, formId: task.formId, formVersion: task.formVersion, taskKey: key, data, by, at: now })
   Object.assign(task, { state: 'completed', completedAt: now, completedBy: by.username, completedByName: by.name, draft: null, draftSavedAt: null, draftScreen: null, held: null, revision: task.revision + 1 })
-  await removeCandidates(em, task.id)
+  await removeCandidates(em, task.id, now)
   const limit = task.headers['deadline']
   if (limit !== undefined) await meetDeadline(em, found.number, limit, now)
   const facts = { name: task.name, ...(task.onBehalfOfName == null ? {} : { for: task.onBehalfOfName }) }

@@ -61,7 +61,7 @@ export async function takeToPool(em: EntityManager, context: AppContext, key: st
 }
 
 async function moved(em: EntityManager, context: AppContext, task: UserTask, { kind, person, now, from }: { kind: string; person: Pick<Person, 'username' | 'name'>; now: Date; from: string | null }): Promise<void> {
-  await holdCandidates(em, task.id, task.holder ?? null)
+  await holdCandidates(em, task.id, task.holder ?? null, now)
   await addEvent(em, { caseNumber: task.caseNumber, at: now, kind, taskKey: task.key, facts: { name: task.name, person: person.name } })
   await appendAudit(em, { actor: ASSIGNMENT, action: `${kind.replace('-', '.')}`, subject: `task:${task.key}`, caseNumber: task.caseNumber, changes: [{ path: 'holder', from, to: task.holder ?? null }] })
   announceTask(em, context, task, kind === 'task-offered' ? 'offered' : 'released', { users: [person.username] })

@@ -6,9 +6,9 @@ import type { UserTask } from './UserTask.ts'
 const RETIRED_FROM = 9_000_000_000_000_000_000n
 
 /** Another engine counts its keys from the start again: an old task makes room for the new one of the same key. */
-export async function retireKey(em: EntityManager, task: UserTask): Promise<void> {
+export async function retireKey(em: EntityManager, task: UserTask, now: Date): Promise<void> {
   task.key = String(RETIRED_FROM + BigInt(task.id))
   if (task.state === 'open') task.state = 'withdrawn'
-  await removeCandidates(em, task.id)
+  await removeCandidates(em, task.id, now)
   await em.flush()
 }

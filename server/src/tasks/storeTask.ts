@@ -13,6 +13,7 @@ import { addCandidates } from './candidates.ts'
 import { groupsOf, headersOf } from './jobFacts.ts'
 import { retireKey } from './retireKey.ts'
 import { taskOpened } from './taskOpened.ts'
+import { tellGroups } from './tellGroups.ts'
 import { UserTask } from './UserTask.ts'
 
 /** `unknown-case` and `no-form` cannot become tasks; the job is failed so that an operator sees it. */
@@ -27,7 +28,7 @@ export async function storeTask(em: EntityManager, context: AppContext, job: Act
   const number = String(job.variables['caseNumber'] ?? '')
   const found = await em.findOne(ServiceCase, { number }, { refresh: true })
   if (found === null) return 'unknown-case'
-  if (known) await retireKey(em, known)
+  if (known) await retireKey(em, known, now)
   const version = await processByEngineKey(em, job.processDefinitionKey, job.processId, job.processVersion)
   const formId = job.headers['io.camunda.zeebe:formKey'] ?? ''
   const form = await formAsOf(em, formId, Math.max(found.contentSequence, version?.sequence ?? 0))
@@ -37,6 +38,7 @@ export async function storeTask(em: EntityManager, context: AppContext, job: Act
   const task = await insertTask(em, context, found, job, { name, formId, formVersion: form.version, now })
   await taskOpened(em, context, task)
   await addCandidates(em, task, found)
+  await tellGroups(em, context, task)
   if (task.stage != null) await changeStage(em, context, found, task.stage, INBOX, now)
   if (task.stage != null) await goOnWithCase(em, found, now)
   await addEvent(em, { caseNumber: number, at: now, kind: 'task-created', taskKey: job.key, facts: { name: task.name, groups: task.groups.join(' ') } })

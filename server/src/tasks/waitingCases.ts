@@ -5,6 +5,7 @@ import { announceTask } from './announceTask.ts'
 import { removeCandidates, renewCandidates } from './candidates.ts'
 import { onTaskOpened } from './taskOpened.ts'
 import { taskRulesOf } from './taskRules.ts'
+import { tellGroups } from './tellGroups.ts'
 import { UserTask } from './UserTask.ts'
 
 /** Why nobody works on a case now, as the sentence who tries is told; undefined where nothing holds it back. */
@@ -24,14 +25,14 @@ export function holdTasksBack(context: AppContext, rule: WaitingRule): void {
   holding.push((em, _person, found) => rule(em, found.number))
   onTaskOpened(context, async (em, task) => {
     // The worklists get a task after its listeners have seen it.
-    if (await rule(em, task.caseNumber)) beforeCommit(em, () => removeCandidates(em, task.id))
+    if (await rule(em, task.caseNumber)) beforeCommit(em, () => removeCandidates(em, task.id, context.clock.now()))
   })
 }
 
 /** Takes the tasks of a case that waits out of all worklists; the engine's jobs stay as they are. */
 export async function putAside(em: EntityManager, context: AppContext, caseNumber: string): Promise<void> {
   for (const task of await openTasks(em, caseNumber)) {
-    await removeCandidates(em, task.id)
+    await removeCandidates(em, task.id, context.clock.now())
     announceTask(em, context, task, 'withdrawn')
   }
 }
@@ -41,7 +42,8 @@ export async function takeUp(em: EntityManager, context: AppContext, found: Serv
   await em.flush()
   for (const rule of rules.get(context.database) ?? []) if (await rule(em, found.number)) return
   for (const task of await openTasks(em, found.number)) {
-    await renewCandidates(em, task, found)
+    await renewCandidates(em, task, found, context.clock.now())
+    await tellGroups(em, context, task)
     announceTask(em, context, task, 'created')
   }
 }

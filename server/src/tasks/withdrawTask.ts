@@ -13,7 +13,7 @@ export async function withdrawTask(em: EntityManager, context: AppContext, key: 
   if (task === null) return
   Object.assign(task, { state: 'withdrawn', completedAt: now, held: null })
   task.revision++
-  await removeCandidates(em, task.id)
+  await removeCandidates(em, task.id, now)
   for (const ended of taskRulesOf(context).ended) await ended(em, task)
   await addEvent(em, { caseNumber: task.caseNumber, at: now, kind: 'task-withdrawn', taskKey: key, facts: { name: task.name } })
   await appendAudit(em, { actor: { kind: 'system', id: 'engine' }, action: 'task.withdrawn', subject: `task:${key}`, caseNumber: task.caseNumber })
