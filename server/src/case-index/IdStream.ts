@@ -46,7 +46,7 @@ export function inAny(streams: readonly IdStream[]): IdStream {
 
 /** Asks a stream again only once its last answer is passed. */
 function withHead(stream: IdStream): IdStream {
-  let head: number | undefined = Number.MAX_SAFE_INTEGER
+  let head: number | undefined = Infinity
   const keep = (id: number | undefined): number | undefined => (head = id)
   return {
     rare: stream.rare,
