@@ -99,6 +99,41 @@ describe('handover to another authority (S23)', () => {
     expect(await ask(agent)).toMatchObject({ status: 201 })
   })
 
+  it('should let a case go to a second authority after the first sent it back, with limits and an end of its own', async () => {
+    await giveTask()
+    const first = await sent()
+    await record(leader, 'receipt', { outcome: 'received', theirNumber: `FIRST-${number}` })
+    expect((await ask(agent)).body).toMatchObject({ code: 'HANDED_OVER' })
+    await record(leader, 'answer', { outcome: 'returned', note: '属公安机关职责' })
+    expect((await ask(agent, { receiver: '110' })).body, 'until its procedure has brought it back').toMatchObject({ code: 'HANDED_OVER' })
+    await settle(first, 'returned')
+    const second = await sent({ receiver: '110' })
+    expect([second === first, await work(handler)]).toEqual([false, 0])
+    expect(await one()).toMatchObject({ state: 'sent', dueAt: expect.any(String) as string, overdue: false })
+    // The number the first had given is free again for whoever gets it next.
+    expect((await record(leader, 'receipt', { outcome: 'received', theirNumber: `FIRST-${number}` })).body).toMatchObject({ state: 'receipted' })
+    await settle(second, 'received')
+    await record(leader, 'answer', { outcome: 'answered', note: '已查处' })
+    await settle(second, 'answered')
+    await server.client()(`/worker/cases/${number}/archive`, { json: { outcome: 'terminated' }, headers: { 'idempotency-key': `a-${number}` } })
+    expect([(await head()).outcome, (await handovers()).map(({ state }) => state).toSorted()]).toEqual(['handed-over', ['answered', 'returned']])
+  })
+
+  it('should merge no case that is away or about to go, nothing into it, and send no merged case away (S6)', async () => {
+    const away = number
+    const merge = (from: string, into: string) => leader.fetch<{ status: number; code: string; detail: string }>(`POST /cases/${from}/merge`, { json: { into, reason: '同一件事' } })
+    const here = (await openSuggestion(agent)).number
+    const { body } = await ask(agent)
+    expect((await merge(away, here)).body).toMatchObject({ status: 409, code: 'HANDOVER_ASKED', detail: expect.stringContaining(away) as string })
+    await settle(body.id, 'approve')
+    const { ourNumber } = await one()
+    for (const [from, into] of [[away, here], [here, away]] as const) expect((await merge(from, into)).body).toMatchObject({ status: 409, code: 'HANDED_OVER', detail: expect.stringContaining(ourNumber) as string })
+    await record(leader, 'receipt', { outcome: 'returned', note: '不属受理范围' })
+    await settle(body.id, 'returned')
+    expect((await merge(away, here)).status).toBe(200)
+    expect((await ask(agent)).body).toMatchObject({ code: 'CASE_MERGED' })
+  })
+
   it('should leave the case at work where only a part goes, and close with the case what nobody answered', async () => {
     await plan('handle')
     await giveTask()

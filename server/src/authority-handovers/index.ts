@@ -8,6 +8,7 @@ import { AuthorityHandover } from './AuthorityHandover.ts'
 import { handoverKind } from './handoverKind.ts'
 import { m1307AuthorityHandover } from './m1307-authority-handover.ts'
 import { receiverName } from './receivers.ts'
+import { refuseMerges } from './refuseMerges.ts'
 import { authorityHandoverRoutes } from './routes.ts'
 
 const said = (text: string, zh: boolean): string => (text === '' ? '' : zh ? `：${text}` : `: ${text}`)
@@ -42,6 +43,7 @@ export const authorityHandovers: Module = {
   migrations: [m1307AuthorityHandover],
   routes(context) {
     registerRequestKind(context, handoverKind(context))
+    refuseMerges(context)
     holdTasksBack(context, async (em, number) => {
       const row = await em.findOne(AuthorityHandover, { activeKey: number })
       return row === null ? undefined : conflict('HANDED_OVER', `这件工单已移交${receiverName(row).zh}（${row.ourNumber}），对方退回前无需办理。`, `This case is handed over to ${receiverName(row).en} (${row.ourNumber}). There is nothing to do unless it is sent back.`)

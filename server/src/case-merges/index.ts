@@ -7,6 +7,9 @@ import { m1004CaseMerge } from './m1004-case-merge.ts'
 import { caseMergeRoutes } from './routes.ts'
 import { holdMergedBack } from './holdMergedBack.ts'
 
+export { expectNotMerged } from './holdMergedBack.ts'
+export { refuseMerge } from './mergeGuards.ts'
+
 const named = (other: string | undefined): readonly [string, string] => [other ?? '（涉密工单）', other ?? '(a confidential case)']
 
 registerEventKind('case-merged', 'note', ({ side, other }, reason) => (side === 'merged' ? [`并入 ${named(other)[0]}，由其一并办理：${reason}`, `Merged into ${named(other)[1]}: ${reason}`] : [`并入了 ${named(other)[0]}：${reason}`, `${named(other)[1]} was merged into this: ${reason}`]))

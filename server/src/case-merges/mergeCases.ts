@@ -4,6 +4,7 @@ import { type AppContext, conflict, type EntityManager, invalid } from '../http/
 import { sendNotice } from '../notices/index.ts'
 import { putAside, takeUp } from '../tasks/index.ts'
 import { CaseMerge } from './CaseMerge.ts'
+import { expectFreeToMerge } from './mergeGuards.ts'
 
 const MOST_MERGED = 500
 
@@ -13,6 +14,7 @@ export async function mergeCases(em: EntityManager, context: AppContext, { merge
   // In the order of their ids: two people merging A into B and B into A take turns, and the second is refused.
   for (const each of [merged, into].toSorted((a, b) => a.id - b.id)) await lockCase(em, each)
   await expectMergeable(em, merged, into)
+  await expectFreeToMerge(em, context, merged, into)
   const { actor, now } = deed
   const { limitName = null, dueAt = null, remindAt = null } = merged
   const merge = em.create(CaseMerge, { mergedNumber: merged.number, intoNumber: into.number, state: 'active', activeKey: merged.number, reason: seal(context.keys, reason) ?? '', mergedAt: now, mergedBy: actor.username, mergedByName: actor.name, endedAt: null, endedBy: null, endedByName: null, endReason: null, limitName, dueAt, remindAt })

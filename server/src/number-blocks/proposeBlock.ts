@@ -1,9 +1,10 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { appendAudit } from '../audit/index.ts'
 import { numberOfCall } from '../calls/index.ts'
 import { addEvent, caseFor, contactOf, findCase, lockCase, readCase, seal } from '../cases/index.ts'
 import { normalPhone } from '../customers/index.ts'
 import type { EntityManager } from '../database/index.ts'
-import { type AppContext, conflict, maskPhone, type Person } from '../http/index.ts'
+import { type AppContext, conflict, maskPhone, type Person, type Problem } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { announceBlock } from './announceBlock.ts'
@@ -33,10 +34,14 @@ export async function proposeBlock(em: EntityManager, context: AppContext, { cal
   const numberHash = keys.keyedHash(number, 'phone')
   const activeKey = `${source.site}:${numberHash}`
   const known = await em.findOne(NumberBlock, { activeKey }, { refresh: true })
-  if (known) throw conflict('BLOCK_EXISTS', known.state === 'active' ? '这个号码已被限制。' : '这个号码已有人提出限制，正等待审批。', known.state === 'active' ? 'This number is held back already.' : 'Somebody has proposed it already; it waits for approval.')
+  if (known?.state === 'active') throw conflict('BLOCK_EXISTS', '这个号码已被限制。', 'This number is held back already.')
+  if (known) throw proposedAlready()
   const block = em.create(NumberBlock, { ...UNDECIDED, site: source.site, numberHash, numberMasked: maskPhone(number), activeKey, callId: callId ?? null, caseNumber: source.caseNumber, reason: seal(keys, reason) ?? '', days, proposedBy: actor.username, proposedByName: actor.name, proposedAt: now })
   em.persist(block)
-  await em.flush()
+  // Two people may propose the same number in one instant: the unique key lets one of them in.
+  await em.flush().catch((error: unknown) => {
+    throw error instanceof UniqueConstraintViolationException ? proposedAlready() : error
+  })
   await appendAudit(em, { actor, action: 'number-block.proposed', subject: `number-block:${block.id}`, ip, ...(block.caseNumber == null ? {} : { caseNumber: block.caseNumber }), changes: [{ path: 'state', from: null, to: 'proposed' }, { path: 'days', from: null, to: days }] })
   await noteOnCase(em, block, { actor, now })
   await sendNotice(em, context, { kind: 'request', users: [], groups: [`dispatcher:${source.site}`], text: { zh: `${actor.name} 提出限制骚扰号码 ${block.numberMasked}，请审批`, en: `${actor.name} proposes to hold back ${block.numberMasked}` }, requestKey: `block:${block.id}`, except: actor.username })
@@ -45,6 +50,10 @@ export async function proposeBlock(em: EntityManager, context: AppContext, { cal
 }
 
 const UNDECIDED = { state: 'proposed' as const, decidedBy: null, decidedByName: null, decidedAt: null, opinion: null, expiresAt: null, endedBy: null, endedByName: null, endedAt: null, endReason: null, revision: 1 }
+
+function proposedAlready(): Problem {
+  return conflict('BLOCK_EXISTS', '这个号码已有人提出限制，正等待审批。', 'Somebody has proposed it already; it waits for approval.')
+}
 
 async function ofCase(em: EntityManager, { keys }: AppContext, actor: Person, number: string): Promise<Source> {
   const { found } = await caseFor(em, actor, number, readCase)
