@@ -12,7 +12,7 @@ const PAGE = 100
 
 /**
  * What must hold whatever people did to cases, told as sentences where it does not: every open case has exactly the open tasks its process has, an
- * archived one none; nobody holds a task without the right; done lists say neither more nor less than what was done; the engine took every command.
+ * archived one none and no process; nobody holds a task without the right; done lists say neither more nor less than what was done; the engine took every command.
  * It is for a quiet moment: what is on its way to the engine has not arrived.
  */
 export async function brokenInvariants(context: AppContext, people: readonly Browser[], numbers: readonly string[]): Promise<string[]> {
@@ -39,11 +39,14 @@ async function differences(em: EntityManager, numbers: readonly string[]): Promi
   const found: string[] = []
   for (const number of numbers) {
     const { open } = await em.findOneOrFail(ServiceCase, { number }, { refresh: true })
-    const tokens = (await pathOfCase(em, number)).filter(({ endedAt }) => endedAt === null).flatMap(tokensOf).filter(({ type }) => type === 'USER_TASK')
+    const path = await pathOfCase(em, number)
+    const running = path.filter(({ endedAt }) => endedAt === null)
+    const tokens = running.flatMap(tokensOf).filter(({ type }) => type === 'USER_TASK')
+    if (path.length === 0) found.push(`${number}: the engine tells nothing of it`)
     const tasks = await em.find(UserTask, { caseNumber: number, state: 'open' }, { refresh: true })
     const [engine, here] = [tokens, tasks].map((steps) => steps.map(({ elementInstanceKey, elementId }) => `${elementId}:${elementInstanceKey}`).toSorted().join(', '))
     if (engine !== here) found.push(`${number}: the engine waits at [${engine ?? ''}], tasks are open at [${here ?? ''}]`)
-    if (!open && tasks.length > 0) found.push(`${number}: it is archived, but tasks are open at [${here ?? ''}]`)
+    if (open !== running.length > 0) found.push(`${number}: it is ${open ? 'open' : 'archived'}, but its process ${open ? 'has ended' : 'goes on'}`)
   }
   return found
 }

@@ -24,7 +24,7 @@ describe('operations on running cases on an unmodified Zeebe', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'banjie-hands-'))
-    family = await familyServer((recordsUrl) => startZeebe({ dataDir: folder, recordsUrl, recordsAtOnce: true }))
+    family = await familyServer((recordsUrl) => startZeebe({ dataDir: folder, recordsUrl }))
   }, 240_000)
   afterAll(async () => {
     await family?.stop()
