@@ -7,6 +7,7 @@ import { CHROMIUM, launchBrowser, takeSeat } from '../scenario/browser.ts'
 import { INTAKE } from '../scenario/complaintByHand.ts'
 import { eventually, Person } from '../scenario/Person.ts'
 import { startSystem } from '../scenario/system.ts'
+import { Arrivals } from './Arrivals.ts'
 import { percentile, type Figure } from './Figure.ts'
 
 const ROUNDS = 30
@@ -38,12 +39,12 @@ function figure(name: string, samples: readonly number[], goal: number): Figure 
 /** From the moment the submission is sent to the moment its row is in the other page's document. */
 async function submitToVisible(agent: Person, page: Page): Promise<number[]> {
   const { formVersion } = await intakeVersion(agent)
+  const arrivals = await Arrivals.watch(page, '[data-case]', 'data-case')
   const samples: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now()
+    const startedAt = Date.now()
     const opened = await agent.post<CaseHead>('/cases', { type: 'complaint', formVersion, data: { ...INTAKE, subject: `第 ${round} 次测量` } })
-    await page.getByText(opened.number).first().waitFor({ timeout: 20_000 })
-    samples.push(performance.now() - startedAt)
+    samples.push((await arrivals.at(opened.number)) - startedAt)
   }
   return samples.slice(3)
 }
@@ -56,12 +57,12 @@ async function intakeVersion(agent: Person): Promise<{ formVersion: number }> {
 
 /** From the instant the switch reports the ring to the caller's name in the agent's document. */
 async function ringToPop(agent: Person, page: Page): Promise<number[]> {
+  const arrivals = await Arrivals.watch(page, '[data-testid=answer]', 'data-testid')
   const samples: number[] = []
   for (let round = 0; round < 12; round++) {
     await becomeReady(agent)
-    const appeared = page.getByTestId('answer').waitFor({ timeout: 20_000 }).then(() => Date.now())
     await agent.post('/simulator/calls', { script: 'retailer-complaint' })
-    const at = await appeared
+    const at = await arrivals.at('answer')
     const { call } = await agent.get<CurrentCall>('/calls/current')
     if (call?.ringingAt) samples.push(at - Date.parse(call.ringingAt))
     if (call) await finish(agent, call.id)
