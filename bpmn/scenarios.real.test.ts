@@ -12,6 +12,7 @@ import { limitWatchScenarios } from './limit-watch/limitWatchScenarios.ts'
 import { pauseScenarios } from './pause/pauseScenarios.ts'
 import { supervisionScenarios } from './supervision/supervisionScenarios.ts'
 import { supplementScenarios } from './supplement/supplementScenarios.ts'
+import { timeoutScenarios } from './timeout/timeoutScenarios.ts'
 import { familyScenarios } from './test/familyScenarios.ts'
 import { procedureScenarios } from './test/procedureScenarios.ts'
 import { realZeebe } from './test/realZeebe.ts'
@@ -37,4 +38,5 @@ describe.skipIf(address === undefined || management === undefined)('on Zeebe', (
   describe('countersign', () => countersignScenarios(open))
   describe('limit watch', () => limitWatchScenarios(open))
   describe('ad-hoc task', () => adHocTaskScenarios(open))
+  describe('timeout', () => timeoutScenarios(open))
 })

@@ -1,3 +1,4 @@
+import { actOnTimeout } from './casework/actOnTimeout.ts'
 import { archive } from './casework/archive.ts'
 import { beginCallback } from './casework/beginCallback.ts'
 import { checkLimit } from './casework/checkLimit.ts'
@@ -18,4 +19,4 @@ import { query } from './order/query.ts'
 import { send } from './sms/send.ts'
 
 /** Every job worker of the product: a new capability is a file and a line here. */
-export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, checkLimit, settle, setStage, archive, sampleCallback, planCallback, beginCallback, shareCall, send, makeCall, query, create, modify, cancel]
+export const allWorkers: readonly Worker[] = [planDeadline, notify, nextNotice, checkLimit, actOnTimeout, settle, setStage, archive, sampleCallback, planCallback, beginCallback, shareCall, send, makeCall, query, create, modify, cancel]

@@ -34,7 +34,7 @@ export function assistScenarios(openEngine: () => Promise<ScenarioEngine>): void
     const run = await open()
     await run.fill('sign', { signAction: 'sign' })
     await run.hours(25)
-    expect([run.notices, await run.isCancelled('give-opinion')]).toEqual([['overdue:dispatcher'], true])
+    expect([run.timeouts, run.waiting()]).toEqual([['pass:give-opinion'], ['handle']])
   })
 
   it('should ask several departments at once', async () => {

@@ -4,7 +4,7 @@ const HOUR = 3_600_000
 const USER_TASK = 'io.camunda.zeebe:userTask'
 
 /** Limits the stand-in for the working calendar plans, in hours from the moment it is asked. */
-export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, review: 8, assist: 24, deliver: 16, receipt: 8, answer: 40 }
+export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, review: 8, assist: 24, deliver: 16, receipt: 8, answer: 40, 'extension-approval': 8, 'pause-approval': 8, 'handover-approval': 8 }
 /** Hours before a limit at which the reminder is due. */
 export const REMIND_BEFORE_HOURS = 8
 
@@ -35,6 +35,10 @@ export class CaseRun {
   readonly settled: string[] = []
   /** Notices that a moved limit still has; the watch asks for them one by one. */
   readonly noticesLeft: { readonly at: string; readonly event: string; readonly audience: string }[] = []
+  /** The limits as the server keeps them: where each ends, and since when it stands still. */
+  readonly limits = new Map<string, { at: number; paused: boolean }>()
+  /** `action:element` of everything done because a limit had ended. */
+  readonly timeouts: string[] = []
   /** Input of every automatic job, by element; the last one counts. */
   readonly inputs = new Map<string, Readonly<Record<string, unknown>>>()
   readonly #engine: ScenarioEngine
@@ -43,7 +47,7 @@ export class CaseRun {
   private constructor(engine: ScenarioEngine, site: string, absent: readonly string[]) {
     this.#engine = engine
     this.number = `${site}-TS-20261123-${String(++cases).padStart(4, '0')}-${Math.floor(Math.random() * 1e6)}`
-    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.sample-callback', 'case.plan-callback', 'case.begin-callback', 'case.share-call', 'sms.send', 'case.settle', 'case.next-notice', `cti.make-call:${site}`, USER_TASK]
+    const types = ['case.plan-deadline', 'case.notify', 'case.set-stage', 'case.archive', 'case.sample-callback', 'case.plan-callback', 'case.begin-callback', 'case.share-call', 'sms.send', 'case.settle', 'case.next-notice', 'case.check-limit', 'case.act-on-timeout', `cti.make-call:${site}`, USER_TASK]
     this.#types = types.filter((type) => !absent.includes(type))
   }
 
@@ -140,6 +144,29 @@ export class CaseRun {
     await this.#engine.complete(job.key, await this.#answer(job))
   }
 
+  #limitState(name: string, now: number): { state: string; at: string | null } {
+    const limit = this.limits.get(name)
+    if (limit === undefined) return { state: 'none', at: null }
+    if (limit.paused) return { state: 'paused', at: new Date(now + 24 * HOUR).toISOString() }
+    return { state: now >= limit.at ? 'due' : 'running', at: new Date(limit.at).toISOString() }
+  }
+
+  /** As the server: what the tasks of the limit declare is done, and what stays open is asked for again. */
+  async #actOnTimeout(name: string, now: number): Promise<{ state: string; at: string | null }> {
+    const standing = this.#limitState(name, now)
+    if (standing.state !== 'due') return standing
+    const tasks = [...this.open].filter(([, { headers }]) => headers['deadline'] === name)
+    let left = 0
+    for (const [element, { key, headers }] of tasks) {
+      const action = headers['timeout'] ?? 'remind'
+      this.timeouts.push(`${action}:${element}`)
+      if (action !== 'pass' && action !== 'refuse') left++
+      else if (this.open.delete(element)) await this.#engine.complete(key, { decision: action === 'pass' ? 'approve' : 'refuse' })
+    }
+    if (left === 0) this.limits.delete(name)
+    return left === 0 ? { state: 'met', at: standing.at } : { state: 'running', at: new Date(now + 8 * HOUR).toISOString() }
+  }
+
   /** By its element; those of a multi-instance by whom they are for, too. */
   #nameOf({ elementId, headers }: ScenarioJob): string {
     const assignee = headers['io.camunda.zeebe:assignee']
@@ -152,6 +179,7 @@ export class CaseRun {
     switch (type) {
       case 'case.plan-deadline': {
         const limit = LIMIT_HOURS[headers['deadline'] ?? ''] ?? 1
+        this.limits.set(headers['deadline'] ?? '', { at: now + limit * HOUR, paused: false })
         return { dueAt: inHours(limit), remindAt: inHours(limit - REMIND_BEFORE_HOURS) }
       }
       case 'case.plan-callback':
@@ -170,6 +198,10 @@ export class CaseRun {
         return {}
       case 'case.next-notice':
         return { notice: this.noticesLeft.shift() ?? null }
+      case 'case.check-limit':
+        return { limitState: this.#limitState(String(variables['limitName']), now) }
+      case 'case.act-on-timeout':
+        return { limitState: await this.#actOnTimeout(String(variables['limitName']), now) }
       case 'case.archive':
         this.archived.push(headers['outcome'] ?? '')
         return { archivedAt: inHours(0) }

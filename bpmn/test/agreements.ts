@@ -28,6 +28,8 @@ export const JOBS: Readonly<Record<string, { readonly answers: readonly string[]
   'sms.send': { answers: ['smsStatus'], headers: { template: ['accepted', 'concluded', 'extended', 'supplement', 'terminated', 'unreachable', 'handed-over'] } },
   'case.settle': { answers: [], headers: { kind: 'any' } },
   'case.next-notice': { answers: ['notice'], headers: {} },
+  'case.check-limit': { answers: ['limitState'], headers: {} },
+  'case.act-on-timeout': { answers: ['limitState'], headers: {} },
   '="cti.make-call:" + site': { answers: ['call'], headers: { purpose: ['callback'] } },
   'order.query': { answers: ['orderResult'], headers: {} },
   'order.create': { answers: ['orderResult'], headers: {} },
@@ -48,6 +50,7 @@ export const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   'case-procedure': ['procedure', 'request'],
   'callback-moved': ['callbackAt'],
   'callback-called': ['call'],
+  'limit-changed': [],
 }
 
 /** What the event sub-process `procedures` of every family hands to the block it calls. */
@@ -61,6 +64,7 @@ export const CALLED: Readonly<Record<string, readonly string[]>> = {
   assist: ['caseNumber', 'site', 'dispatch', 'limits'],
   redo: ['caseNumber', 'site', 'dispatch', 'limits'],
   order: ['orderRequest'],
+  timeout: ['caseNumber', 'limitName'],
   extension: PROCEDURE,
   pause: PROCEDURE,
   supplement: PROCEDURE,

@@ -49,6 +49,7 @@ import { reopenings } from './reopenings/index.ts'
 import { reporterIdentity } from './reporter-identity/index.ts'
 import { savedViews } from './saved-views/index.ts'
 import { tasks } from './tasks/index.ts'
+import { timeouts } from './timeouts/index.ts'
 
 /** The nouns of this server, lower ones first: seeds and background work start in this order and stop in the other. */
 export const modules: readonly Module[] = [
@@ -78,6 +79,7 @@ export const modules: readonly Module[] = [
   tasks,
   adHocTasks,
   delegation,
+  timeouts,
   pressing,
   opinions,
   copies,

@@ -30,6 +30,8 @@ export interface CaseworkPort {
   nextNotice(key: string, caseNumber: string, watch: { watch: string; deadlineId: string }): Promise<LimitNotice | null>
   /** How a limit stands now; while it is paused `at` is when to ask again. */
   checkLimit(key: string, caseNumber: string, deadline: string): Promise<{ state: string; at: string | null }>
+  /** Does what the tasks of a limit declare for its end, if it has ended; `running` says when to ask again. */
+  actOnTimeout(key: string, caseNumber: string, deadline: string): Promise<{ state: string; at: string | null }>
   setStage(key: string, caseNumber: string, stage: string): Promise<void>
   archive(key: string, caseNumber: string, outcome: string): Promise<{ archivedAt: string }>
   sampleCallback(key: string, caseNumber: string, wish: { share: number; reason: string; outcome?: string }): Promise<{ sampled: boolean }>

@@ -36,6 +36,7 @@ export function serverCasework(server: ServerClient): CaseworkPort {
       return NextNotice.parse(await post(key, `${ofCase(caseNumber)}/deadlines/${encodeURIComponent(deadlineId)}/next-notice`, { watch })).notice
     },
     checkLimit: async (key, caseNumber, deadline) => LimitState.parse(await post(key, `${ofCase(caseNumber)}/limits/${encodeURIComponent(deadline)}/check`, {})),
+    actOnTimeout: async (key, caseNumber, deadline) => LimitState.parse(await post(key, `${ofCase(caseNumber)}/limits/${encodeURIComponent(deadline)}/timeout`, {})),
     async setStage(key, caseNumber, stage) {
       await post(key, `${ofCase(caseNumber)}/stage`, { stage })
     },

@@ -22,8 +22,11 @@ import { deadlineRoutes } from './routes.ts'
 import { seedDeadlines } from './seedDeadlines.ts'
 import { deadlineWorkerRoutes } from './workerRoutes.ts'
 
+export { alarmed } from './calendarAlarm.ts'
+export { checkLimit, type LimitState } from './checkLimit.ts'
 export { deadlinesOf, openDeadlines } from './deadlinesOf.ts'
 export { holdLimits, releaseLimits } from './holdLimits.ts'
+export { CheckLimit } from './schema.ts'
 export { limitsPlanned } from './limitsPlanned.ts'
 export { deadlineNamed, goOnWithCase, meetDeadline, reopenDeadline } from './meetDeadline.ts'
 

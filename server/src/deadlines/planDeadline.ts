@@ -19,7 +19,11 @@ export interface DeadlineWish {
 }
 
 /** Limits of single steps, shown on their tasks, and of what other authorities owe us; any other limit is the whole case's. */
-const STEP_LIMITS = new Set(['sign', 'callback', 'receipt', 'answer'])
+const STEP_LIMITS = new Set(['sign', 'callback', 'review', 'assist', 'receipt', 'answer'])
+
+function isStepLimit(name: string): boolean {
+  return STEP_LIMITS.has(name) || name.endsWith('-approval')
+}
 
 const PLANNER: SystemActor = { kind: 'system', id: 'deadlines' }
 
@@ -49,7 +53,7 @@ export async function planDeadline(em: EntityManager, context: AppContext, found
     revision: 1,
   })
   em.persist(deadline)
-  if (found.open && (!STEP_LIMITS.has(wish.name) || found.dueAt == null)) found.limitName = wish.name
+  if (found.open && (!isStepLimit(wish.name) || found.dueAt == null)) found.limitName = wish.name
   await em.flush()
   note(em, deadline, 'planned', now)
   await showEnd(em, found, deadline)

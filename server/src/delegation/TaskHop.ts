@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
 /** How a task came from one hand to another. */
-export type HopKind = 'assign' | 'transfer' | 'delegate' | 'return' | 'recall' | 'stand-in' | 'handover'
+export type HopKind = 'assign' | 'transfer' | 'delegate' | 'return' | 'recall' | 'stand-in' | 'handover' | 'timeout'
 
 const TaskHopSchema = defineEntity({
   name: 'TaskHop',

@@ -17,6 +17,7 @@ import { standInFor } from './standInFor.ts'
 import { TaskHop } from './TaskHop.ts'
 
 export { assignTask } from './assignTask.ts'
+export { moveTask } from './moveTask.ts'
 export { namedPerson } from './receiverOf.ts'
 export { absenceOf } from './standInFor.ts'
 export { expectMine } from './transferTask.ts'

@@ -32,6 +32,7 @@ const DEEDS = {
   recall: ['delegation-ended', 'returned'],
   'stand-in': ['task-stands-in', 'transferred'],
   handover: ['task-handed-over', 'transferred'],
+  timeout: ['task-moved-up', 'transferred'],
 } as const satisfies Record<HopKind, readonly [string, Parameters<typeof announceTask>[3]]>
 
 /**

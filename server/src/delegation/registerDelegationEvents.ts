@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'delegation-ended': ['撤回委派', 'Delegation withdrawn'],
   'task-stands-in': ['代理', 'Stand-in'],
   'task-handed-over': ['交接', 'Handed over'],
+  'task-moved-up': ['到期转上一级', 'Moved up, its time being over'],
 }
 
 /** How this noun's events read in the timeline. */

@@ -13,7 +13,7 @@ const ByKey = z.object({ key: TaskKey })
 const ById = z.object({ id: z.coerce.number().int().positive() })
 const Hop = z
   .object({
-    kind: z.enum(['assign', 'transfer', 'delegate', 'return', 'recall', 'stand-in', 'handover']),
+    kind: z.enum(['assign', 'transfer', 'delegate', 'return', 'recall', 'stand-in', 'handover', 'timeout']),
     taskKey: TaskKey,
     elementId: z.string(),
     by: Person.nullable(),

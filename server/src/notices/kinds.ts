@@ -17,6 +17,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   remind: { topic: 'limit', zh: '即将到期', en: 'Due soon' },
   overdue: { topic: 'limit', urgent: true, zh: '已超期', en: 'Overdue' },
   escalate: { topic: 'limit', urgent: true, zh: '超期上报', en: 'Escalated as overdue' },
+  'timed-out': { topic: 'limit', urgent: true, zh: '到期处置', en: 'Acted on, its time being over' },
   'limit-moved': { topic: 'limit', zh: '时限已调整', en: 'Limit moved' },
   reminder: { topic: 'pressure', zh: '催办', en: 'Pressed for' },
   'reminder-form': { topic: 'pressure', urgent: true, zh: '催办通知书', en: 'Written reminder' },

@@ -1,5 +1,6 @@
 import { type ContentProblem, fieldRightsOf, unknownFields } from '../forms/index.ts'
 import { checkCandidates } from './checkCandidates.ts'
+import { checkTimeout } from './checkTimeout.ts'
 import type { ModelUserTask, ProcessModel } from './ProcessModel.ts'
 
 /** What is published already, for references from one file to another. */
@@ -7,7 +8,7 @@ export interface Published {
   readonly forms: ReadonlySet<string>
   /** Candidate groups the file names in full and nobody is in. */
   readonly emptyGroups?: ReadonlySet<string> | undefined
-  /** Forms of steps that have field rights, in their newest version. */
+  /** Forms of steps that have field rights or answer by silence, in their newest version. */
   readonly schemas?: ReadonlyMap<string, unknown> | undefined
   readonly processes: ReadonlySet<string>
   readonly decisions: ReadonlySet<string>
@@ -23,7 +24,7 @@ export function checkProcess(model: ProcessModel, published: Published): Content
   return [
     ...checkStart(model, published),
     ...checkFlow(model),
-    ...model.userTasks.flatMap((task) => checkUserTask(task, published)),
+    ...model.userTasks.flatMap((task) => checkUserTask(task, published, model.calledProcesses)),
     ...checkCalls(model, published),
     ...checkNames(model),
   ]
@@ -45,7 +46,7 @@ function checkFlow({ id, hasEnd, unreached }: ProcessModel): ContentProblem[] {
   ]
 }
 
-function checkUserTask(task: ModelUserTask, published: Published): ContentProblem[] {
+function checkUserTask(task: ModelUserTask, published: Published, calls: readonly string[]): ContentProblem[] {
   const { forms } = published
   const problems: ContentProblem[] = []
   const name = task.name || task.id
@@ -58,6 +59,7 @@ function checkUserTask(task: ModelUserTask, published: Published): ContentProble
     problems.push(problem('error', task.id, 'assignment', `任务“${name}”没有候选组，没有人能看到它。`))
   }
   problems.push(...checkCandidates(task, published.emptyGroups ?? new Set()))
+  problems.push(...checkTimeout(task, published.schemas?.get(task.formKey ?? ''), calls))
   problems.push(...checkFieldRights(task, published.schemas?.get(task.formKey ?? '')))
   const { stage } = task.headers
   if (stage === undefined) problems.push(problem('warning', task.id, 'stage', `任务“${name}”没有设置阶段。`))

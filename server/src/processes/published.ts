@@ -24,7 +24,7 @@ async function schemasOf(em: EntityManager, tasks: ProcessModel['userTasks']): P
   const schemas = new Map<string, unknown>()
   for (const { formKey, headers } of tasks) {
     const { readOnly, hidden } = fieldRightsOf(headers)
-    if (formKey === undefined || readOnly.length + hidden.length === 0 || schemas.has(formKey)) continue
+    if (formKey === undefined || (readOnly.length + hidden.length === 0 && headers['timeout'] === undefined) || schemas.has(formKey)) continue
     const form = await latestForm(em, formKey)
     if (form !== null) schemas.set(formKey, form.schema)
   }

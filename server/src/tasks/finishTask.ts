@@ -10,7 +10,7 @@ import { removeCandidates } from './candidates.ts'
 import type { FoundTask } from './findTask.ts'
 import { taskForm } from './taskForm.ts'
 import { taskRulesOf } from './taskRules.ts'
-import type { UserTask } from './UserTask.ts'
+import { UserTask } from './UserTask.ts'
 
 /** A form that was filled in and checked. */
 export interface Filled {
@@ -49,7 +49,7 @@ export async function finishTask(em: EntityManager, context: AppContext, { task,
   Object.assign(task, { state: 'completed', completedAt: now, completedBy: by.username, completedByName: by.name, draft: null, draftSavedAt: null, draftScreen: null, held: null, revision: task.revision + 1 })
   await removeCandidates(em, task.id, now)
   const limit = task.headers['deadline']
-  if (limit !== undefined) await meetDeadline(em, found.number, limit, now)
+  if (limit !== undefined && !(await othersShare(em, task, limit))) await meetDeadline(em, found.number, limit, now)
   const facts = { name: task.name, ...(task.onBehalfOfName == null ? {} : { for: task.onBehalfOfName }) }
   await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-completed', actor: { ...by, kind: 'person' }, taskKey: key, submissionId, facts })
   const changes = [{ path: 'state', from: 'open', to: 'completed' }, { path: 'formVersion', from: null, to: task.formVersion }]
@@ -60,6 +60,12 @@ export async function finishTask(em: EntityManager, context: AppContext, { task,
   for (const ended of taskRulesOf(context).ended) await ended(em, task)
   announceTask(em, context, task, 'completed')
   announceCase(em, context, found)
+}
+
+/** A limit of several tasks at once, as 协办 by several departments, is met by the last of them. */
+async function othersShare(em: EntityManager, { id, caseNumber }: UserTask, limit: string): Promise<boolean> {
+  const open = await em.find(UserTask, { caseNumber, state: 'open', id: { $ne: id } })
+  return open.some(({ headers }) => headers['deadline'] === limit)
 }
 
 /** The form that waits for opinions. */

@@ -1,5 +1,6 @@
 import type { OpenTask, TaskSource } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
+import { enqueueCommand } from '../engine-client/index.ts'
 import type { AppContext, Person } from '../http/index.ts'
 import { announceTask } from './announceTask.ts'
 import { moveCandidates, personGroup } from './candidates.ts'
@@ -33,12 +34,24 @@ export function taskKnowledge(context: AppContext): TaskSource {
         Object.assign(task, { dueAt, remindAt, limitPausedAt: pausedAt })
         await moveCandidates(em, task.id, dueAt)
         announceTask(em, context, task, 'moved')
+        if (task.headers['timeout'] !== undefined) await tellTimeout(em, context.clock.now(), task, `${dueAt.getTime()}:${pausedAt?.getTime() ?? 0}`)
       }
     },
     async closeAll(em, caseNumber, now) {
       for (const { key } of await open(em, caseNumber)) await withdrawTask(em, context, key, now)
     },
   }
+}
+
+/** What acts when this limit ends waits for an instant that is not its end any more. */
+async function tellTimeout(em: EntityManager, now: Date, { caseNumber, key, headers, revision }: UserTask, end: string): Promise<void> {
+  const messageId = `limit-changed:${key}:${end}:${revision}:${now.getTime()}`
+  await enqueueCommand(em, now, {
+    kind: 'publishMessage',
+    dedupeKey: messageId,
+    caseNumber,
+    payload: { name: 'limit-changed', correlationKey: `${caseNumber}/${headers['deadline'] ?? ''}`, messageId, timeToLiveMs: 60_000, variables: {} },
+  })
 }
 
 function present(task: UserTask, reader: Person): OpenTask {
