@@ -56,6 +56,44 @@ describe('user tasks without a job', () => {
     expect(second.variables()).toEqual({ id: 'y', result: 5 })
   })
 
+  it('should have a priority: written, computed, changed, fifty otherwise', () => {
+    const engine = testEngine()
+    const priorityOf = (text: string, variables = {}): number | undefined => {
+      engine.deploy('u.bpmn', model(text))
+      const run = engine.start('u', variables)
+      const priority = engine.core.state.userTasks.get(taskKey(engine))?.priority
+      run.cancel()
+      return priority
+    }
+    expect([priorityOf(''), priorityOf('<z:priorityDefinition priority="80"/>'), priorityOf('<z:priorityDefinition priority="=p + 1"/>', { p: 6 })]).toEqual([50, 80, 7])
+    engine.start('u', { p: 1 })
+    const userTaskKey = taskKey(engine)
+    engine.submit({ kind: 'updateUserTask', userTaskKey, changeset: { priority: 99 }, action: '' })
+    engine.restart()
+    expect(engine.core.state.userTasks.get(userTaskKey)?.priority).toBe(99)
+  })
+
+  it('should stop at a priority that is none, and go on once it is one', () => {
+    const engine = testEngine()
+    engine.deploy('u.bpmn', model('<z:priorityDefinition priority="=p"/>'))
+    for (const [p, words] of [[101, "Expected priority to be in the range [0,100] but was '101'."], [1.5, "Expected result of the expression 'p' to be an integer, but was a decimal."], ['7', "Expected result of the expression 'p' to be 'NUMBER', but was 'STRING'."]] as const) {
+      const run = engine.start('u', { p })
+      expect(run.incidents()).toMatchObject([{ errorType: 'EXTRACT_VALUE_ERROR', errorMessage: words }])
+      run.setVariables({ p: 3 })
+      run.resolveIncidents()
+      engine.submit({ kind: 'completeUserTask', userTaskKey: taskKey(engine), variables: {}, action: '' })
+      expect(run.isCompleted()).toBe(true)
+    }
+  })
+
+  it('should be refused with a priority that can never be one', () => {
+    const engine = testEngine()
+    const refused = (priority: string): string => engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'u.bpmn', content: Buffer.from(model(`<z:priorityDefinition priority="${priority}"/>`)) }] })
+    expect(refused('abc')).toContain("Element: decide > extensionElements > priorityDefinition\n    - ERROR: Expected static value to be a valid Number between 0 and 100, but found 'abc'.")
+    expect(refused('101')).toContain("Priority must be a number between 0 and 100, but was '101'.")
+    expect(refused('=1 +')).toContain("failed to parse expression '1 +'")
+  })
+
   it('should name exactly one form', () => {
     const engine = testEngine()
     const refused = (extensions: string): string => engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'u.bpmn', content: Buffer.from(model(extensions)) }] })

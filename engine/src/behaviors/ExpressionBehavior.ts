@@ -78,6 +78,13 @@ export class ExpressionBehavior {
     return this.typed(expression, scopeKey, ['NUMBER'], (value) => (value instanceof FeelNumber ? Math.trunc(value.toDouble()) : undefined))
   }
 
+  /** A number without a fraction; beyond 32 bits it wraps around, as in Zeebe. */
+  wholeNumber(expression: CompiledExpression, scopeKey: Key): number {
+    const number = this.typed(expression, scopeKey, ['NUMBER'], (value) => (value instanceof FeelNumber ? value : undefined))
+    if (Number.isInteger(number.toDouble())) return Number(BigInt.asIntN(32, number.toBigInt()))
+    throw new Incident('EXTRACT_VALUE_ERROR', `Expected result of the expression '${expression.source}' to be an integer, but was a decimal.`)
+  }
+
   list(expression: CompiledExpression, scopeKey: Key): readonly FeelValue[] {
     return this.typed(expression, scopeKey, ['ARRAY'], (value) => (isList(value) ? value : undefined))
   }

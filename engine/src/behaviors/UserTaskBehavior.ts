@@ -20,6 +20,12 @@ export interface EvaluatedUserTask {
   readonly externalReference: string | undefined
 }
 
+/** A user task without a job has a priority, too. */
+export interface EvaluatedNativeUserTask extends EvaluatedUserTask {
+  readonly priority: number
+}
+
+const HIGHEST_PRIORITY = 100
 const DATE_TIME = compileFeel('date and time(text)')
 
 /** Knows what user tasks say of themselves, and keeps those without a job. */
@@ -50,7 +56,13 @@ export class UserTaskBehavior {
     }
   }
 
-  create({ userTask }: NativeUserTask, { key, value }: ElementInstance, task: EvaluatedUserTask): void {
+  /** Throws Incident. */
+  evaluateNative(task: NativeUserTask['userTask'], instance: Pick<ElementInstance, 'key' | 'value'>): EvaluatedNativeUserTask {
+    // What is wrong is told in this order: the priority last.
+    return { ...this.evaluate(task, instance), priority: this.priority(task.priority, instance.key) }
+  }
+
+  create({ userTask }: NativeUserTask, { key, value }: ElementInstance, task: EvaluatedNativeUserTask): void {
     const userTaskKey = this.writer.nextKey()
     const record: UserTaskRecord = {
       userTaskKey,
@@ -61,6 +73,7 @@ export class UserTaskBehavior {
       followUpDate: task.followUpDate ?? '',
       formKey: task.formKey === undefined ? -1 : Number(task.formKey),
       externalFormReference: task.externalReference ?? '',
+      priority: task.priority,
       customHeaders: userTask.headers,
       variables: {},
       action: '',
@@ -99,6 +112,12 @@ export class UserTaskBehavior {
       return typeof date === 'object' && date !== null ? date : undefined
     })
     return value === '' ? undefined : String(JSON.parse(toJson(value)))
+  }
+
+  private priority(expression: CompiledExpression, scope: Key): number {
+    const priority = this.expressions.wholeNumber(expression, scope)
+    if (priority >= 0 && priority <= HIGHEST_PRIORITY) return priority
+    throw new Incident('EXTRACT_VALUE_ERROR', `Expected priority to be in the range [0,${HIGHEST_PRIORITY}] but was '${priority}'.`)
   }
 
   private formKey(formId: string, binding: Binding, processDefinitionKey: Key): Key {

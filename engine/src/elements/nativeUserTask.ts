@@ -6,7 +6,7 @@ import { finishTermination, leave } from './steps.ts'
 export const nativeUserTask: ElementProcessor<NativeUserTask> = {
   activate(element, instance, { mappings, userTasks, events, lifecycle }) {
     mappings.applyInputs(element, instance)
-    const task = userTasks.evaluate(element.userTask, instance)
+    const task = userTasks.evaluateNative(element.userTask, instance)
     events.subscribe(element, instance)
     userTasks.create(element, instance, task)
     lifecycle.activated(instance)

@@ -96,7 +96,7 @@ export interface JobDefinition {
 
 /** A user task without a job. */
 export interface NativeUserTask extends ExecutableElement {
-  readonly userTask: UserTaskDefinition & { readonly headers: Readonly<Record<string, string>> }
+  readonly userTask: UserTaskDefinition & { readonly headers: Readonly<Record<string, string>>; readonly priority: CompiledExpression }
 }
 
 /** What of a user task is computed when it is created. */

@@ -12,6 +12,8 @@ export interface UserTaskRecord {
   /** -1 without a deployed form. */
   readonly formKey: Key
   readonly externalFormReference: string
+  /** From 0 to 100, 50 unless said otherwise. Absent in what was recorded before there were priorities. */
+  readonly priority?: number
   readonly customHeaders: Readonly<Record<string, string>>
   readonly variables: Variables
   /** What the caller says it is doing. */
@@ -28,4 +30,4 @@ export interface UserTaskRecord {
 }
 
 /** Attributes of a user task that can be changed, as the record names them. */
-export type UserTaskChange = Partial<Pick<UserTaskRecord, 'candidateGroupsList' | 'candidateUsersList' | 'dueDate' | 'followUpDate'>>
+export type UserTaskChange = Partial<Pick<UserTaskRecord, 'candidateGroupsList' | 'candidateUsersList' | 'dueDate' | 'followUpDate' | 'priority'>>

@@ -20,13 +20,15 @@ const TENANTS: Readonly<Record<string, string>> = { 'PROCESS_INSTANCE_MIGRATION 
 /** What Zeebe writes of a value beyond, or short of, what the engine keeps. */
 function exported(valueType: ValueType, value: object): object {
   if (valueType === 'JOB') return asJob(value)
+  // Those that began before there were priorities have the usual one.
+  if (valueType === 'USER_TASK') return { priority: 50, ...value }
   if (valueType === 'PROCESS_INSTANCE_CREATION') return Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'fetchVariables'))
   return value
 }
 
 /** Jobs are elements' own work unless they say otherwise. */
 function asJob(value: object): object {
-  return { jobKind: 'BPMN_ELEMENT', ...value }
+  return { jobKind: 'BPMN_ELEMENT', jobListenerEventType: 'UNSPECIFIED', ...value }
 }
 
 function valueToJson(value: object, tenant = DEFAULT_TENANT): string {

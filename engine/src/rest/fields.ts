@@ -33,15 +33,29 @@ export function optionalObject(body: Body, name: string): Body | undefined {
   return optional(body, name, (value) => typeof value === 'object' && !Array.isArray(value))
 }
 
+/** A member that is a number of 32 bits, or such a number as text; a fraction is cut off, empty text is none. Throws BadRequest. */
+export function optionalInteger(body: Body, name: string): number | undefined {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined
+  const text = typeof value === 'string' ? value.trim() : isNumber(value) ? value.rawJSON : undefined
+  if (value === undefined || value === null || text === '') return undefined
+  const number = Math.trunc(Number(text))
+  // A fraction may only be a number, not a text.
+  if (text === undefined || !Number.isInteger(number) || number !== (number | 0) || (typeof value === 'string' && !/^[+-]?\d+$/.test(text))) throw new BadRequest(UNREADABLE)
+  return number
+}
+
+/** A number as it was written. */
+function isNumber(value: unknown): value is { readonly rawJSON: string } {
+  return (JSON as unknown as { isRawJSON: (value: unknown) => boolean }).isRawJSON(value)
+}
+
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})(\[[^\]]+\])?$/
 
-/** Members that are ISO date-times with an offset; empty text resets one. Throws BadRequest that names all that are none. */
-export function optionalDates<Name extends string>(body: Body, names: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
+/** Members that are ISO date-times with an offset; empty text resets one. What is wrong with them is added to `problems`. Throws BadRequest. */
+export function optionalDates<Name extends string>(body: Body, names: Readonly<Record<Name, string>>, problems: string[]): Partial<Record<Name, string>> {
   const given = (Object.keys(names) as Name[]).map((name) => [name, optionalText(body, name)] as const)
   const bad = given.filter(([, text]) => text !== undefined && text !== '' && !DATE_TIME.test(text))
-  if (bad.length > 0) {
-    throw new BadRequest(bad.map(([name, text]) => `The provided ${names[name]} date '${text?.slice(0, 100)}' cannot be parsed as a date according to RFC 3339, section 5.6.`).join(' '), 'INVALID_ARGUMENT')
-  }
+  problems.push(...bad.map(([name, text]) => `The provided ${names[name]} date '${text?.slice(0, 100)}' cannot be parsed as a date according to RFC 3339, section 5.6.`))
   return Object.fromEntries(given.filter(([, text]) => text !== undefined)) as Partial<Record<Name, string>>
 }
 

@@ -47,10 +47,18 @@ describe('user tasks by HTTP', () => {
     expect(await send('DELETE', `${path}/assignee`)).toEqual({ status: 204 })
     expect(await send('PATCH', path, { changeset: { candidateGroups: ['team'], dueDate: '2030-01-01T00:00:00Z' } })).toEqual({ status: 204 })
     expect((await happened('USER_TASK', 'UPDATED'))[0]?.value).toMatchObject({ candidateGroupsList: ['team'], dueDate: '2030-01-01T00:00:00Z' })
+    expect(await send('PATCH', path, { changeset: { priority: ' 70 ' } })).toEqual({ status: 204 })
+    expect(await send('PATCH', path, '{"changeset":{"priority":71.9}}')).toEqual({ status: 204 })
+    expect((await happened('USER_TASK', 'UPDATED')).map(({ value }) => 'priority' in value && value.priority)).toEqual([50, 70, 71])
     expect(await send('POST', `${path}/completion`, '{"variables":{"amount":1.0,"large":9007199254740993}}')).toEqual({ status: 204 })
     const values = (await happened('VARIABLE', 'CREATED')).map(({ value }) => ('name' in value && 'value' in value ? [value.name, value.value] : []))
     expect(values).toEqual([['amount', '1.0'], ['large', '9007199254740993']])
     expect((await send('POST', `${path}/completion`)).status).toBe(404)
+  })
+
+  it('should be told all that is wrong at once', async () => {
+    const { problem } = await send('PATCH', path, { changeset: { priority: -1, dueDate: 'soon' } })
+    expect(problem?.detail).toBe("The provided due date 'soon' cannot be parsed as a date according to RFC 3339, section 5.6. The value for priority is '-1' but must be within the [0,100] range.")
   })
 
   it('should refuse what can not be meant, with a sentence', async () => {
@@ -62,6 +70,12 @@ describe('user tasks by HTTP', () => {
       ['POST', `${path}/assignment`, `{"assignee":"${'x'.repeat(5_000_000)}"}`, 413],
       ['PATCH', path, {}, 400],
       ['PATCH', path, { changeset: { followUpDate: 'soon' } }, 400],
+      ['PATCH', path, { changeset: { priority: 101 } }, 400],
+      ['PATCH', path, { changeset: { priority: true } }, 400],
+      ['PATCH', path, { changeset: { priority: '1.5' } }, 400],
+      ['PATCH', path, { changeset: { priority: 3_000_000_000 } }, 400],
+      ['PATCH', path, { changeset: { priority: [5] } }, 400],
+      ['PATCH', path, { changeset: { priority: '' } }, 400],
       ['POST', '/v1/user-tasks/abc/completion', {}, 400],
       ['POST', '/v1/user-tasks/%E0%A4%A/completion', {}, 400],
       ['POST', '/v1/user-tasks/5/completion', {}, 503],

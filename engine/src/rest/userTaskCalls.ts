@@ -2,7 +2,7 @@ import type { Command } from '../protocol/Command.ts'
 import { keyFromOutside } from '../protocol/Key.ts'
 import { parseVariables } from '../protocol/parseVariables.ts'
 import type { UserTaskChange } from '../protocol/UserTaskRecord.ts'
-import { BadRequest, optionalBoolean, optionalDates, optionalObject, optionalText, optionalTexts } from './fields.ts'
+import { BadRequest, optionalBoolean, optionalDates, optionalInteger, optionalObject, optionalText, optionalTexts } from './fields.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -55,12 +55,17 @@ export const userTaskCalls: readonly UserTaskCall[] = [
   },
 ]
 
+/** Throws BadRequest that names all that can't be meant. */
 function toChange(changeset: Body): UserTaskChange {
+  const problems: string[] = []
   const given = {
     candidateGroupsList: optionalTexts(changeset, 'candidateGroups'),
     candidateUsersList: optionalTexts(changeset, 'candidateUsers'),
-    ...optionalDates(changeset, { dueDate: 'due', followUpDate: 'follow-up' }),
+    ...optionalDates(changeset, { dueDate: 'due', followUpDate: 'follow-up' }, problems),
+    priority: optionalInteger(changeset, 'priority'),
   }
+  if (given.priority !== undefined && (given.priority < 0 || given.priority > 100)) problems.push(`The value for priority is '${given.priority}' but must be within the [0,100] range.`)
+  if (problems.length > 0) throw new BadRequest(problems.join(' '), 'INVALID_ARGUMENT')
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 

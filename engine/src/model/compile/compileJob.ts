@@ -7,6 +7,9 @@ import type { XmlElement } from '../xml/XmlElement.ts'
 /** Job type of user tasks, as Zeebe names it. */
 export const USER_TASK_TYPE = 'io.camunda.zeebe:userTask'
 
+/** What a user task has whose model says nothing. */
+const DEFAULT_PRIORITY = '50'
+
 /** The job an element is done by; undefined when it has no task definition. */
 export function compileJob(element: XmlElement, source: BpmnSource): JobDefinition | undefined {
   const definition = source.extension(element, 'taskDefinition')
@@ -30,7 +33,8 @@ export function compileUserTaskJob(element: XmlElement, source: BpmnSource): Job
 
 /** A user task that the engine keeps itself. */
 export function compileNativeUserTask(element: XmlElement, source: BpmnSource): NativeUserTask['userTask'] {
-  return { ...userTaskOf(element, source), headers: headersOf(element, source) }
+  const priority = source.extension(element, 'priorityDefinition')?.attribute('priority')
+  return { ...userTaskOf(element, source), headers: headersOf(element, source), priority: compileExpression(priority || DEFAULT_PRIORITY) }
 }
 
 function headersOf(element: XmlElement, source: BpmnSource): Record<string, string> {

@@ -10,6 +10,7 @@ import { checkGateway } from './checkGateway.ts'
 import { checkListeners } from './checkListeners.ts'
 import { checkMappings } from './checkMappings.ts'
 import { checkMultiInstance } from './checkMultiInstance.ts'
+import { checkPriority } from './checkPriority.ts'
 import { checkReceiveTask } from './checkReceiveTask.ts'
 import { checkStartEvent } from './checkStartEvent.ts'
 import { checkJobTask, checkTaskWith, checkUserTask } from './checkTask.ts'
@@ -52,6 +53,7 @@ export function checkElement(element: XmlElement, context: CheckContext): void {
   refuseUnknownDefinitions(element, context)
   checkMappings(element, context)
   checkListeners(element, context)
+  checkPriority(element, context)
   if (isActivity(element)) {
     checkMultiInstance(element, context)
     checkActivity(element, context)
