@@ -62,6 +62,6 @@ describe('bindings', () => {
 
   it('should be refused without a tag', () => {
     const engine = testEngine()
-    expect(engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'p.bpmn', content: Buffer.from(parent('bindingType="versionTag"')) }] })).toContain("Attribute 'versionTag' must be present and not blank")
+    expect(engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'p.bpmn', content: Buffer.from(parent('bindingType="versionTag"')) }] })).toContain("Attribute 'versionTag' must be present and not empty")
   })
 })

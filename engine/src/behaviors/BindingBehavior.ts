@@ -7,7 +7,12 @@ import { Incident } from './Incident.ts'
 
 type Kind = 'process' | 'decision' | 'form'
 
-const VERBS = { process: 'call process with BPMN process id', decision: 'evaluate decision with id', form: 'use a form with id' } as const
+/** How Zeebe 8.6.0 tells of what is missing; each kind in words of its own. */
+const WORDS = {
+  process: { together: 'call process with BPMN process id', intended: 'process definition to call', tagged: 'call process with BPMN process id', remedy: 'this incident, deploy a process with the given process id and version tag.' },
+  decision: { together: 'evaluate decision', intended: 'decision to evaluate', tagged: 'evaluate decision with id', remedy: 'this incident, deploy a decision with the given id and version tag.' },
+  form: { together: 'use a form with id', intended: 'form to use', tagged: 'use a form with id', remedy: 'the incident, deploy a form with the given id and version tag.\n' },
+} as const
 const ERRORS: Readonly<Record<Kind, ErrorType>> = { process: 'CALLED_ELEMENT_ERROR', decision: 'CALLED_DECISION_ERROR', form: 'FORM_NOT_FOUND' }
 
 /** Finds the version of a called process, decision or form that a model means. */
@@ -36,9 +41,11 @@ export class BindingBehavior {
 }
 
 function notTogether(kind: Kind, id: string, deploymentKey: Key): string {
-  return `Expected to ${VERBS[kind]} '${id}' with binding type 'deployment', but no such ${kind} found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended ${kind} to use.`
+  const { together, intended } = WORDS[kind]
+  return `Expected to ${together} '${id}' with binding type 'deployment', but no such ${kind} found in the deployment with key ${deploymentKey} which contained the current process. To resolve this incident, migrate the process instance to a process definition that is deployed together with the intended ${intended}.`
 }
 
 function notTagged(kind: Kind, id: string, versionTag: string): string {
-  return `Expected to ${VERBS[kind]} '${id}' and version tag '${versionTag}', but no such ${kind} found. To resolve this incident, deploy a ${kind} with the given id and version tag.`
+  const { tagged, remedy } = WORDS[kind]
+  return `Expected to ${tagged} '${id}' and version tag '${versionTag}', but no such ${kind} found. To resolve ${remedy}`
 }

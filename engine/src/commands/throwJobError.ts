@@ -7,8 +7,9 @@ import { findOpenJob } from './findOpenJob.ts'
 export const throwJobError: CommandProcessor<'JOB'> = ({ key, value }, context) => {
   const job = findOpenJob(key, 'throw an error for', context)
   if (job === undefined) return
-  if (job.value.jobKind === 'EXECUTION_LISTENER') {
-    return context.reject('INVALID_STATE', `Expected to throw an error for job with key '${key}', but it is the job of an execution listener`)
+  const { jobKind, type, processInstanceKey } = job.value
+  if (jobKind === 'EXECUTION_LISTENER') {
+    return context.reject('INVALID_STATE', `Cannot throw BPMN error from ${jobKind} job with key '${key}', type '${type}' and processInstanceKey '${processInstanceKey}'`)
   }
   const { writer, catchers, events, incidents, answer } = context
   const { errorCode } = value

@@ -3,6 +3,7 @@ import type { ExecutableProcess } from './ExecutableProcess.ts'
 import { compileProcess } from './compile/compileProcess.ts'
 import { checkDefinitions, checkMessageNames } from './validation/checkDefinitions.ts'
 import { findStraightThroughLoop } from './validation/findStraightThroughLoop.ts'
+import { refuseDoubled } from './validation/refuseDoubled.ts'
 import { validateDocument } from './validation/validateDocument.ts'
 import { validateProcess } from './validation/validateProcess.ts'
 import { EndlessLoopError, InvalidModelError } from './Violation.ts'
@@ -39,7 +40,10 @@ function check(source: BpmnSource): void {
   if (processes.length === 0) violations.push({ element: 'definitions', message: 'Must contain at least one executable process' })
   else checkDefinitions(source, complain)
   if (violations.length > 0) throw new InvalidModelError(violations)
-  for (const process of processes) refuseLoop(process, source)
+  for (const process of processes) {
+    refuseDoubled(process, source)
+    refuseLoop(process, source)
+  }
 }
 
 function refuseLoop(process: XmlElement, source: BpmnSource): void {

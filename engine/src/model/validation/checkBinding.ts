@@ -5,5 +5,5 @@ import type { CheckContext } from './Check.ts'
 export function checkBinding(extension: XmlElement, { complain }: Pick<CheckContext, 'complain'>): void {
   const type = extension.attribute('bindingType')
   if (type !== undefined && !/^(latest|deployment|versionTag)$/.test(type)) complain("Attribute 'bindingType' must be one of: deployment, latest, versionTag", extension)
-  if (type === 'versionTag' && !extension.attribute('versionTag')?.trim()) complain("Attribute 'versionTag' must be present and not blank if 'bindingType' is 'versionTag'", extension)
+  if (type === 'versionTag' && !extension.attribute('versionTag')?.trim()) complain("Attribute 'versionTag' must be present and not empty if 'bindingType' is 'versionTag'", extension)
 }
