@@ -5,14 +5,16 @@ import { join } from 'node:path'
 import { freePort } from '../run/ports.ts'
 import { MissingPart, stopChild, type RealPart } from './RealPart.ts'
 
-const VERSION = '8.5.8'
+/** The versions that are asked: 8.5.8 is the reference, 8.6.0 that of what came with 8.6. */
+export type ZeebeVersion = '8.5.8' | '8.6.0'
+
 const READY_WITHIN_MS = 120_000
 
 /** A running, unmodified Zeebe whose records go to `recordsUrl`. */
 export interface RealZeebe extends RealPart {
   /** host:port of its gateway. */
   readonly address: string
-  readonly version: string
+  readonly version: ZeebeVersion
   /** http://host:port of its REST calls. */
   readonly rest: string
   /** http://host:port of its management interface; tests move its clock there. */
@@ -26,9 +28,9 @@ export interface RealZeebe extends RealPart {
  * `recordsAtOnce` sends each record by itself; otherwise up to twenty together, or what there is after a second.
  * Throws {@link MissingPart} where there is no JDK 21 or later, or no Maven to fetch the distribution once.
  */
-export async function startZeebe(options: { dataDir: string; recordsUrl?: string; recordsAtOnce?: boolean; clockControlled?: boolean }): Promise<RealZeebe> {
+export async function startZeebe({ version = '8.5.8', ...options }: { version?: ZeebeVersion; dataDir: string; recordsUrl?: string; recordsAtOnce?: boolean; clockControlled?: boolean }): Promise<RealZeebe> {
   const java = findJava()
-  const home = distribution()
+  const home = distribution(version)
   const [grpc, command, internal, rest, management] = await Promise.all([freePort(), freePort(), freePort(), freePort(), freePort()])
   const dataDir = mkdtempSync(join(options.dataDir, 'zeebe-'))
   const log = openSync(join(dataDir, 'zeebe.log'), 'a')
@@ -44,7 +46,7 @@ export async function startZeebe(options: { dataDir: string; recordsUrl?: string
     await stopChild(child)
     throw error
   }
-  return { name: `Zeebe ${VERSION}`, version: VERSION, address: `127.0.0.1:${grpc}`, rest: `http://127.0.0.1:${rest}`, management: `http://127.0.0.1:${management}`, pid: child.pid, dataDir, stop: () => stopChild(child) }
+  return { name: `Zeebe ${version}`, version, address: `127.0.0.1:${grpc}`, rest: `http://127.0.0.1:${rest}`, management: `http://127.0.0.1:${management}`, pid: child.pid, dataDir, stop: () => stopChild(child) }
 }
 
 const JVM = [
@@ -110,21 +112,21 @@ function majorVersion(java: string): number {
 }
 
 /** The unpacked distribution, fetched once from Maven Central into the user's cache, outside the repository. */
-function distribution(): string {
+function distribution(version: ZeebeVersion): string {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'banjie')
-  const home = join(cache, `zeebe-${VERSION}`)
+  const home = join(cache, `zeebe-${version}`)
   if (existsSync(join(home, 'lib'))) return home
   mkdirSync(cache, { recursive: true })
-  const archive = join(cache, `camunda-zeebe-${VERSION}.tar.gz`)
-  if (!existsSync(archive)) fetchArchive(cache)
+  const archive = join(cache, `camunda-zeebe-${version}.tar.gz`)
+  if (!existsSync(archive)) fetchArchive(version, cache)
   const unpacked = mkdtempSync(join(cache, 'unpack-'))
   execFileSync('tar', ['xzf', archive, '-C', unpacked, '--strip-components=1'])
   renameSync(unpacked, home)
   return home
 }
 
-function fetchArchive(folder: string): void {
-  const result = spawnSync('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=io.camunda:camunda-zeebe:${VERSION}:tar.gz`, `-DoutputDirectory=${folder}`], { encoding: 'utf8' })
+function fetchArchive(version: ZeebeVersion, folder: string): void {
+  const result = spawnSync('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=io.camunda:camunda-zeebe:${version}:tar.gz`, `-DoutputDirectory=${folder}`], { encoding: 'utf8' })
   if (result.error) throw new MissingPart('Zeebe', 'Maven is not installed, so its distribution cannot be fetched')
   if (result.status !== 0) throw new MissingPart('Zeebe', `Maven could not fetch its distribution: ${result.stdout.slice(-300)}`)
 }

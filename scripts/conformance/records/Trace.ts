@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { ZeebeVersion } from '../../real/zeebe.ts'
 import { KeyNames } from './KeyNames.ts'
 import type { ExportedRecord, RpcAnswer, Side } from './Side.ts'
-import { tellRecord } from './tellRecord.ts'
+import { FIELDS_OF_ONE_VERSION, tellRecord } from './tellRecord.ts'
 import type { Walk } from './Walker.ts'
 
 /** What a walk left behind, told without keys, versions and moments, so that two engines can be held against each other. */
@@ -22,8 +23,9 @@ export interface TraceDigest {
 const OF_ONE_ENGINE = new Set(['CHECKPOINT', 'COMMAND_DISTRIBUTION', 'JOB_BATCH'])
 const SUBSCRIPTIONS = /^(PROCESS_)?MESSAGE_SUBSCRIPTION$/
 
-export function traceOf(side: Side, walk: Walk): Trace {
-  return { answers: walk.steps.map(({ deed, answer }) => `${deed} → ${tellAnswer(answer)}`), story: storyOf(side, walk) }
+/** `version` is the Zeebe it will be held against. */
+export function traceOf(side: Side, walk: Walk, version: ZeebeVersion = '8.5.8'): Trace {
+  return { answers: walk.steps.map(({ deed, answer }) => `${deed} → ${tellAnswer(answer)}`), story: storyOf(side, walk, FIELDS_OF_ONE_VERSION[version]) }
 }
 
 export function digestOf({ answers, story }: Trace): TraceDigest {
@@ -55,7 +57,7 @@ function firstDifference(ours: readonly string[], zeebes: readonly string[]): st
   return undefined
 }
 
-function storyOf(side: Side, walk: Walk): Record<string, string[]> {
+function storyOf(side: Side, walk: Walk, leftOut: ReadonlySet<string>): Record<string, string[]> {
   const events = side.records().filter(({ position, recordType }) => position > walk.from && recordType === 'EVENT')
   const told = ofInstances(events)
   const names = new KeyNames(told)
@@ -63,7 +65,7 @@ function storyOf(side: Side, walk: Walk): Record<string, string[]> {
   for (const record of events) {
     if (Number(record.value['processInstanceKey']) > 0 || OF_ONE_ENGINE.has(record.valueType)) continue
     const lines = (story[`no instance ${record.valueType}`] ??= [])
-    lines.push(tellRecord(record, names))
+    lines.push(tellRecord(record, names, leftOut))
   }
   for (const record of told) {
     // Flows are told apart: in what order branches are left is no promise.
@@ -71,7 +73,7 @@ function storyOf(side: Side, walk: Walk): Record<string, string[]> {
     // Subscriptions are agreed upon between two partitions, which wait for nobody else.
     const apart = SUBSCRIPTIONS.test(record.valueType) ? ` ${record.valueType}` : flow
     const lines = (story[`${names.nameOf(elementInstanceOf(record))}${apart}`] ??= [])
-    lines.push(tellRecord(record, names))
+    lines.push(tellRecord(record, names, leftOut))
   }
   return Object.fromEntries(Object.entries(story).map(([label, lines]) => [label, inOrder(lines)]))
 }

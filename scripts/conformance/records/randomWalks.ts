@@ -33,7 +33,7 @@ export function peopleWalks(seed: number, count: number): ModelWalk[] {
 
 function walksOf(name: string, shapes: fc.Arbitrary<Shape>, seed: number, count: number): ModelWalk[] {
   const made = fc.sample(fc.tuple(shapes, fc.array(fc.nat({ max: 9 }), { minLength: 5, maxLength: 25 })), { seed, numRuns: count })
-  return made.map(([shape, path], index) => ({ name: `${name} ${seed}-${index + 1}`, walk: (side) => walkRandom(side, shape, path) }))
+  return made.map(([shape, path], index) => ({ name: `${name} ${seed}-${index + 1}`, version: '8.5.8', walk: (side) => walkRandom(side, shape, path) }))
 }
 
 async function walkRandom(side: Side, shape: Shape, path: readonly number[]): Promise<Walk> {

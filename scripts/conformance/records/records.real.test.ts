@@ -17,7 +17,7 @@ const corpus = process.env.CONFORMANCE_CORPUS ?? fileURLToPath(new URL('../../..
 describe('both engines side by side', () => {
   it('should answer and record the same in random processes and walks chosen by a seed', async () => {
     const seed = Number(process.env.CONFORMANCE_SEED ?? Math.floor(Date.now() / 86_400_000))
-    const walks = [...scenarioWalks(), ...(existsSync(corpus) ? corpusWalks(corpus) : [])].filter(({ name }) => knownDifferences[name] === undefined)
+    const walks = [...scenarioWalks(), ...(existsSync(corpus) ? corpusWalks(corpus) : [])].filter(({ name, version }) => version === '8.5.8' && knownDifferences[name] === undefined)
     const ours = await embeddedSide()
     const theirs = await zeebeSide()
     const until = Date.now() + LONGEST_MS

@@ -5,17 +5,17 @@ import { processesSection } from './processesSection.ts'
 import { recordedRandomWalks } from './randomWalks.ts'
 import type { Side } from './Side.ts'
 import { compareDigests } from './Trace.ts'
-import { digestsOf, readRecording, writeRecording, type WalkRecording } from './WalkRecording.ts'
+import { digestsOf, readRecording, VERSIONS, writeRecording, type WalkRecording } from './WalkRecording.ts'
 import { zeebeSide } from './zeebeSide.ts'
 
 /** Leads the embedded engine through the corpus and the scenarios and answers the report about it; with `record`, Zeebe is led again, too. Throws when there is no corpus. */
 export async function reportProcesses(corpus: string, { record }: { readonly record: boolean }): Promise<string> {
   if (!existsSync(corpus)) throw new Error(`There is no corpus in ${corpus}: name its folder with --corpus or CONFORMANCE_CORPUS.`)
   const walks = [...corpusWalks(corpus), ...scenarioWalks(), ...recordedRandomWalks()]
-  if (record) writeRecording(await led(zeebeSide, walks))
+  if (record) for (const version of VERSIONS) writeRecording(version, await led(() => zeebeSide(version), walks.filter((walk) => walk.version === version)))
   const zeebes = readRecording()
   const ours = await led(embeddedSide, walks)
-  const compared = walks.map(({ name }) => ({ name, differs: differencesOf(ours, zeebes, name) }))
+  const compared = walks.map(({ name, version }) => ({ name, version, differs: differencesOf(ours, zeebes, name) }))
   for (const { name, differs } of compared) if (differs.length > 0) console.log(`  ${name} differs: ${differs.join(', ')}`)
   return processesSection(compared)
 }

@@ -42,6 +42,8 @@ class Actor extends Walker {
         return this.#modify(deed)
       case 'migrate':
         return this.#migrate(deed)
+      case 'ask':
+        return this.asked(`${deed.method} ${deed.element}${deed.to ?? ''} ${JSON.stringify(deed.body ?? {})}`, deed.method, `/v1/user-tasks/${this.#latest('USER_TASK', 'CREATED', deed.element)}${deed.to ?? ''}`, deed.body)
       case 'pass':
         return this.#pass(deed.seconds)
     }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startZeebe } from '../../real/zeebe.ts'
+import { startZeebe, type ZeebeVersion } from '../../real/zeebe.ts'
 import { GatewayClient } from './GatewayClient.ts'
 import { RecordSink } from './RecordSink.ts'
 import { RestClient } from './RestClient.ts'
@@ -13,10 +13,10 @@ const LOOK_EVERY_MS = 5
 const MARK = 'conformance-mark'
 
 /** An unmodified Zeebe whose records come back here and whose clock is moved by its management interface. Throws MissingPart without a JDK. */
-export async function zeebeSide(): Promise<Side> {
+export async function zeebeSide(version: ZeebeVersion = '8.5.8'): Promise<Side> {
   const dataDir = mkdtempSync(join(tmpdir(), 'banjie-conformance-'))
   const sink = new RecordSink()
-  const zeebe = await startZeebe({ dataDir, recordsUrl: await sink.listen(), recordsAtOnce: true, clockControlled: true })
+  const zeebe = await startZeebe({ version, dataDir, recordsUrl: await sink.listen(), recordsAtOnce: true, clockControlled: true })
   const client = new GatewayClient(zeebe.address)
   const restClient = new RestClient(zeebe.rest)
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))

@@ -21,9 +21,13 @@ export type Deed =
   | { readonly do: 'resolve'; readonly element: string }
   | { readonly do: 'cancel'; readonly process: string }
   | { readonly do: 'pass'; readonly seconds: number }
+  /** A REST call on the native user task of that element; `to` follows its key in the path. */
+  | { readonly do: 'ask'; readonly method: string; readonly element: string; readonly to?: string; readonly body?: object }
 
 /** A rule, the models it is shown with, and what is done to them. */
 export interface Scenario {
+  /** The version it came with, when that is later than 8.5: it is compared with that one. */
+  readonly since?: '8.6.0'
   /** The rule in a few words, its name in reports. */
   readonly rule: string
   /** BPMN texts. */

@@ -1,4 +1,4 @@
-import { bpmn, end, flow, start } from '../../../../engine/test/bpmn.ts'
+import { bpmn, element, end, flow, start } from '../../../../engine/test/bpmn.ts'
 import type { Scenario } from './Scenario.ts'
 
 const FLOWS = '<incoming>start-x</incoming><outgoing>x-end</outgoing>'
@@ -34,4 +34,28 @@ const MISPLACED: Readonly<Record<string, string>> = {
   'a child of a text': bpmn('p', [start(), end(), flow('start', 'end'), '<textAnnotation id="note"><text>n</text><text>m</text></textAnnotation>']),
 }
 
-export const schemaScenarios: readonly Scenario[] = Object.entries(MISPLACED).map(([what, file]) => ({ rule: `the schema: ${what}`, files: [file], deeds: [] }))
+const HEADERS = '<z:taskHeaders><z:header key="a" value="b"/></z:taskHeaders>'
+const JOB = '<z:taskDefinition type="t"/>'
+
+/** What is said of an element twice: the element, what it has besides, and what it has twice. */
+const DOUBLED: readonly (readonly [tag: string, has: string, twice: string])[] = [
+  ...[HEADERS, '<z:ioMapping/>', '<z:assignmentDefinition assignee="a"/>', JOB].map((twice) => ['serviceTask', twice === JOB ? '' : JOB, twice] as const),
+  ...['<z:assignmentDefinition assignee="a"/>', '<z:taskSchedule dueDate="=1"/>', '<z:formDefinition formKey="a"/>', HEADERS, '<z:ioMapping/>', JOB].map((twice) => ['userTask', '', twice] as const),
+  ...['<z:userTask/>', '<z:assignmentDefinition assignee="a"/>', '<z:formDefinition externalReference="a"/>', '<z:taskHeaders/>'].map((twice) => ['userTask', '<z:userTask/>', twice] as const),
+  ['scriptTask', '', '<z:script expression="=1" resultVariable="r"/>'],
+  ['businessRuleTask', '', '<z:calledDecision decisionId="a" resultVariable="r"/>'],
+  ['callActivity', '', '<z:calledElement processId="a"/>'],
+  ['exclusiveGateway', '', '<z:ioMapping/>'],
+  ['endEvent', '', HEADERS],
+  ['manualTask', '', '<z:ioMapping/>'],
+]
+const doubled: readonly Scenario[] = DOUBLED.map(([tag, has, twice]) => {
+  const file = tag === 'endEvent' ? bpmn('p', [start(), element(tag, 'x', { extensions: has + twice + twice }), flow('start', 'x')]) : around(element(tag, 'x', { extensions: has + twice + twice }))
+  return { rule: `twice at a ${tag}${has === '' || has === JOB ? '' : ` with ${/\w+:\w+/.exec(has)?.[0]}`}: ${/\w+:\w+/.exec(twice)?.[0]}`, files: [file], deeds: [] }
+})
+
+export const schemaScenarios: readonly Scenario[] = [...doubled, ...misplaced()]
+
+function misplaced(): Scenario[] {
+  return Object.entries(MISPLACED).map(([what, file]) => ({ rule: `the schema: ${what}`, files: [file], deeds: [] }))
+}
