@@ -3,6 +3,14 @@ import { CaseRun } from './CaseRun.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
 const SATISFIED = { callback: { result: 'reached', satisfaction: 'satisfied' } }
+const AT_FAULT = { callback: { result: 'reached', satisfaction: 'dissatisfied', handlingAtFault: true } }
+/** What people fill in between signing for a case and its callback. */
+const HANDLING: Readonly<Record<string, readonly (readonly [string, Readonly<Record<string, unknown>>])[]>> = {
+  suggestion: [['study', { adoption: 'adopted' }]],
+  consultation: [['answer', {}]],
+  business: [['review', { reviewAction: 'accept' }], ['decide', { businessDecision: 'approve' }]],
+  'service-request': [['arrange', {}], ['perform', { serviceOutcome: 'done' }]],
+}
 const MATTERS: Readonly<Record<string, string>> = { report: 'illegal.smuggling', suggestion: 'delivery', consultation: 'licence.apply', business: 'closing.temporary', 'service-request': 'terminal.display', help: 'ordering' }
 const SUBTYPES: Readonly<Record<string, string>> = { business: 'closing', 'service-request': 'hotel' }
 const FIRST_TASK: Readonly<Record<string, string>> = { report: 'verify', suggestion: 'study', consultation: 'answer', business: 'review', 'service-request': 'arrange', help: 'resolve' }
@@ -65,6 +73,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
   it('should conclude a suggestion with its reply', async () => {
     const run = await signed(engine, 'suggestion')
     await run.fill('study', { adoption: 'adopted' })
+    await run.fill('record-callback', SATISFIED)
     expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'concluded']])
   })
 
@@ -78,7 +87,51 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
       const run = await signed(engine, 'consultation', { answerMode: 'routed' })
       expect(run.task('answer').headers['io.camunda.zeebe:candidateGroups']).toBe('["handler:HZ-ZS"]')
       await run.fill('answer')
+      await run.fill('record-callback', SATISFIED)
       expect(run.archived).toEqual(['concluded'])
+    })
+  })
+
+  describe('the callback of every family (S17)', () => {
+    /** Handles a case up to its callback. */
+    async function handled(family: string, variables: Readonly<Record<string, unknown>> = {}, sampled = true): Promise<CaseRun> {
+      const run = await signed(engine, family, variables)
+      run.sampled = sampled
+      for (const [task, filled] of HANDLING[family] ?? []) await run.fill(task, filled)
+      return run
+    }
+    const FAMILIES = Object.keys(HANDLING)
+
+    it.each(FAMILIES)('should leave out a %s that the draw left out', async (family) => {
+      const run = await handled(family, {}, false)
+      expect([run.archived, run.path.includes('plan-callback')]).toEqual([['concluded'], false])
+    })
+
+    it.each(FAMILIES)('should tell the draw what kind of case a %s is and how it ended', async (family) => {
+      const run = await handled(family)
+      const share = family === 'consultation' ? 10 : 20
+      expect(run.inputs.get('draw-sample')).toMatchObject({ sampling: { share } })
+      expect(run.waiting()).toEqual(['record-callback'])
+    })
+
+    it.each(['suggestion', 'consultation', 'service-request'])('should redo a %s once when its handling was at fault, and call again', async (family) => {
+      const run = await handled(family)
+      await run.fill('record-callback', AT_FAULT)
+      await run.fill('redo-work', { handleVerdict: 'confirmed' })
+      await run.fill('redo-signoff', { signoffDecision: 'approve' })
+      await run.fill('record-callback', AT_FAULT)
+      expect(run.archived).toEqual(['concluded'])
+    })
+
+    it('should not redo a decision about a licence: it is appealed against', async () => {
+      const run = await handled('business')
+      await run.fill('record-callback', AT_FAULT)
+      expect([run.archived, run.waiting()]).toEqual([['concluded'], []])
+    })
+
+    it.each(['suggestion', 'consultation'])('should never call who made a %s anonymously', async (family) => {
+      const run = await handled(family, { anonymous: true, hasPhone: true })
+      expect([run.archived, run.path.includes('call-citizen')]).toEqual([['concluded'], false])
     })
   })
 
@@ -124,6 +177,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
       expect(run.settled).toEqual(['supplement:approve', 'supplement:resume'])
       await run.fill('review', { reviewAction: 'accept' })
       await run.fill('decide', { businessDecision: 'approve' })
+      await run.fill('record-callback', SATISFIED)
       expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'supplement', 'concluded']])
     })
 
@@ -136,6 +190,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
       await run.hours(17)
       expect([run.waiting().filter((task) => task === 'deliver'), run.notices.at(-1)]).toEqual([['deliver'], 'escalate:head'])
       await run.fill('deliver')
+      await run.fill('record-callback', SATISFIED)
       expect(run.archived).toEqual(['concluded'])
     })
 
@@ -143,6 +198,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
       const run = await signed(engine, 'business', { subtype: 'renewal', matter: 'renewal.expiring' })
       await run.fill('review', { reviewAction: 'refuse' })
       await run.fill('decide', { businessDecision: 'refuse' })
+      await run.fill('record-callback', SATISFIED)
       expect(run.archived).toEqual(['concluded'])
     })
 
@@ -158,6 +214,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
       expect(run.task('arrange').headers['io.camunda.zeebe:candidateGroups']).toBe(`["handler:${department}"]`)
       await run.fill('arrange')
       await run.fill('perform', { serviceOutcome: 'done' })
+      await run.fill('record-callback', SATISFIED)
       expect([run.archived, run.messages]).toEqual([['concluded'], ['accepted', 'concluded']])
     })
 

@@ -69,7 +69,7 @@ describe.skipIf(CHROMIUM === undefined)('B2 a new type of business, by a designe
     await context.close()
   })
 
-  it('should then be chosen at the desk, and a case of it run to the archive', async () => {
+  it('should then be chosen at the desk, and a case of it be handled to its end', async () => {
     const seat = await takeSeat(browser, system.url, 'hz.agent1', DEMO_PASSWORD)
     const { page, context, errors } = seat
     await page.goto('/desk')
@@ -93,11 +93,12 @@ describe.skipIf(CHROMIUM === undefined)('B2 a new type of business, by a designe
     await handle(handler, number, 'complaint-sign', { signAction: 'sign' })
     await handle(handler, number, 'service-arrange', { arrangedAt: '2026-12-01T14:00:00+08:00', arrangedPlace: '文三路便利店', arrangedBy: '陈经理', citizenTold: true })
     await handle(handler, number, 'service-result', { serviceOutcome: 'done', doneAt: '2026-12-02T14:00:00+08:00', report: '店招已更换，店主签字确认。' })
-    const detail = await eventually('the case is archived', async () => {
+    const detail = await eventually('the case is handled', async () => {
       const seen = await auditor.get<CaseDetail>(`/cases/${number}`)
-      return seen.stage === 'archived' ? seen : undefined
+      return seen.stage === 'archived' || seen.stage === 'callback' ? seen : undefined
     })
-    expect(detail.outcome).toBe('concluded')
+    // One in five is drawn to be called back, and is archived after that call.
+    expect(detail.outcome).toBe(detail.stage === 'archived' ? 'concluded' : null)
     const { items } = await auditor.get<{ items: { template: string; text: string }[] }>(`/messages?case=${number}`)
     expect(items.find(({ template }) => template === 'accepted')?.text).toBe(`【12313】您的店招更新已受理，编号${number}。`)
   })
