@@ -47,6 +47,8 @@ const one = <T>(items: readonly T[], n: number): T | undefined => items[n % Math
 export class RandomPeople {
   readonly #family: FamilyServer
   readonly #numbers: readonly string[]
+  /** What the server told people they had completed. */
+  readonly completed: { readonly key: string; readonly username: string }[] = []
 
   constructor(family: FamilyServer, numbers: readonly string[]) {
     this.#family = family
@@ -72,7 +74,8 @@ export class RandomPeople {
   }
 
   async #send(kind: DeedKind, who: Browser, call: string, json: object): Promise<DeedDone> {
-    const { status, body } = await who.fetch<{ code?: string } | undefined>(call.includes(' ') ? call : `POST ${call}`, { json })
+    const { status, body } = await who.fetch<{ code?: string; key?: string; state?: string } | undefined>(call.includes(' ') ? call : `POST ${call}`, { json })
+    if (kind === 'complete' && status === 200 && body?.state === 'completed') this.completed.push({ key: body.key ?? '', username: who.username })
     return { kind, status, code: body?.code }
   }
 

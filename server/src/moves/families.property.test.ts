@@ -6,6 +6,7 @@ import { FAMILY_NAMES, type FamilyName, familyServer, type FamilyServer } from '
 import { randomDeed, RandomPeople } from '../../test/randomDeeds.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
 import { UserTask } from '../tasks/index.ts'
+import type { TaskPage } from '../tasks/schema.ts'
 
 /** The same deeds for the same seed; what they meet depends on who is faster, as in life. */
 const SEED = Number(process.env['CASEWORK_SEED'] ?? Date.now() % 1_000_000)
@@ -32,6 +33,15 @@ describe(`random operations on the families as they are shipped (seed ${SEED})`,
   async function settled(numbers: readonly string[]): Promise<string[]> {
     await eventually(async () => ((await isQuiet(family.server.context, numbers)) ? true : undefined), SETTLED_WITHIN_MS, 60).catch(() => undefined)
     return await broken(numbers)
+  }
+
+  /** Completions people were told of that their list of done work does not have. */
+  async function forgotten({ completed }: RandomPeople): Promise<string[]> {
+    const listed = new Set<string>()
+    for (const who of family.people.filter(({ username }) => completed.some((each) => each.username === username))) {
+      for (const { key } of (await who.fetch<TaskPage>('/tasks?box=done&limit=100')).body.items) listed.add(`${who.username} ${key ?? ''}`)
+    }
+    return completed.map(({ key, username }) => `${username} ${key}`).filter((one) => !listed.has(one))
   }
 
   /** Opens a case of each type and waits until the first of them has a step for people. */
@@ -64,6 +74,7 @@ describe(`random operations on the families as they are shipped (seed ${SEED})`,
         }
       }
       expect(await settled(numbers)).toEqual([])
+      expect(await forgotten(people), 'completed tasks that are in nobody’s done list').toEqual([])
       expect((await entries(numbers)) - before, 'audit entries of the deeds').toBeGreaterThanOrEqual(done)
     })
     await fc.assert(casesAndDeeds, { seed: SEED, numRuns: Math.ceil(FOR_MS / 500), endOnFailure: true })
