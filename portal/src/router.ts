@@ -40,8 +40,8 @@ export function homeOf(): string {
 
 /** Pages of the left menu that the person may open, in order. */
 export function menuRoutes() {
-  const { hasRole } = useSessionStore()
+  const { mayOpen } = useSessionStore()
   return routes
-    .filter(({ meta }) => meta?.menu !== undefined && (meta.roles === undefined || hasRole(...meta.roles)))
+    .filter(({ meta }) => meta?.menu !== undefined && mayOpen(meta))
     .toSorted((a, b) => (a.meta?.menu?.order ?? 0) - (b.meta?.menu?.order ?? 0))
 }

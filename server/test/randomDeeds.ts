@@ -90,7 +90,7 @@ export class RandomPeople {
   #colleague(task: UserTask, { other }: RandomDeed): string {
     const { people } = this.#family
     const alike = people.filter(({ group }) => task.groups.some((each) => each.split(':')[0] === group.split(':')[0]))
-    return one(other % 5 === 0 || alike.length === 0 ? people : alike, other >> 3)?.username ?? ''
+    return one(other % 3 === 0 || alike.length === 0 ? people : alike, other >> 3)?.username ?? ''
   }
 
   async #onTask(task: UserTask, deed: RandomDeed): Promise<DeedDone> {

@@ -63,5 +63,11 @@ export const useSessionStore = defineStore('session', () => {
     return wanted.some((role) => roles.value.has(role))
   }
 
-  return { me, expired, hasRole, restore, signIn, signOut }
+  /** Whether a page is for this person: by a role, or by the kind of department they work for. */
+  function mayOpen({ roles: wanted, unit }: { readonly roles?: readonly string[]; readonly unit?: string }): boolean {
+    if (wanted === undefined || hasRole(...wanted)) return true
+    return unit !== undefined && (me.value?.groups ?? []).some((group) => group.endsWith(`-${unit}`))
+  }
+
+  return { me, expired, hasRole, mayOpen, restore, signIn, signOut }
 })

@@ -14,6 +14,7 @@ export const deskRoutes: RouteRecordRaw[] = [
   { path: '/callbacks', name: 'callbacks', component: () => import('./CallbacksPage.vue'), meta: { roles: ['agent', 'dispatcher'], menu: { label: 'frame.menu.callbacks', icon: 'PhoneFilled', order: 25 } } },
   { path: '/blocks', name: 'blocks', component: () => import('./BlocksPage.vue'), meta: { roles: ['agent', 'dispatcher', 'auditor'], menu: { label: 'frame.menu.blocks', icon: 'CircleClose', order: 27 } } },
   { path: '/handovers', name: 'handovers', component: () => import('./HandoversPage.vue'), meta: { roles: ['agent', 'dispatcher', 'auditor'], menu: { label: 'frame.menu.handovers', icon: 'Promotion', order: 36 } } },
+  { path: '/conduct-transfers', name: 'conduct-transfers', component: () => import('./ConductTransfersPage.vue'), meta: { roles: ['dispatcher', 'auditor'], unit: 'JJ', menu: { label: 'frame.menu.conduct', icon: 'Lock', order: 37 } } },
   { path: '/customers', name: 'customers', component: () => import('./CustomersPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.customers', icon: 'User', order: 40 } } },
   { path: '/customers/:id', name: 'customer', component: () => import('./CustomerPage.vue'), props: true, meta: { roles: WORKERS } },
   { path: '/absences', name: 'absences', component: () => import('./AbsencesPage.vue'), meta: { roles: WORKERS, menu: { label: 'frame.menu.absences', icon: 'Switch', order: 43 } } },

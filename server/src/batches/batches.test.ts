@@ -6,6 +6,8 @@ import type { Browser } from '../../test/signInAs.ts'
 import { ServiceCase } from '../cases/index.ts'
 import { CaseEvent } from '../cases/CaseEvent.ts'
 import { EngineIncident } from '../records/index.ts'
+import { storeTask } from '../tasks/storeTask.ts'
+import { UserTask } from '../tasks/index.ts'
 import { Batch } from './Batch.ts'
 import type { BatchItemView, BatchView } from './schema.ts'
 
@@ -15,6 +17,7 @@ describe('one deed on many (W17)', () => {
   let server: TestServer
   let leader: Browser
   const numbers: string[] = []
+  let serial = 685_200
 
   beforeAll(async () => {
     server = await buildTestServer({ clock: new RunningClock() })
@@ -75,6 +78,36 @@ describe('one deed on many (W17)', () => {
     await eventually(async () => ((await server.context.database.fork().findOne(EngineIncident, { key: '77', state: 'resolving' })) ? true : undefined))
     expect((await leader.fetch(`/batches/${retry.body.id}`)).status).toBe(404)
   })
+
+  it('should reassign a person’s tasks one by one, name both people, and say of each that could not go why', async () => {
+    const handler = await server.signIn('handler')
+    const receiver = await server.signIn('handler', { username: 'hz.zm.second' })
+    await server.signIn('dispatcher', { username: 'hz.not.a.handler' })
+    const [first = '', second = '', over = ''] = await Promise.all([numbers[4] ?? '', numbers[5] ?? '', numbers[6] ?? ''].map((number) => giveTask(number, handler)))
+    const frozen = await freeze(leader, 'reassign', { holder: handler.username })
+    expect(frozen.body).toMatchObject({ total: 3, filter: { holder: handler.username }, names: { [handler.username]: expect.any(String) as string } })
+    expect((await start(leader, frozen.body)).body.code).toBe('RECEIVER_UNKNOWN')
+    expect((await start(leader, frozen.body, { receiver: 'hz.gone' })).body.code).toBe('RECEIVER_UNKNOWN')
+    await server.context.database.transactional((em) => em.nativeUpdate(UserTask, { key: over }, { state: 'withdrawn' }))
+    const started = await start(leader, frozen.body, { receiver: receiver.username })
+    expect(started.body.names).toMatchObject({ [handler.username]: expect.any(String) as string, [receiver.username]: expect.any(String) as string })
+    expect(await ended(frozen.body.id)).toMatchObject({ done: 2, refused: 1 })
+    const tasks = await server.context.database.fork().find(UserTask, { key: { $in: [first, second] } })
+    expect(tasks.map(({ holder }) => holder)).toEqual([receiver.username, receiver.username])
+    expect(await items(frozen.body.id, 'refused')).toMatchObject([{ subject: over, message: expect.stringMatching(/[。]$/) as string }])
+
+    const back = await freeze(leader, 'reassign', { holder: receiver.username })
+    await start(leader, back.body, { receiver: 'hz.not.a.handler' })
+    expect(await ended(back.body.id), 'nobody gets what they may not have').toMatchObject({ done: 0, refused: 2 })
+  })
+
+  async function giveTask(number: string, holder: Browser): Promise<string> {
+    const key = `2251799813${++serial}`
+    const headers = { 'io.camunda.zeebe:formKey': 'suggestion-reply', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-ZM"]', 'io.camunda.zeebe:assignee': holder.username }
+    const job = { key, type: 't', processInstanceKey: '1', elementInstanceKey: key, processDefinitionKey: '1', processId: 'suggestion', processVersion: 1, elementId: 'reply', headers, variables: { caseNumber: number }, deadline: server.clock.now(), retries: 3 }
+    await server.context.database.transactional((em) => storeTask(em, server.context, job as never, server.clock.now()))
+    return key
+  }
 
   it('should refuse what names nobody, nothing or too little', async () => {
     expect((await freeze(leader, 'reassign', {})).body.code).toBe('HOLDER_MISSING')

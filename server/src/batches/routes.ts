@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { type AppContext, decodeCursor, encodeCursor, handle, type Locale, notFound, type Person, reply } from '../http/index.ts'
+import { type AppContext, decodeCursor, encodeCursor, handle, notFound, type Person, reply } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import type { EntityManager } from '../http/index.ts'
 import { Batch } from './Batch.ts'
@@ -7,7 +7,8 @@ import { BatchItem } from './BatchItem.ts'
 import { resumeBatch, startBatch, stopBatch } from './changeBatch.ts'
 import { freezeBatch } from './freezeBatch.ts'
 import { ownBatch, runBatch } from './policy.ts'
-import { type BatchItemView, type BatchView, FreezeBatch, GetBatch, ListBatches, ListItems, ResumeBatch, StartBatch, StopBatch } from './schema.ts'
+import { presentBatch, presentBatches, presentItem } from './presenter.ts'
+import { FreezeBatch, GetBatch, ListBatches, ListItems, ResumeBatch, StartBatch, StopBatch } from './schema.ts'
 
 export function batchRoutes(context: AppContext): Router {
   return Router().use(readRoutes(), writeRoutes(context))
@@ -18,10 +19,10 @@ function readRoutes(): Router {
 
   router.get(
     '/batches',
-    handle(ListBatches, async (_input, { actor, em }) => ({ items: (await em.find(Batch, { by: actor.username }, { orderBy: { id: 'desc' }, limit: 100 })).map(present) })),
+    handle(ListBatches, async (_input, { actor, em }) => ({ items: await presentBatches(em, await em.find(Batch, { by: actor.username }, { orderBy: { id: 'desc' }, limit: 100 })) })),
   )
 
-  router.get('/batches/:id', handle(GetBatch, async ({ params }, { actor, em }) => present(await own(em, actor, params.id))))
+  router.get('/batches/:id', handle(GetBatch, async ({ params }, { actor, em }) => await presentBatch(em, await own(em, actor, params.id))))
 
   router.get(
     '/batches/:id/items',
@@ -46,14 +47,14 @@ function writeRoutes(context: AppContext): Router {
     '/batches',
     handle(FreezeBatch, async ({ body }, { actor, now, ip }) => {
       authorize(actor, runBatch, body.kind)
-      const batch = await database.transactional((em) => freezeBatch(em, { ...body, actor, now, ip }))
-      return reply(201, present(batch), { Location: `/api/v1/batches/${batch.id}` })
+      const batch = await database.transactional(async (em) => await presentBatch(em, await freezeBatch(em, { ...body, actor, now, ip })))
+      return reply(201, batch, { Location: `/api/v1/batches/${batch.id}` })
     }),
   )
 
-  router.post('/batches/:id/start', handle(StartBatch, async ({ params, body }, deed) => present(await database.transactional((em) => startBatch(em, context, params.id, { ...deed, ...body })))))
-  router.post('/batches/:id/stop', handle(StopBatch, async ({ params, body }, deed) => present(await database.transactional((em) => stopBatch(em, context, params.id, { ...deed, ...body })))))
-  router.post('/batches/:id/resume', handle(ResumeBatch, async ({ params, body }, deed) => present(await database.transactional((em) => resumeBatch(em, context, params.id, { ...deed, ...body })))))
+  router.post('/batches/:id/start', handle(StartBatch, ({ params, body }, deed) => database.transactional(async (em) => await presentBatch(em, await startBatch(em, context, params.id, { ...deed, ...body })))))
+  router.post('/batches/:id/stop', handle(StopBatch, ({ params, body }, deed) => database.transactional(async (em) => await presentBatch(em, await stopBatch(em, context, params.id, { ...deed, ...body })))))
+  router.post('/batches/:id/resume', handle(ResumeBatch, ({ params, body }, deed) => database.transactional(async (em) => await presentBatch(em, await resumeBatch(em, context, params.id, { ...deed, ...body })))))
 
   return router
 }
@@ -62,12 +63,4 @@ async function own(em: EntityManager, actor: Person, id: string): Promise<Batch>
   const batch = await em.findOne(Batch, { id: Number(id) })
   if (batch === null || !ownBatch.allows(actor, batch)) throw notFound('BATCH_UNKNOWN', '没有这个批次。', 'There is no such batch.')
   return batch
-}
-
-function present({ id, kind, state, filter, receiver, total, done, refused, by, byName, createdAt, startedAt, finishedAt, revision }: Batch): BatchView {
-  return { id: String(id), kind, state, filter, receiver: receiver ?? null, total, done, refused, by: { username: by, name: byName }, createdAt: createdAt.toISOString(), startedAt: startedAt?.toISOString() ?? null, finishedAt: finishedAt?.toISOString() ?? null, revision }
-}
-
-function presentItem({ id, subject, label, state, messageZh, messageEn, at }: BatchItem, locale: Locale): BatchItemView {
-  return { id: String(id), subject, label, state, message: (locale === 'en' ? messageEn : messageZh) ?? null, at: at?.toISOString() ?? null }
 }

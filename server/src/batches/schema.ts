@@ -41,6 +41,8 @@ export const BatchView = z
     state: BatchState,
     filter: BatchFilter,
     receiver: z.string().nullable(),
+    /** Names of the people the filter and the receiver name, by user name; who has left is not among them. */
+    names: z.record(z.string(), z.string()),
     total: z.int(),
     done: z.int(),
     refused: z.int(),

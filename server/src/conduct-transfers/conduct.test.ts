@@ -162,6 +162,20 @@ describe('a complaint about our own people (S22)', () => {
     expect(timeline.items.map(({ text }) => text).join('\n')).toMatch(/开具移交单.*\n[^]*签收移交单：已收，由二室办理/)
   })
 
+  it('should be listed by state, number and day for those with the right, and filters say no more than that', async () => {
+    const leader = await server.signIn('dispatcher', { username: 'hz.list.leader' })
+    const list = async (query: string, who: Browser = leader): Promise<string[]> => (await who.fetch<{ items: ConductTransferView[] }>(`/conduct-transfers?${query}`)).body.items.map(({ caseNumber }) => caseNumber)
+    expect([await list('state=received'), await list('state=open'), await list('state=overdue')]).toEqual([[unit], [person], []])
+    expect(await list(`q=${unit.replaceAll('-', '').toLowerCase()}`)).toEqual([unit])
+    expect((await list('q=hz-ts')).toSorted()).toEqual([unit, person].toSorted())
+    for (const nothing of ['q=%25', 'q=_', 'q=NB-TS', 'from=2026-11-24T00:00:00.000Z', 'to=2026-11-22T00:00:00.000Z']) expect(await list(nothing), nothing).toEqual([])
+    expect((await list('', discipline)).toSorted()).toEqual([unit, person].toSorted())
+    expect(await list('', await server.signIn('dispatcher', { username: 'nb.leader', site: 'NB' }))).toEqual([])
+    expect(await list('', await server.signIn('dispatcher', { username: 'hz.boss' }))).toEqual([unit])
+    expect((await agent.fetch('/conduct-transfers')).status).toBe(403)
+    expect((await leader.fetch('/conduct-transfers?state=lost')).status).toBe(422)
+  })
+
   it('should open no transfer for other cases', async () => {
     const number = await open({ matter: 'service.delivery' })
     expect((await agent.fetch(`/cases/${number}/conduct-transfer`)).body).toMatchObject({ code: 'TRANSFER_UNKNOWN' })

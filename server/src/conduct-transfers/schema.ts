@@ -36,7 +36,12 @@ export const ReceiveTransfer = {
 export const ListTransfers = {
   summary: 'Transfers to discipline departments, newest first',
   query: z.object({
-    state: z.enum(['open', 'received']).optional(),
+    /** `open` has the late ones too. */
+    state: z.enum(['open', 'overdue', 'received']).optional(),
+    /** A case's number, or how it begins. */
+    q: z.string().trim().max(40).optional(),
+    from: z.iso.datetime().optional(),
+    to: z.iso.datetime().optional(),
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
