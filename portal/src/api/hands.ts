@@ -24,6 +24,7 @@ export const handsApi = {
   caseOpinions: (number: string) => http.get<Opinions>(`/cases/${number}/opinions`),
   ask: (key: string, body: object) => once<RoundView>(`/tasks/${key}/opinions`, body),
   answer: (id: number, body: { decision: 'agree' | 'object' | 'answer'; text: string }) => once<RoundView>(`/opinions/${id}/answer`, body),
+  addSigners: (id: number, signers: readonly string[]) => once<RoundView>(`/opinions/${id}/signers`, { signers }),
   removeSigner: (id: number, signer: number) => http.delete<RoundView>(`/opinions/${id}/signers/${signer}`),
   cancelRound: (id: number) => http.delete<RoundView>(`/opinions/${id}`),
   consult: (key: string, body: { to: string[]; text: string; dossier: boolean; dueAt?: string | undefined }) => once<ConsultationView>(`/tasks/${key}/consultations`, body),
