@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentFiles } from './test/contentFiles.ts'
+import { blankProcess, contentFiles } from './test/contentFiles.ts'
 import { contains, meet, overlap, runsThrough, segmentsOf } from './test/geometry.ts'
 import { readDiagram, type Diagram, type Edge, type Shape } from './test/readDiagram.ts'
 
@@ -7,7 +7,7 @@ const FRAMES = new Set(['participant', 'lane', 'subProcess'])
 const FORKS = new Set(['exclusiveGateway', 'eventBasedGateway'])
 
 /** Diagrams are read by people: what a stranger would stumble over fails here. */
-describe.each(contentFiles('bpmn', '.bpmn').map((file) => [file.path, readDiagram(file.text)] as const))('%s', (_path, diagram) => {
+describe.each([...contentFiles('bpmn', '.bpmn'), blankProcess()].map((file) => [file.path, readDiagram(file.text)] as const))('%s', (_path, diagram) => {
   const inner = diagram.shapes.filter(({ kind }) => !FRAMES.has(kind))
 
   it('should name every element', () => {

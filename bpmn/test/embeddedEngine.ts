@@ -3,16 +3,16 @@ import { documentToJson } from '../../engine/src/protocol/recordToJson.ts'
 import { applyRecord, EngineCore, type Response } from '../../engine/src/runtime/EngineCore.ts'
 import { createState, type State } from '../../engine/src/state/State.ts'
 import { EngineStore } from '../../engine/src/store/EngineStore.ts'
-import { contentFiles } from './contentFiles.ts'
+import { blankProcess, contentFiles } from './contentFiles.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
 const FAR = 10_000_000_000
 const BEGIN = Date.parse('2026-11-23T01:00:00.000Z')
 
-/** The embedded engine in memory with our content deployed. Its clock stands still until it is advanced. */
+/** The embedded engine in memory with our content deployed, and what the studio makes a new process of. Its clock stands still until it is advanced. */
 export function embeddedEngine(): Promise<ScenarioEngine> {
   const engine = new SteppedEngine()
-  engine.submit({ kind: 'deployResource', resources: ['.dmn', '.bpmn'].flatMap((ending) => contentFiles('bpmn', ending)).map(({ name, text }) => ({ name, content: Buffer.from(text) })) })
+  engine.submit({ kind: 'deployResource', resources: [...['.dmn', '.bpmn'].flatMap((ending) => contentFiles('bpmn', ending)), blankProcess()].map(({ name, text }) => ({ name, content: Buffer.from(text) })) })
   return Promise.resolve(engine)
 }
 

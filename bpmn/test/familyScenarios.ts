@@ -108,7 +108,7 @@ export function familyScenarios(openEngine: () => Promise<ScenarioEngine>): void
     })
 
     it.each(FAMILIES)('should tell the draw what kind of case a %s is and how it ended', async (family) => {
-      const run = await handled(family)
+      const run = await handled(family, family === 'service-request' ? { caseType: 'business' } : {})
       const share = family === 'consultation' ? 10 : 20
       expect(run.inputs.get('draw-sample')).toMatchObject({ sampling: { share } })
       expect(run.waiting()).toEqual(['record-callback'])

@@ -1,4 +1,5 @@
 import type { StudioKind } from '../api/studio.ts'
+import blankProcess from './blankProcess.bpmn?raw'
 
 /** The first content of something new. The id and name are written into it as text, so they are escaped. */
 export function blankContent(kind: StudioKind, id: string, name: string): string {
@@ -10,38 +11,9 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-/** Starts by the message the case's opening publishes, as every family does, and ends: steps are put between. */
+/** Opened, archived, and whatever every family takes at any time: 撤回, 催办, 程序, 终止. Steps are put between. */
 function process(id: string, name: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="definitions-${id}" targetNamespace="http://bpmn.io/schema/bpmn">
-  <bpmn:message id="message-${id}-opened" name="${id}-opened" />
-  <bpmn:process id="${id}" name="${name}" isExecutable="true">
-    <bpmn:startEvent id="opened" name="受理">
-      <bpmn:outgoing>flow-opened-done</bpmn:outgoing>
-      <bpmn:messageEventDefinition id="opened-by" messageRef="message-${id}-opened" />
-    </bpmn:startEvent>
-    <bpmn:endEvent id="done" name="办结">
-      <bpmn:incoming>flow-opened-done</bpmn:incoming>
-    </bpmn:endEvent>
-    <bpmn:sequenceFlow id="flow-opened-done" sourceRef="opened" targetRef="done" />
-  </bpmn:process>
-  <bpmndi:BPMNDiagram id="diagram-${id}">
-    <bpmndi:BPMNPlane id="plane-${id}" bpmnElement="${id}">
-      <bpmndi:BPMNShape id="opened-di" bpmnElement="opened">
-        <dc:Bounds x="180" y="160" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="187" y="203" width="22" height="14" /></bpmndi:BPMNLabel>
-      </bpmndi:BPMNShape>
-      <bpmndi:BPMNShape id="done-di" bpmnElement="done">
-        <dc:Bounds x="480" y="160" width="36" height="36" />
-        <bpmndi:BPMNLabel><dc:Bounds x="487" y="203" width="22" height="14" /></bpmndi:BPMNLabel>
-      </bpmndi:BPMNShape>
-      <bpmndi:BPMNEdge id="flow-opened-done-di" bpmnElement="flow-opened-done">
-        <di:waypoint x="216" y="178" />
-        <di:waypoint x="480" y="178" />
-      </bpmndi:BPMNEdge>
-    </bpmndi:BPMNPlane>
-  </bpmndi:BPMNDiagram>
-</bpmn:definitions>`
+  return blankProcess.replaceAll('__ID__', id).replaceAll('__NAME__', () => name)
 }
 
 function decision(id: string, name: string): string {

@@ -32,7 +32,7 @@ describe('business types made in the studio (B2)', () => {
     const { templates } = await overview()
     expect(templates.map(({ subtype }) => subtype)).toEqual(expect.arrayContaining(['closing', 'licence-apply', 'renewal', 'resume', 'closing-down', 'authenticity', 'terminal', 'hotel']))
     const closing = templates.find(({ subtype }) => subtype === 'closing')
-    expect(closing?.limits).toEqual(['handle', 'remind', 'deliver'])
+    expect(closing?.limits).toEqual(['handle', 'remind', 'deliver', 'callback'])
     expect(closing?.fields.find(({ key }) => key === 'contactPhone')).toMatchObject({ needed: true, required: true })
     expect(closing?.fields.find(({ key }) => key === 'closingMonths')).toMatchObject({ needed: false })
   })

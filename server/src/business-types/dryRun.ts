@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendarsOf } from '../calendars/index.ts'
-import { EngineError, engineOf } from '../engine-client/index.ts'
+import { EngineError, type Trial, tryOut } from '../engine-client/index.ts'
 import type { ContentProblem } from '../forms/index.ts'
 import { type AppContext, Problem } from '../http/index.ts'
 import type { Bundle } from './buildBundle.ts'
@@ -12,25 +12,22 @@ const Dispatch = z.object({ department: z.string(), reason: z.string().nullish()
 const URGENCIES = ['normal', 'urgent', 'critical'] as const
 
 /**
- * Tries the bundle in the engine under names of its own (`trial-…`), which no case ever starts: the table must answer for the new
+ * Tries the bundle in the engine under names of its own, which are taken back at once: the table must answer for the new
  * type, a process must be taken. Answers what a case would get today, or problems.
  */
 export async function dryRun(context: AppContext, draft: BusinessTypeDraft, bundle: Bundle, site: string, now: Date): Promise<{ runs: DryRun[]; problems: ContentProblem[] }> {
   const { limits, process, dispatchId, entry } = bundle
   if (limits === undefined) return { runs: [], problems: [] }
   try {
-    const engine = engineOf(context)
-    const trial = `trial-${limits.decisionId}`
-    const table = limits.xml.replaceAll(limits.decisionId, trial)
-    await engine.deploy(`${trial}.dmn`, table)
-    if (process) await engine.deploy(`trial-${process.id}.bpmn`, cloneProcess(process.xml, process.id, `trial-${process.id}`, draft.name.zh))
-    const runs = await Promise.all(URGENCIES.map(async (urgency): Promise<DryRun> => {
+    const trials: Trial[] = [{ kind: 'dmn', xml: (prefix) => limits.xml.replaceAll(limits.decisionId, `${prefix}-${limits.decisionId}`) }]
+    if (process) trials.push({ kind: 'bpmn', xml: (prefix) => cloneProcess(process.xml, process.id, `${prefix}-${process.id}`, draft.name.zh) })
+    const runs = await tryOut(context, trials, (engine, prefix) => Promise.all(URGENCIES.map(async (urgency): Promise<DryRun> => {
       const variables = { caseType: entry.type, subtype: draft.subtype, site, urgency, matter: draft.matters[0]?.code ?? null }
-      const row = Row.parse(await engine.evaluateDecision(trial, variables))
+      const row = Row.parse(await engine.evaluateDecision(`${prefix}-${limits.decisionId}`, variables))
       const dispatch = dispatchId === undefined ? undefined : Dispatch.safeParse(await engine.evaluateDecision(dispatchId, variables)).data
       const handle = { amount: row.handleAmount, unit: row.handleUnit }
       return { urgency, handle, dueAt: calendarsOf(context).planDeadline(site, now, handle).dueAt.toISOString(), department: dispatch?.department ?? '', reason: dispatch?.reason ?? '' }
-    }))
+    })))
     return { runs, problems: [] }
   } catch (error) {
     return { runs: [], problems: [problemOf(error)] }

@@ -61,6 +61,8 @@ export interface EngineClient {
   readonly address: string
   topology(): Promise<EngineTopology>
   deploy(fileName: string, xml: string): Promise<DeployedResource[]>
+  /** Takes back a process without instances, or a graph of decisions, by its key. Throws EngineError NOT_FOUND. */
+  deleteResource(resourceKey: string): Promise<void>
   publishMessage(message: {
     name: string
     correlationKey: string

@@ -21,6 +21,7 @@ export function createEngineClient(address: string): EngineClient {
       return { gatewayVersion: answer.gatewayVersion, partitions: answer.partitionsCount, brokers: answer.brokers.length }
     },
     deploy: (fileName, xml) => zeebe.call((client) => deployResource(client, fileName, xml)),
+    deleteResource: (resourceKey) => unary((options, answer) => stub.DeleteResource({ resourceKey }, options, answer)),
     publishMessage: ({ timeToLiveMs, variables, ...message }) =>
       done(zeebe.call((client) => client.publishMessage({ ...message, variables: { ...variables }, timeToLive: timeToLiveMs }))),
     async createWithResult({ processId, variables, timeoutMs, fetchVariables }) {
@@ -45,11 +46,7 @@ export function createEngineClient(address: string): EngineClient {
     throwError: (jobKey, { variables, ...error }) =>
       done(zeebe.call((client) => client.throwError({ jobKey, ...error, ...(variables ? { variables: variables as JSONDoc } : {}) }))),
     updateJobRetries: (jobKey, retries) => done(zeebe.call((client) => client.updateJobRetries({ jobKey, retries }))),
-    updateJobTimeout: (jobKey, timeout) =>
-      new Promise((resolve, reject) => {
-        const deadline = new Date(Date.now() + CALL_TIMEOUT_MS)
-        stub.UpdateJobTimeout({ jobKey, timeout }, { deadline }, (error) => (error ? reject(EngineError.from(error)) : resolve()))
-      }),
+    updateJobTimeout: (jobKey, timeout) => unary((options, answer) => stub.UpdateJobTimeout({ jobKey, timeout }, options, answer)),
     setVariables: (elementInstanceKey, variables, local) =>
       done(zeebe.call((client) => client.setVariables({ elementInstanceKey, variables: { ...variables }, local }))),
     resolveIncident: (incidentKey) => done(zeebe.call((client) => client.resolveIncident({ incidentKey }))),
@@ -69,6 +66,13 @@ export function createEngineClient(address: string): EngineClient {
       await zeebe.close()
     },
   }
+}
+
+/** A call that zeebe-node lacks. */
+function unary(call: (options: { deadline: Date }, answer: (error: Error | null) => void) => unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    call({ deadline: new Date(Date.now() + CALL_TIMEOUT_MS) }, (error) => (error ? reject(EngineError.from(error)) : resolve()))
+  })
 }
 
 async function done(call: Promise<unknown>): Promise<void> {

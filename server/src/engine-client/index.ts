@@ -19,6 +19,7 @@ export { registerHold } from './holds.ts'
 export { enqueueCommand, type EngineCommand } from './enqueueCommand.ts'
 export { parkedCommands, retryParked } from './parkedCommands.ts'
 export { relayLag } from './relayLag.ts'
+export { tryOut, type Trial } from './tryOut.ts'
 
 const SENT_KEPT_MS = 7 * 86_400_000
 

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { EntityManager } from '../database/index.ts'
-import { EngineError, engineOf } from '../engine-client/index.ts'
+import { EngineError, tryOut } from '../engine-client/index.ts'
 import { type AppContext, invalid } from '../http/index.ts'
 import { candidateGroup, departmentNamed, emptyPolicyOf, peopleOfCandidate, withEmptyPolicy } from '../identity/index.ts'
 import type { CandidatesPreview, PreviewCandidatesBody } from './schema.ts'
 
 const Groups = z.array(z.string().max(80)).max(50)
-const TRIAL = 'trial-candidates'
 
 /** Who would get a step with this rule in such a case: its expression is evaluated by the engine, its groups are looked up here. Throws Problem 422. */
 export async function previewCandidates(em: EntityManager, context: AppContext, { candidateGroups, empty, site, department, variables }: PreviewCandidatesBody): Promise<CandidatesPreview> {
@@ -21,9 +20,8 @@ export async function previewCandidates(em: EntityManager, context: AppContext, 
 async function evaluate(context: AppContext, candidateGroups: string, variables: Readonly<Record<string, unknown>>): Promise<string[]> {
   if (!candidateGroups.startsWith('=')) return candidateGroups.split(',').map((group) => group.trim()).filter((group) => group !== '')
   try {
-    const engine = engineOf(context)
-    await engine.deploy(`${TRIAL}.dmn`, literalDecision(candidateGroups.slice(1)))
-    const groups = Groups.safeParse(await engine.evaluateDecision(TRIAL, variables))
+    const trial = { kind: 'dmn', xml: (id: string) => literalDecision(id, candidateGroups.slice(1)) } as const
+    const groups = Groups.safeParse(await tryOut(context, [trial], (engine, id) => engine.evaluateDecision(id, variables)))
     if (groups.success) return groups.data
     throw invalid('NO_GROUPS', '表达式的结果不是候选组列表，请写成 ["角色:部门"] 的形式。', 'The expression gives no list of groups. Write it as ["role:unit"].')
   } catch (error) {
@@ -33,7 +31,7 @@ async function evaluate(context: AppContext, candidateGroups: string, variables:
   }
 }
 
-function literalDecision(expression: string): string {
+function literalDecision(id: string, expression: string): string {
   const text = expression.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="${TRIAL}-definitions" name="${TRIAL}" namespace="http://camunda.org/schema/1.0/dmn"><decision id="${TRIAL}" name="${TRIAL}"><variable id="${TRIAL}-variable" name="groups" /><literalExpression id="${TRIAL}-expression"><text>${text}</text></literalExpression></decision></definitions>`
+  return `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="${id}-definitions" name="${id}" namespace="http://camunda.org/schema/1.0/dmn"><decision id="${id}" name="${id}"><variable id="${id}-variable" name="groups" /><literalExpression id="${id}-expression"><text>${text}</text></literalExpression></decision></definitions>`
 }
