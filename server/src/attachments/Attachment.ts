@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 
-export type OwnerKind = 'draft' | 'case' | 'task'
+/** `upload`: a channel’s file whose message has not come yet; `intake`: of a message that is no case. */
+export type OwnerKind = 'draft' | 'case' | 'task' | 'upload' | 'intake'
 
 const AttachmentSchema = defineEntity({
   name: 'Attachment',

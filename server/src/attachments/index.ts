@@ -8,6 +8,8 @@ import { attachmentsRoutes } from './routes.ts'
 import { sweepAttachments } from './sweepAttachments.ts'
 
 export { attachmentsOf } from './attachmentsOf.ts'
+export { passAttachments } from './passAttachments.ts'
+export type { AttachmentView } from './schema.ts'
 export { bindAttachments } from './bindAttachments.ts'
 export { receiveUpload } from './receiveUpload.ts'
 export { registerAttachmentOwner, type OwnerRule } from './OwnerRules.ts'

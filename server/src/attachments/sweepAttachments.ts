@@ -2,7 +2,7 @@ import type { AppContext } from '../http/index.ts'
 import { Attachment } from './Attachment.ts'
 import type { ContentStore } from './ContentStore.ts'
 
-/** A draft nobody submitted for so long gives its files up. */
+/** A draft nobody submitted for so long gives its files up, and a file whose message never came. */
 const KEEP_MS = 30 * 24 * 3_600_000
 const BATCH = 200
 /** Content is kept before its row is committed; what has no row after so long never gets one. */
@@ -12,7 +12,7 @@ const UNCOMMITTED_MS = 24 * 3_600_000
 export async function sweepAttachments({ database, clock }: AppContext, store: ContentStore): Promise<void> {
   const now = clock.now().getTime()
   await database.transactional(async (em) => {
-    const forgotten = await em.find(Attachment, { ownerKind: 'draft', createdAt: { $lt: new Date(now - KEEP_MS) } }, { limit: BATCH, orderBy: { createdAt: 'asc' }, fields: ['id'] })
+    const forgotten = await em.find(Attachment, { ownerKind: { $in: ['draft', 'upload'] }, createdAt: { $lt: new Date(now - KEEP_MS) } }, { limit: BATCH, orderBy: { createdAt: 'asc' }, fields: ['id'] })
     await em.nativeDelete(Attachment, { id: { $in: forgotten.map(({ id }) => id) } })
   })
   const before = new Date(now - UNCOMMITTED_MS)

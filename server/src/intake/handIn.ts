@@ -7,6 +7,7 @@ import { latestForm } from '../forms/index.ts'
 import { type AppContext, type Client, forbidden, Problem } from '../http/index.ts'
 import { siteByCode } from '../identity/index.ts'
 import { issuePin } from '../progress/index.ts'
+import { keepFiles } from './intakeFiles.ts'
 import { IntakeItem } from './IntakeItem.ts'
 import { announceItem, lockItem, settleAsCase } from './items.ts'
 import type { HandInBody, IntakeChannel } from './schema.ts'
@@ -58,6 +59,7 @@ async function keep(context: AppContext, actor: Client, channel: IntakeChannel, 
       })
       await em.persist(item).flush()
       await appendAudit(em, { actor, action: 'intake.received', subject: `intake:${item.id}`, ip, changes: [{ path: 'channel', from: null, to: channel }] })
+      await keepFiles(em, item)
       announceItem(em, context, item)
       return item
     })

@@ -1,5 +1,6 @@
 import { onCaseOpened } from '../cases/index.ts'
 import type { AppContext, Module } from '../http/index.ts'
+import { ownIntakeFiles } from './intakeFiles.ts'
 import { IntakeItem } from './IntakeItem.ts'
 import { lockItem, settleAsCase } from './items.ts'
 import { m1306Intake } from './m1306-intake.ts'
@@ -12,6 +13,7 @@ export const intake: Module = {
   migrations: [m1306Intake],
   routes(context) {
     settleByDraft(context)
+    ownIntakeFiles(context)
     return intakeRoutes(context)
   },
 }

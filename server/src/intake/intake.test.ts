@@ -79,6 +79,35 @@ describe('intake by all channels (S1)', () => {
     expect((await agent.fetch(`POST /intake-items/${item?.id}/discard`, { json: { reason: 'x', revision: taken.body.revision + 1 } })).status).toBe(409)
   })
 
+  it('should take the files of a message, checked and once, show them with it and make them evidence of its case (S1, S24)', async () => {
+    const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==', 'base64')
+    const upload = (messageId: string, content: Uint8Array<ArrayBuffer>, name: string, channel = 'mail') => {
+      const form = new FormData()
+      form.append('file', new Blob([content]), name)
+      return server.client(`channel:${channel}`)<Receipt & { size: number }>(`POST /intake/mail/items/${messageId}/files`, { raw: form })
+    }
+    const first = await upload('with-files', new Uint8Array(PNG), '货架.png')
+    expect([first.status, first.body.size]).toEqual([201, PNG.length])
+    expect((await upload('with-files', new Uint8Array(PNG), '货架.png')).body.id).toBe(first.body.id)
+    expect((await upload('with-files', new Uint8Array(Buffer.from('MZ\u0000\u0001')), 'run.exe')).body.code).toBe('FILE_TYPE_REFUSED')
+    expect((await upload('with-files', new Uint8Array(PNG), 'a.png', 'web')).status).toBe(403)
+    const { body } = await handIn('mail', { messageId: 'with-files', site: 'HZ', subject: '附照片', text: '见附件' })
+    const item = (await agent.fetch<IntakeItemView>(`/intake-items/${body.id}`)).body
+    expect(item.files).toMatchObject([{ name: '货架.png', mediaType: 'image/png' }])
+    expect((await agent.fetch(`/attachments/${first.body.id}`)).status).toBe(200)
+    expect((await (await server.signIn('agent', { site: 'NB' })).fetch(`/attachments/${first.body.id}`)).status).toBe(403)
+    await upload('with-files', new Uint8Array(Buffer.from('后补的说明')), '说明.txt')
+    const draftId = crypto.randomUUID()
+    const taken = await agent.fetch<IntakeItemView>(`POST /intake-items/${item.id}/draft`, { json: { draftId, revision: item.revision } })
+    expect(taken.body.files).toHaveLength(2)
+    await agent.fetch(`PUT /drafts/${draftId}`, { json: { type: 'suggestion', formVersion: 1, data: {}, revision: 0 } })
+    const opened = await agent.fetch<CaseHead>('/cases', { json: { type: 'suggestion', formVersion: 1, draftId, data: { ...INTAKE, channel: 'mail' } } })
+    const files = (await agent.fetch<{ items: { name: string }[] }>(`/attachments?case=${opened.body.number}`)).body.items
+    expect(files.map(({ name }) => name)).toEqual(['货架.png', '说明.txt'])
+    expect((await agent.fetch<IntakeItemView>(`/intake-items/${item.id}`)).body.files).toEqual([])
+    expect((await upload('with-files', new Uint8Array(PNG), '迟到.png')).body.code).toBe('ITEM_SETTLED')
+  })
+
   it('should leave nothing of a reporter in the message that became a report', async () => {
     const data = { channel: 'wechat', anonymous: false, confidential: true, contactName: '孙小芳', contactPhone: '13922223333', identity: '', matter: 'illegal.smuggling', urgency: 'normal', subject: '仓库里有走私烟', suspectName: '钱某某', address: '杭州市西湖区文三路1号', content: '每天夜里有货车卸下没有标识的卷烟。' }
     const handed = await handIn('wechat', { messageId: 'report', site: 'HZ', sender: { name: '孙小芳', phone: '13922223333' }, text: '我是孙小芳', case: { type: 'report', data } })

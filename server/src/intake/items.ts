@@ -5,6 +5,7 @@ import type { EntityManager } from '../database/index.ts'
 import { type Actor, type AppContext, conflict, notFound, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { keepsReporterApart } from '../reporter-identity/index.ts'
+import { filesToCase, keepFiles } from './intakeFiles.ts'
 import { IntakeItem } from './IntakeItem.ts'
 import { seeItem } from './policy.ts'
 
@@ -35,6 +36,7 @@ export async function takeItem(em: EntityManager, context: AppContext, item: Int
   const held = item.takenBy != null && item.takenBy !== actor.username && item.takenAt != null && now.getTime() - item.takenAt.getTime() < HELD_MS
   if (held) throw conflict('ITEM_TAKEN', `${item.takenByName ?? item.takenBy} 正在登记这个来件。`, `${item.takenByName ?? item.takenBy} is taking this message down.`)
   Object.assign(item, { draftId, takenBy: actor.username, takenByName: actor.name, takenAt: now, revision: item.revision + 1 })
+  await keepFiles(em, item)
   announceItem(em, context, item)
 }
 
@@ -51,6 +53,7 @@ export async function settleAsCase(em: EntityManager, context: AppContext, item:
   const apart = keepsReporterApart(found) ? { sender: null, text: null, subject: null } : {}
   const by = actor.kind === 'person' ? { decidedBy: actor.username, decidedByName: actor.name } : {}
   Object.assign(item, { state: 'opened', caseNumber: found.number, problem: null, decidedAt: now, revision: item.revision + 1, ...by, ...apart })
+  await filesToCase(em, item, found.number)
   await appendAudit(em, { actor, action: 'intake.opened', subject: `intake:${item.id}`, caseNumber: found.number, changes: [{ path: 'state', from: 'waiting', to: 'opened' }], ...(ip === undefined ? {} : { ip }) })
   announceItem(em, context, item)
 }

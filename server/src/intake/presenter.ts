@@ -1,10 +1,11 @@
+import type { AttachmentView } from '../attachments/index.ts'
 import { type Keys, maskAddress, maskName, maskPhone } from '../http/index.ts'
 import { siteNamed } from '../identity/index.ts'
 import type { IntakeItem } from './IntakeItem.ts'
 import type { IntakeItemView } from './schema.ts'
 
 /** A message; in lists its sender is masked and its text cut. */
-export function presentItem(item: IntakeItem, keys: Keys, inFull: boolean): IntakeItemView {
+export function presentItem(item: IntakeItem, keys: Keys, inFull: boolean, files: readonly AttachmentView[] = []): IntakeItemView {
   const { name = null, phone = null, address = null } = senderOf(item, keys)
   const text = opened(keys, item.text)
   const masked = (value: string | null, mask: (text: string) => string): string | null => (value === null || inFull ? value : mask(value))
@@ -17,6 +18,7 @@ export function presentItem(item: IntakeItem, keys: Keys, inFull: boolean): Inta
     sender: { name: masked(name, maskName), phone: masked(phone, maskPhone), address: masked(address, maskAddress) },
     subject: item.subject ?? null,
     text: text === null || inFull ? text : text.slice(0, 80),
+    files: [...files],
     externalNumber: item.externalNumber ?? null,
     state: item.state,
     problem: item.problem ?? null,

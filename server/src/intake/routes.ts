@@ -1,14 +1,15 @@
 import { Router } from 'express'
-import { type AppContext, handle, notFound, type Person } from '../http/index.ts'
+import { type AppContext, handle, notFound, type Person, reply } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { handIn, type HandedIn } from './handIn.ts'
+import { filesOf, takeFile } from './intakeFiles.ts'
 import { IntakeItem } from './IntakeItem.ts'
 import { endItem, itemFor, lockItem, takeItem } from './items.ts'
 import { listItems } from './listItems.ts'
 import { workItems } from './policy.ts'
 import { presentItem } from './presenter.ts'
-import { AskItem, DiscardItem, GetItem, HandIn, ListItems, ReplyItem, TakeItem } from './schema.ts'
+import { AddIntakeFile, AskItem, DiscardItem, GetItem, HandIn, ListItems, ReplyItem, TakeItem } from './schema.ts'
 
 export function intakeRoutes(context: AppContext): Router {
   return Router().use(channelRoutes(context), itemRoutes(context))
@@ -21,6 +22,11 @@ function channelRoutes(context: AppContext): Router {
   router.post(
     '/intake/:channel',
     handle(HandIn, async ({ params, body }, { actor, now, ip }) => receiptOf(context, await handIn(context, actor, params.channel, body, { now, ip }))),
+  )
+
+  router.post(
+    '/intake/:channel/items/:messageId/files',
+    handle(AddIntakeFile, async ({ params }, { actor, raw, now, ip }) => reply(201, await takeFile(context, actor, params.channel, params.messageId, raw, { now, ip }))),
   )
 
   router.get(
@@ -49,7 +55,7 @@ function itemRoutes(context: AppContext): Router {
       await itemFor(em, actor, id)
       const item = await lockItem(em, id)
       await work(em, item)
-      return presentItem(item, keys, true)
+      return presentItem(item, keys, true, await filesOf(em, item))
     })
 
   router.get(
@@ -59,7 +65,10 @@ function itemRoutes(context: AppContext): Router {
       return await listItems(em, keys, actor, query)
     }),
   )
-  router.get('/intake-items/:id', handle(GetItem, async ({ params }, { actor, em }) => presentItem(await itemFor(em, actor, params.id), keys, true)))
+  router.get('/intake-items/:id', handle(GetItem, async ({ params }, { actor, em }) => {
+    const item = await itemFor(em, actor, params.id)
+    return presentItem(item, keys, true, await filesOf(em, item))
+  }))
   router.post(
     '/intake-items/:id/draft',
     handle(TakeItem, ({ params, body }, { actor, now }) => act(actor, params.id, (em, item) => takeItem(em, context, item, body.draftId, body.revision, { actor, now }))),

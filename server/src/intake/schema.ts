@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttachmentView } from '../attachments/schema.ts'
 import { CaseType } from '../catalogue/schema.ts'
 import { CaseNumber } from '../cases/schema.ts'
 
@@ -41,6 +42,17 @@ export const HandIn = {
 } as const
 export type HandInBody = z.infer<typeof HandIn.body>
 
+/** multipart/form-data with one field `file`; the same file again is the same one. */
+export const AddIntakeFile = {
+  summary: 'A channel hands in a file of a message, before the message or while it waits',
+  access: 'channel',
+  idempotent: false,
+  consumes: 'multipart/form-data',
+  status: 201,
+  params: z.object({ channel: IntakeChannel, messageId: MessageId }),
+  response: AttachmentView,
+} as const
+
 export const AskItem = {
   summary: 'What became of a message',
   access: 'channel',
@@ -58,6 +70,8 @@ export const IntakeItemView = z
     sender: z.object({ name: z.string().nullable(), phone: z.string().nullable(), address: z.string().nullable() }),
     subject: z.string().nullable(),
     text: z.string().nullable(),
+    /** What came with it, as long as it is no case; empty in lists. */
+    files: z.array(AttachmentView),
     externalNumber: z.string().nullable(),
     state: State,
     problem: z.string().nullable(),

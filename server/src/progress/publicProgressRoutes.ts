@@ -2,7 +2,7 @@ import { Router, type RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { receiveUpload } from '../attachments/index.ts'
 import { findCase, lockCase, supplementByCitizen } from '../cases/index.ts'
-import { type AppContext, conflict, handle, Problem, reply } from '../http/index.ts'
+import { type AppContext, conflict, handle, Problem, reply, type SystemActor } from '../http/index.ts'
 import { caseOfToken, enterProgress } from './enterProgress.ts'
 import { presentProgress } from './presentProgress.ts'
 import { AddFile, AddMaterial, AskProgress } from './schema.ts'
@@ -30,7 +30,7 @@ export function publicProgressRoutes(context: AppContext): Router {
     handle(AddFile, async (_input, { em, raw, now, ip }) => {
       const caseNumber = await caseOfToken(em, context, raw.get('x-progress-token') ?? '', now)
       if (!(await findCase(em, caseNumber)).open) throw closed()
-      const { id, name, size } = await receiveUpload(context, raw, { owner: { kind: 'draft', id: uploadsOf(context, caseNumber) }, createdBy: CITIZEN, caseNumber, now, ip })
+      const { id, name, size } = await receiveUpload(context, raw, { owner: { kind: 'draft', id: uploadsOf(context, caseNumber) }, actor: CITIZEN, subject: `case:${caseNumber}`, caseNumber, now, ip })
       return reply(201, { id, name, size })
     }),
   )
@@ -54,7 +54,7 @@ export function publicProgressRoutes(context: AppContext): Router {
   return router
 }
 
-const CITIZEN = 'system:citizen'
+const CITIZEN: SystemActor = { kind: 'system', id: 'citizen' }
 
 /** Where files lie until they are sent with a text; the owner's name must not tell the case's number. */
 function uploadsOf({ keys }: AppContext, caseNumber: string): string {
