@@ -21,7 +21,7 @@ function row(key: string, part: Partial<TaskRow> = {}): TaskRow {
   return {
     key, state: 'open', name: '办理', elementId: 'handle', stage: 'handling', caseNumber: `HZ-TS-20261123-${key}-1`, caseType: 'complaint', caseSubtype: null,
     typeName: { zh: '投诉', en: 'Complaint' }, subject: `事项${key}`, contactName: '王*', site: { code: 'HZ', name: '杭州' }, department: null, urgency: 'normal', priority: 50,
-    groups: [], holder: null, dueAt: null, remindAt: null, limitState: 'none', workingMinutesLeft: null, workingDayMinutes: null, workingUntil: null, createdAt: '2026-11-23T02:00:00.000Z', completedAt: null, completedBy: null, revision: 1, ...part,
+    groups: [], holder: null, dueAt: null, remindAt: null, limitState: 'none', workingMinutesLeft: null, workingDayMinutes: null, workingRuns: [], createdAt: '2026-11-23T02:00:00.000Z', completedAt: null, completedBy: null, revision: 1, ...part,
   }
 }
 

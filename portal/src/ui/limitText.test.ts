@@ -32,7 +32,7 @@ describe('a limit in words', () => {
   })
 
   describe('counted in working time (L3)', () => {
-    const working = (minutes: number, until: string | null = null) => ({ minutes, dayMinutes: 420, until, at: NOW })
+    const working = (minutes: number, runs: { from: string; to: string }[] = []) => ({ minutes, dayMinutes: 420, runs, at: NOW })
 
     it.each([
       ['a week ahead', after(170), 'ok', 5 * 420, '剩 5 个工作日'],
@@ -46,10 +46,10 @@ describe('a limit in words', () => {
       expect(limitText(dueAt, state, NOW, working(minutes))).toBe(words)
     })
 
-    it('should count down while the shift runs, and stand still after it', () => {
-      const noon = after(2)
-      const at = (minutes: number) => limitText(after(7), 'soon', NOW + minutes * 60_000, working(330, noon))
-      expect([at(0), at(90), at(120), at(180)]).toEqual(['今天剩 5 小时 30 分', '今天剩 4 小时', '今天剩 3 小时 30 分', '今天剩 3 小时 30 分'])
+    it('should count down while a shift runs, rest at noon and go on in the next one', () => {
+      const shifts = [{ from: after(-1.5), to: after(2) }, { from: after(3.5), to: after(7) }]
+      const at = (minutes: number) => limitText(after(7), 'soon', NOW + minutes * 60_000, working(330, shifts))
+      expect([at(0), at(90), at(120), at(180), at(270)]).toEqual(['今天剩 5 小时 30 分', '今天剩 4 小时', '今天剩 3 小时 30 分', '今天剩 3 小时 30 分', '今天剩 2 小时 30 分'])
       expect(limitText(after(7), 'soon', NOW + 5 * 3_600_000, working(330))).toBe('今天剩 5 小时 30 分')
     })
   })

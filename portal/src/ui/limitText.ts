@@ -9,8 +9,8 @@ export interface Working {
   /** Negative when overdue. */
   readonly minutes: number
   readonly dayMinutes: number
-  /** Until when it runs without a break; null while it does not run. */
-  readonly until: string | null
+  /** The shifts it counts down in; none while it stands still. */
+  readonly runs: readonly { readonly from: string; readonly to: string }[]
   /** When this was learnt, by the browser's clock. */
   readonly at: number
 }
@@ -49,10 +49,10 @@ function workingText(look: LimitLook, today: boolean, working: Working, now: num
   return t('ui.limit.left', { time })
 }
 
-/** Minutes of working time left now: those told, less what of the present shift has passed since. */
-export function minutesNow({ minutes, until, at }: Working, now: number): number {
-  if (until === null) return minutes
-  return minutes - Math.floor(Math.max(0, Math.min(now, Date.parse(until)) - at) / MINUTE)
+/** Minutes of working time left now: those told, less what of the shifts has passed since; it rests at noon and goes on after. */
+export function minutesNow({ minutes, runs, at }: Working, now: number): number {
+  const passed = runs.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(now, Date.parse(to)) - Math.max(at, Date.parse(from))), 0)
+  return minutes - Math.floor(passed / MINUTE)
 }
 
 /** A length of working time in working days and hours, below a day in hours and minutes. */

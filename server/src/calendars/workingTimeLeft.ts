@@ -1,5 +1,6 @@
 import { dayOf, instantOf } from './businessDay.ts'
 import type { Calendars } from './Calendars.ts'
+import type { WorkCalendar } from './WorkCalendar.ts'
 import { CalendarYearUnknown } from './CalendarYearUnknown.ts'
 
 /** How much working time a limit has left, and what a clock on a screen needs to count it down. */
@@ -8,8 +9,8 @@ export interface WorkingTimeLeft {
   readonly minutes: number
   /** Of a whole working day of this site. */
   readonly dayMinutes: number
-  /** Until when working time runs now without a break; null outside of it, and while the limit stands still. */
-  readonly runsUntil: Date | null
+  /** The shifts of today and the next days, as far as they are not over; none while the limit stands still. A clock counts down in them and rests between. */
+  readonly runs: readonly { readonly from: Date; readonly to: Date }[]
 }
 
 /** Working time from `now` to `dueAt`; of a limit that stands still since `pausedAt`, what was left then. Null where a year has no notice: it is not guessed. */
@@ -19,10 +20,28 @@ export function workingTimeLeft(calendars: Calendars, site: string, { dueAt, pau
     const today = dayOf(now)
     const calendar = calendars.of(site)
     const dayMinutes = calendar.shiftsOn(today).reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
-    const shift = pausedAt === null ? calendar.day(today).shifts.find(({ from, to }) => instantOf(today, from) <= now && now < instantOf(today, to)) : undefined
-    return { minutes, dayMinutes, runsUntil: shift === undefined ? null : instantOf(today, shift.to) }
+    return { minutes, dayMinutes, runs: pausedAt === null ? runsFrom(calendar, now) : [] }
   } catch (error) {
     if (error instanceof CalendarYearUnknown) return null
+    throw error
+  }
+}
+
+/** Today and tomorrow: a list that stays open longer is renewed before. */
+const DAYS_AHEAD = 2
+const DAY_MS = 86_400_000
+
+function runsFrom(calendar: Pick<WorkCalendar, 'day'>, now: Date): WorkingTimeLeft['runs'] {
+  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => dayOf(new Date(now.getTime() + ahead * DAY_MS)))
+  return days.flatMap((day) => shiftsOf(calendar, day).map(({ from, to }) => ({ from: instantOf(day, from), to: instantOf(day, to) }))).filter(({ to }) => to > now)
+}
+
+/** The last evening of a year does not know the next one yet: its clock rests. */
+function shiftsOf(calendar: Pick<WorkCalendar, 'day'>, day: string): ReturnType<WorkCalendar['day']>['shifts'] {
+  try {
+    return calendar.day(day).shifts
+  } catch (error) {
+    if (error instanceof CalendarYearUnknown) return []
     throw error
   }
 }

@@ -54,7 +54,7 @@ export async function presentDetail(
 
 function workingOf(context: AppContext, { open, dueAt, limitPausedAt, site }: ServiceCase): CaseDetail['working'] {
   const left = !open || dueAt == null ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, context.clock.now())
-  return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, until: left.runsUntil?.toISOString() ?? null }
+  return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, runs: left.runs.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }
 
 const IF_OPEN = { supplement: supplementCase, withdraw: withdrawCase, remind: remindCase } as const

@@ -135,7 +135,7 @@ export const CaseDetail = CaseHead.extend({
     attach: z.boolean(),
   }),
   /** Working time left of `limit`, as a task has it; null without one. */
-  working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), until: Instant.nullable() }).nullable(),
+  working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), runs: z.array(z.object({ from: Instant, to: Instant })) }).nullable(),
   /** Rights the reader would have were the case not archived: said as why not, not left out. */
   whenOpen: z.array(z.enum(['supplement', 'withdraw', 'remind'])),
   /** The sealed dossier, once archived. */

@@ -5,7 +5,7 @@ import type { TaskRow } from './schema.ts'
 import type { TaskPart } from './TaskCandidate.ts'
 import type { UserTask } from './UserTask.ts'
 
-type Working = Pick<TaskRow, 'workingMinutesLeft' | 'workingDayMinutes' | 'workingUntil'>
+type Working = Pick<TaskRow, 'workingMinutesLeft' | 'workingDayMinutes' | 'workingRuns'>
 
 /** One row of the worklist. */
 export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date, part?: TaskPart): TaskRow & { key: string } {
@@ -61,7 +61,7 @@ export function presentStarted(found: ServiceCase, context: AppContext, now: Dat
     limitState: head.limit?.state ?? 'none',
     workingMinutesLeft: null,
     workingDayMinutes: null,
-    workingUntil: null,
+    workingRuns: [],
     createdAt: head.openedAt,
     completedAt: head.archivedAt,
     completedBy: null,
@@ -83,5 +83,5 @@ function taskLimitState({ dueAt, remindAt, limitPausedAt, state, completedAt }: 
 /** Working time until the end; of a limit that stands still, what was left when it stopped. */
 function workingTime({ dueAt, limitPausedAt, site, state }: UserTask, context: AppContext, now: Date): Working {
   const left = dueAt == null || state !== 'open' ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, now)
-  return { workingMinutesLeft: left?.minutes ?? null, workingDayMinutes: left?.dayMinutes ?? null, workingUntil: left?.runsUntil?.toISOString() ?? null }
+  return { workingMinutesLeft: left?.minutes ?? null, workingDayMinutes: left?.dayMinutes ?? null, workingRuns: (left?.runs ?? []).map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }

@@ -40,8 +40,8 @@ export const TaskRow = z
     workingMinutesLeft: z.int().nullable(),
     /** Minutes of a working day of the site. */
     workingDayMinutes: z.int().nullable(),
-    /** Until when working time runs without a break; null outside of it and while the limit stands still. */
-    workingUntil: Instant.nullable(),
+    /** The shifts of today and tomorrow that are not over, in which it counts down; none while the limit stands still. */
+    workingRuns: z.array(z.object({ from: Instant, to: Instant })),
     createdAt: Instant,
     completedAt: Instant.nullable(),
     completedBy: Person.nullable(),
