@@ -36,7 +36,7 @@ export const messages = defineMessages(
     propose: '提出限制号码',
     proposeHint: '限制后该号码的来电先听提示、排在其他来电之后，不主动外呼；举报随时可按9接入。由提出人以外的班长审批。',
     proposed: '已提出，等待班长审批',
-    signs: { blocked: '骚扰号码，限制至 {until}', report: '来电人按键举报', repeated: '重复来电：{days} 天内 {calls} 次', earlier: '最近办结' },
+    signs: { before: '此前限制过 {n} 次', proposed: '已提出限制，待审批', normal: '正常', number: '号码状态', blocked: '骚扰号码，限制至 {until}', report: '来电人按键举报', repeated: '重复来电：{days} 天内 {calls} 次', earlier: '最近办结' },
   },
   {
     title: 'Nuisance numbers',
@@ -73,6 +73,6 @@ export const messages = defineMessages(
     propose: 'Propose to hold the number back',
     proposeHint: 'Calls of the number hear an announcement first and wait behind the others, and it is not rung; a report gets through by pressing 9 at any time. A team leader other than you decides.',
     proposed: 'Proposed; a team leader decides',
-    signs: { blocked: 'Nuisance number, held back until {until}', report: 'Pressed to report', repeated: 'Repeated caller: {calls} calls in {days} days', earlier: 'Closed before' },
+    signs: { before: 'Held back {n} times before', proposed: 'Proposed to be held back', normal: 'Normal', number: 'Number', blocked: 'Nuisance number, held back until {until}', report: 'Pressed to report', repeated: 'Repeated caller: {calls} calls in {days} days', earlier: 'Closed before' },
   },
 )

@@ -16,6 +16,7 @@ export interface CustomerPanels {
   openCases(subject: PanelSubject, request: PanelRequest): Promise<CustomerDetail['openCases']>
   recentCases(subject: PanelSubject, request: PanelRequest): Promise<CustomerDetail['recentCases']>
   calls(subject: PanelSubject, request: PanelRequest): Promise<CustomerDetail['calls']>
+  numberState(subject: PanelSubject, request: PanelRequest): Promise<CustomerDetail['numberState']>
 }
 
 const provided = new WeakMap<AppContext['database'], Partial<CustomerPanels>>()
@@ -30,12 +31,13 @@ export async function customerPanels(
   { database }: Pick<AppContext, 'database'>,
   subject: PanelSubject,
   request: PanelRequest,
-): Promise<Pick<CustomerDetail, 'openCases' | 'recentCases' | 'calls'>> {
+): Promise<Pick<CustomerDetail, 'openCases' | 'recentCases' | 'calls' | 'numberState'>> {
   const panels = provided.get(database) ?? {}
-  const [openCases = [], recentCases = [], calls = []] = await Promise.all([
+  const [openCases = [], recentCases = [], calls = [], numberState = null] = await Promise.all([
     panels.openCases?.(subject, request),
     panels.recentCases?.(subject, request),
     panels.calls?.(subject, request),
+    panels.numberState?.(subject, request),
   ])
-  return { openCases, recentCases, calls }
+  return { openCases, recentCases, calls, numberState }
 }

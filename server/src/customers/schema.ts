@@ -20,6 +20,15 @@ export const CustomerHead = z
   .meta({ id: 'CustomerHead' })
 export type CustomerHead = z.infer<typeof CustomerHead>
 
+/** How one site stands to a number: held back until, waiting for a decision, how often it was held back, calling again and again. */
+const NumberState = z.object({
+  site: z.object({ code: z.string(), name: z.string() }),
+  blockedUntil: z.iso.datetime().nullable(),
+  proposed: z.boolean(),
+  blocks: z.int(),
+  repeated: z.object({ calls: z.int(), days: z.int() }).nullable(),
+})
+
 export const CustomerDetail = CustomerHead.extend({
   /** Whether personal data is masked in this answer. */
   masked: z.boolean(),
@@ -28,6 +37,8 @@ export const CustomerDetail = CustomerHead.extend({
   openCases: z.array(CaseHead),
   recentCases: z.array(CaseHead),
   calls: z.array(CallView),
+  /** What the sites the reader sees hold against the telephone number; null for who has nothing to do with it. */
+  numberState: z.array(NumberState).nullable(),
 }).meta({ id: 'CustomerDetail' })
 export type CustomerDetail = z.infer<typeof CustomerDetail>
 

@@ -1,9 +1,10 @@
 import { onCallMoved, provideCallerSigns, treatCall } from '../calls/index.ts'
 import { provideBlockedNumbers, registerEventKind } from '../cases/index.ts'
+import { provideCustomerPanels } from '../customers/index.ts'
 import { every } from '../http/every.ts'
 import type { Module } from '../http/index.ts'
 import { HELD_BACK } from './blockPolicy.ts'
-import { activeBlock, callerSigns } from './callerSigns.ts'
+import { activeBlock, callerSigns, numberState } from './callerSigns.ts'
 import { expireBlocks } from './changeBlock.ts'
 import { m1309NumberBlock } from './m1309-number-block.ts'
 import { NumberBlock } from './NumberBlock.ts'
@@ -39,6 +40,7 @@ export const numberBlocks: Module = {
       if (type !== 'Queued' || call.direction !== 'inbound' || call.treatment != null || call.numberHash == null) return
       if (await activeBlock(em, { site: call.site, numberHash: call.numberHash }, context.clock.now())) await treatCall(em, context, call, HELD_BACK)
     })
+    provideCustomerPanels(context, { numberState: async ({ phoneHash }, { actor, em, now }) => (phoneHash === null ? null : await numberState(em, actor, phoneHash, now)) })
     return numberBlockRoutes(context)
   },
   start: (context) => every(context, 'ended number blocks', LOOK_MS, () => expireBlocks(context)),

@@ -8,6 +8,8 @@ import { Call } from '../calls/Call.ts'
 import type { CallView } from '../calls/schema.ts'
 import type { CaseHead, TimelineEntry } from '../cases/schema.ts'
 import { BLOCK_POLICY, DAY_MS } from './blockPolicy.ts'
+import { createCustomers } from '../customers/createCustomers.ts'
+import type { CustomerDetail } from '../customers/index.ts'
 import { expireBlocks } from './changeBlock.ts'
 import { NumberBlock } from './NumberBlock.ts'
 import type { NumberBlockPage, NumberBlockView } from './schema.ts'
@@ -54,6 +56,22 @@ describe('nuisance numbers (S21)', () => {
     return (await decide(leader, body)).body
   }
   const treats = async (): Promise<unknown[]> => (await hotline.commands(0, 0)).map(({ command }) => command).filter(({ kind }) => kind === 'treat')
+
+  it('should show at the screen pop and on the customer’s page how each site stands to the number', async () => {
+    const customer = await server.context.database.transactional((em) => createCustomers(em, server.context.keys, [{ name: '王小明', kind: 'consumer', phone: '13800138000', site: 'HZ' }], server.clock.now()))
+    const states = async (browser: Browser) => (await browser.fetch<CustomerDetail>(`/customers/C${String(customer[0]).padStart(7, '0')}`)).body.numberState
+    expect(await states(agent)).toEqual([{ site: { code: 'HZ', name: '杭州' }, blockedUntil: null, proposed: false, blocks: 0, repeated: null }])
+    await ring('call-1')
+    const { body: proposed } = await propose(agent)
+    expect(await states(agent)).toMatchObject([{ proposed: true, blocks: 0 }])
+    await decide(leader, proposed)
+    expect(await states(agent)).toMatchObject([{ proposed: false, blocks: 1, blockedUntil: expect.stringContaining('T') as string }])
+    await pass(BLOCK_POLICY.defaultDays + 1)
+    await expireBlocks(server.context)
+    expect(await states(agent)).toMatchObject([{ blocks: 1, blockedUntil: null }])
+    expect((await call('call-1')).signs).toMatchObject({ blocks: 1, blockedUntil: null })
+    expect(await states(await server.signIn('handler'))).toBeNull()
+  })
 
   it('should be proposed by one person and approved by another, masked, audited, with an end', async () => {
     await ring('call-1')
@@ -150,6 +168,6 @@ describe('nuisance numbers (S21)', () => {
     await hotline.post([hotline.callEvent('last', 'CallCleared')])
     await pass(BLOCK_POLICY.repeatedDays + 1)
     await hotline.ring('later', '8001', agent.username)
-    expect((await call('later')).signs).toEqual({ blockedUntil: null, repeated: null })
+    expect((await call('later')).signs).toEqual({ blockedUntil: null, blocks: 0, repeated: null })
   })
 })
