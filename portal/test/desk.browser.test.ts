@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM, launchBrowser, takeSeat, type Seat } from '../../scripts/scenario/browser.ts'
+import { answerCall, hangUp, makeReady, ringScript } from '../../scripts/scenario/deskPages.ts'
 import { fillForm } from '../../scripts/scenario/pages.ts'
 import { Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
+import { picture } from './picture.ts'
 
 const COMPLAINT = { customerType: 'retailer', contactName: '王小明', contactPhone: '13800138000', licence: '330106000027', matter: 'service.order', urgency: 'urgent', subject: '订货日系统未开放订货', content: '本周二为订货日，网上订货系统一直提示未到订货时间。' }
 
@@ -103,6 +105,49 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
 
     await page.getByTestId('submitted').waitFor()
     await context.close()
+  })
+
+  it('should hand the call and what is typed to a free colleague by keyboard, after asking them or at once (S4)', async () => {
+    const [first, second] = [await sit('hz.agent1'), await sit('hz.agent2')]
+    await makeReady(first)
+    await ringScript(first, 'stranger-report')
+    await answerCall(first, 'inbound')
+    await first.page.keyboard.press('Alt+1')
+    await first.page.locator('[name="data[subject]"]').fill('送货员未按时送货')
+    await first.page.keyboard.press('F4')
+    await first.page.getByTestId('nobody-free').waitFor()
+    await makeReady(second)
+    await second.page.goto('/tasks')
+    await first.page.getByTestId('colleague-hz.agent2').waitFor()
+    expect(await auditPage(first.page)).toEqual([])
+    await picture(first.page, 'transfer-choose')
+    await first.page.keyboard.press('Enter')
+
+    await second.page.getByTestId('consultation').filter({ hasText: '咨询您' }).waitFor()
+    expect(await second.page.getByTestId('call').count()).toBe(0)
+    await second.page.keyboard.press('F2')
+    await first.page.getByTestId('consultation').and(first.page.locator('[data-state=connected]')).waitFor()
+    await picture(first.page, 'transfer-consulting')
+    await picture(second.page, 'transfer-asked')
+    // Typed while they talked: it goes along.
+    await first.page.locator('[name="data[subject]"]').fill('送货员两次未按时送货')
+    await first.page.keyboard.press('F4')
+    await first.page.getByText('通话和登记单已转给').waitFor()
+    expect(await first.page.getByTestId('intake').count()).toBe(0)
+    await second.page.waitForURL('**/desk')
+    await expect.poll(() => second.page.locator('[name="data[subject]"]').inputValue(), SOON).toBe('送货员两次未按时送货')
+    await picture(second.page, 'transfer-taken')
+
+    await makeReady(first)
+    await second.page.keyboard.press('F4')
+    await second.page.getByTestId('colleague-hz.agent1').click()
+    await second.page.getByTestId('transfer-blind').click()
+    await answerCall(first, 'inbound')
+    await expect.poll(() => first.page.locator('[name="data[subject]"]').inputValue(), SOON).toBe('送货员两次未按时送货')
+    expect(await second.page.getByTestId('call').count()).toBe(0)
+    await hangUp(first)
+    expect([...first.errors, ...second.errors]).toEqual([])
+    await Promise.all([first.context.close(), second.context.close()])
   })
 
   it('should tell the second of two screens that complete a task what was sent instead, and let it go on from there', async () => {

@@ -10,6 +10,8 @@ export const SwitchCommand = z.discriminatedUnion('kind', [
     state: z.enum(['loggedOn', 'loggedOff', 'ready', 'notReady', 'workingAfterCall']),
     reason: z.string().nullish(),
   }),
+  z.object({ kind: z.enum(['transfer', 'consult']), device: z.string(), callId: z.string(), to: z.string(), agent: z.string() }),
+  z.object({ kind: z.enum(['completeTransfer', 'reconnect']), device: z.string(), callId: z.string() }),
   z.object({ kind: z.literal('treat'), callId: z.string(), announcement: z.string(), reportDigit: z.string() }),
   z.object({ kind: z.literal('simulate'), script: z.string(), from: z.string().nullish(), to: z.string() }),
 ])

@@ -12,7 +12,7 @@ export type Operation =
   | 'treat'
   | 'recording'
   | 'sendDigits'
-  | 'transferBlind'
+  | 'transfer'
   | 'consult'
   | 'conference'
   | 'join'
@@ -32,6 +32,16 @@ export interface CallRequest {
   readonly except?: readonly string[]
   /** Carried by every event of the call; never personal. */
   readonly userData: Readonly<Record<string, string | number>>
+}
+
+/** A call of one agent on its way to a colleague. */
+export interface HandoverRequest {
+  readonly callId: string
+  /** The device of the agent who has it. */
+  readonly device: string
+  /** The colleague’s device, and who must be signed on there. */
+  readonly to: string
+  readonly agent: string
 }
 
 export interface CallOutcome {
@@ -84,6 +94,14 @@ export interface TelephonyPort {
   clear(callId: string, device: string): void
   hold(callId: string, device: string): void
   retrieve(callId: string, device: string): void
+  /** Hands a conversation over unasked: the colleague's telephone rings, and who does not answer loses it to the queue. */
+  transfer(request: HandoverRequest): void
+  /** Puts the citizen on hold and rings a colleague. */
+  consult(request: HandoverRequest): void
+  /** The consulted colleague goes on with the citizen, whoever asked is out. */
+  completeTransfer(callId: string, device: string): void
+  /** Ends the consultation; whoever asked goes on with the citizen. */
+  reconnect(callId: string, device: string): void
   /** Receives a waiting caller with an announcement and behind the others; the digit it names takes them back into the queue as everybody. A call that somebody talks in stays as it is. */
   treat(request: { callId: string; announcement: string; reportDigit: string }): void
   agent(request: { agent: string; device: string; site: string; state: 'loggedOn' | 'loggedOff' | 'ready' | 'notReady' | 'workingAfterCall'; reason?: string | undefined }): void

@@ -11,6 +11,9 @@ export function runCommand(telephony: TelephonyPort, { id, site, command }: Queu
     telephony.treat({ callId, announcement, reportDigit })
   } else if (command.kind === 'simulate') {
     telephony.simulate({ id: `in-${id}`, site, script: command.script, from: command.from ?? undefined, to: command.to })
+  } else if (command.kind === 'transfer' || command.kind === 'consult') {
+    const { callId, device, to, agent } = command
+    telephony[command.kind]({ callId, device, to, agent })
   } else {
     telephony[command.kind](command.callId, command.device)
   }

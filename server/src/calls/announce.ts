@@ -13,7 +13,8 @@ export async function announce(em: EntityManager, desk: CallDesk, { calls, agent
     const call = await em.findOne(Call, { id })
     if (call === null) continue
     for (const agent of concerned) {
-      const view = await presentCall(em, desk, call, agent)
+      // To others than its agent only that something changed: who lost it to a colleague, who is asked about it.
+      const view = agent === call.agent ? await presentCall(em, desk, call, agent) : { id, handedTo: call.agentName ?? '' }
       desk.context.live.afterCommit(em, { type: 'call', data: { call: view }, audience: { users: [agent] } })
     }
   }

@@ -27,7 +27,7 @@ export async function applyCallEvent(em: EntityManager, desk: CallDesk, switchId
   await moveLeg(em, event, callId)
   await moveCall(em, call, event)
   await callMoved(em, desk.context, call, event)
-  return [before, call.agent].filter((agent) => agent !== null && agent !== undefined)
+  return [before, call.agent, event.agent].filter((agent) => agent !== null && agent !== undefined)
 }
 
 async function newCall(em: EntityManager, desk: CallDesk, switchId: string, event: CallEvent, id: string): Promise<Call> {
@@ -77,6 +77,11 @@ async function moveCall(em: EntityManager, call: Call, event: CallEvent): Promis
   } else if (event.type === 'Transferred' && ofAgent) {
     // Call, draft and form go over to the colleague together.
     em.assign(call, { state: 'connected', heldAt: null, ...(await withAgent(em, event)) })
+  } else if (event.type === 'Transferred') {
+    // Handed over unasked: nobody has it until the colleague's telephone rings.
+    em.assign(call, { state: 'queued', agent: null, agentName: null, device: null, heldAt: null })
+  } else if (event.type === 'Established' && ofAgent && call.agent != null && event.agent !== call.agent) {
+    // A colleague who is asked picked up: the call is still with whoever asks.
   } else if (event.type === 'Diverted') em.assign(call, { state: call.direction === 'inbound' ? 'queued' : 'dialling', agent: null, agentName: null, device: null })
   else if (event.type === 'Established') establish(em, call, ofAgent, at)
   else if (event.type === 'Held') em.assign(call, { state: 'held', heldAt: at })
@@ -93,7 +98,7 @@ async function withAgent(em: EntityManager, { agent, device }: CallEvent): Promi
 
 /** A callback's agent picking up only starts the dialling; the citizen's answer makes the conversation. */
 function establish(em: EntityManager, call: Call, ofAgent: boolean, at: Date): void {
-  const talking = call.direction === 'inbound' || !ofAgent
+  const talking = call.direction === 'inbound' || !ofAgent || call.answeredAt != null
   em.assign(call, talking ? { state: 'connected', answeredAt: call.answeredAt ?? at } : { state: 'dialling' })
 }
 

@@ -6,7 +6,7 @@ export type CallerSigns = CallView['signs']
 /** What is known of a number besides who it is. */
 export type SignsOf = (em: EntityManager, caller: { site: string; numberHash: string }, now: Date) => Promise<CallerSigns>
 
-const NONE: CallerSigns = { blockedUntil: null, repeated: null }
+const NONE: CallerSigns = { blockedUntil: null, blocks: 0, repeated: null }
 
 let find: SignsOf = () => Promise.resolve(NONE)
 

@@ -20,6 +20,9 @@ export const SwitchCommand = z.union([
     state: z.enum(['loggedOn', 'loggedOff', 'ready', 'notReady', 'workingAfterCall']),
     reason: z.string().optional(),
   }),
+  // `to`: the colleague’s device; `agent`: who is there, since a device may have changed hands meanwhile.
+  z.object({ kind: z.enum(['transfer', 'consult']), device: z.string(), callId: z.string(), to: z.string(), agent: z.string() }),
+  z.object({ kind: z.enum(['completeTransfer', 'reconnect']), device: z.string(), callId: z.string() }),
   z.object({ kind: z.literal('treat'), callId: z.string(), announcement: z.string(), reportDigit: z.string() }),
   z.object({ kind: z.literal('simulate'), script: z.string(), from: z.string().optional(), to: z.string() }),
 ])

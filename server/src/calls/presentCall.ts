@@ -1,8 +1,11 @@
 import type { EntityManager, Locale } from '../http/index.ts'
 import { siteNamed } from '../identity/index.ts'
+import { AgentSeat } from './AgentSeat.ts'
 import type { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { maskNumber } from './maskNumber.ts'
+import type { CallLegRow } from './CallLegRow.ts'
+import { consultedLeg, presentConsultation } from './consultation.ts'
 import { signsOf } from './callerSigns.ts'
 import { earlierCasesOf, openCasesOf } from './openCasesHook.ts'
 import type { CallView } from './schema.ts'
@@ -18,16 +21,19 @@ export async function presentCall(em: EntityManager, desk: CallDesk, call: Call,
 /** The same for several calls; the citizens' open cases with those alone that go on. */
 export async function presentCalls(em: EntityManager, desk: CallDesk, calls: readonly Call[], reader: string): Promise<CallView[]> {
   return Promise.all(
-    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader, 'zh-CN')), openCases: [], earlierCases: [], signs: { blockedUntil: null, repeated: null } } : await presentCall(em, desk, call, reader))),
+    calls.map(async (call) => (call.state === 'ended' ? { ...(await presentOne(em, desk, call, reader, 'zh-CN')), openCases: [], earlierCases: [], signs: { blockedUntil: null, blocks: 0, repeated: null } } : await presentCall(em, desk, call, reader))),
   )
 }
 
 async function presentOne(em: EntityManager, desk: CallDesk, call: Call, reader: string, locale: Locale): Promise<Omit<CallView, 'openCases' | 'earlierCases' | 'signs'>> {
   const customer = call.customerId == null ? null : ((await desk.callers.byId(em, call.customerId, locale)) ?? null)
-  return { ...facts(desk, call, reader), customer }
+  const leg = await consultedLeg(em, call)
+  const colleague = leg === undefined ? null : await em.findOne(AgentSeat, { agent: leg.agent ?? '' })
+  const consultation = leg === undefined ? null : presentConsultation(leg, { username: leg.agent ?? '', name: colleague?.name ?? leg.agent ?? '' })
+  return { ...facts(desk, call, reader, leg), customer, consultation }
 }
 
-function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'customer' | 'openCases' | 'earlierCases' | 'signs'> {
+function facts(desk: CallDesk, call: Call, reader: string, consulted: CallLegRow | undefined): Omit<CallView, 'customer' | 'consultation' | 'openCases' | 'earlierCases' | 'signs'> {
   const own = call.agent === reader
   const number = call.number == null ? null : desk.keys.decrypt(call.number)
   return {
@@ -49,7 +55,7 @@ function facts(desk: CallDesk, call: Call, reader: string): Omit<CallView, 'cust
     rating: call.rating ?? null,
     treatment: call.treatment ?? null,
     recording: call.recordingSha256 == null ? null : { bytes: call.recordingBytes ?? 0, sha256: call.recordingSha256 },
-    controls: controls(call, own),
+    controls: controls(call, own, consulted),
   }
 }
 
@@ -65,11 +71,17 @@ function instants(call: Call): Pick<CallView, 'startedAt' | 'ringingAt' | 'answe
 }
 
 /** What the reader may press in this state. */
-export function controls({ state }: Pick<Call, 'state'>, own: boolean): CallView['controls'] {
+export function controls({ state, direction }: Pick<Call, 'state' | 'direction'>, own: boolean, consulted: CallLegRow | undefined): CallView['controls'] {
+  // While a colleague is asked the call is theirs or one's own again, before anything else is done with it.
+  if (consulted !== undefined) return { answer: false, hold: false, retrieve: false, clear: false, transfer: false, completeTransfer: own && consulted.state === 'connected', reconnect: own }
+  const talking = state === 'connected' || state === 'held'
   return {
     answer: own && state === 'ringing',
     hold: own && state === 'connected',
     retrieve: own && state === 'held',
-    clear: own && (state === 'ringing' || state === 'dialling' || state === 'connected' || state === 'held'),
+    clear: own && (state === 'ringing' || state === 'dialling' || talking),
+    transfer: own && talking && direction === 'inbound',
+    completeTransfer: false,
+    reconnect: false,
   }
 }

@@ -8,14 +8,16 @@ import { AgentSeat } from './AgentSeat.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { CallLegRow } from './CallLegRow.ts'
 import { callById, type Control, controlCall } from './controlCall.ts'
+import { askedAbout } from './consultation.ts'
 import { currentCall } from './currentCall.ts'
 import { requireVisible } from './hiddenCases.ts'
 import { listCalls } from './listCalls.ts'
 import { readCall, watchAgents } from './policy.ts'
 import { presentAgent } from './presentAgent.ts'
 import { presentCall } from './presentCall.ts'
-import { BindCustomer, ControlCall, GetAgent, GetCall, GetCurrentCall, ListAgents, ListCalls, SetAgentState } from './schema.ts'
+import { BindCustomer, ControlCall, GetAgent, GetCall, GetCurrentCall, ListAgents, ListCalls, ListFreeColleagues, SetAgentState, TransferCall } from './schema.ts'
 import { switchUp } from './switches.ts'
+import { endConsultation, freeColleagues, transferCall } from './transferCall.ts'
 
 /** What the telephone bar and the pages of a call ask. */
 export function callsRoutes(desk: CallDesk): Router {
@@ -28,6 +30,7 @@ export function callsRoutes(desk: CallDesk): Router {
     return {
       call: call === undefined ? null : await presentCall(em, desk, call, actor.username, locale),
       agent: seat === undefined ? null : presentAgent(seat, await switchUp(em, desk, seat.site), locale),
+      asked: await askedAbout(em, seat),
     }
   }))
 
@@ -49,6 +52,8 @@ export function callsRoutes(desk: CallDesk): Router {
       database.transactional(async (em) => reply(202, await controlCall(em, desk, actor, params.id, control, ip))),
     ))
   }
+
+  transferRoutes(router, desk)
 
   router.put('/calls/:id/customer', handle({ ...BindCustomer, summary: 'Says who the caller is, or that nobody known is' }, ({ params, body }, { actor, ip, locale }) =>
     database.transactional(async (em) => {
@@ -78,3 +83,20 @@ export function callsRoutes(desk: CallDesk): Router {
   return router
 }
 
+function transferRoutes(router: Router, desk: CallDesk): void {
+  const { database } = desk.context
+
+  router.get('/calls/:id/colleagues', handle({ ...ListFreeColleagues, summary: 'To whom the reader’s own call can be handed over now' }, async ({ params }, { em, actor }) => ({ items: await freeColleagues(em, actor, params.id) })))
+
+  router.post('/calls/:id/transfer', handle({ ...TransferCall, summary: 'Hands the reader’s own call to a colleague, at once or after asking them' }, ({ params: { id }, body }, { actor: person, ip }) =>
+    database.transactional(async (em) => reply(202, await transferCall(em, desk, { person, id, ip }, body))),
+  ))
+
+  router.post('/calls/:id/transfer/completion', handle({ ...ControlCall, summary: 'The consulted colleague goes on with the caller' }, ({ params: { id } }, { actor: person, ip }) =>
+    database.transactional(async (em) => reply(202, await endConsultation(em, desk, { person, id, ip }, 'completeTransfer'))),
+  ))
+
+  router.post('/calls/:id/transfer/withdrawal', handle({ ...ControlCall, summary: 'Ends the consultation; the reader goes on with the caller' }, ({ params: { id } }, { actor: person, ip }) =>
+    database.transactional(async (em) => reply(202, await endConsultation(em, desk, { person, id, ip }, 'reconnect'))),
+  ))
+}

@@ -62,6 +62,10 @@ export type CallerCase = z.infer<typeof CallerCase>
 export const Treatment = z.enum(['announcement', 'low', 'report'])
 export type Treatment = z.infer<typeof Treatment>
 
+/** One person asked about another's call. */
+export const Consultation = z.object({ with: Person, state: z.enum(['ringing', 'connected']), since: Instant }).meta({ id: 'CallConsultation' })
+export type Consultation = z.infer<typeof Consultation>
+
 export const CallView = z
   .object({
     id: CallId,
@@ -83,11 +87,13 @@ export const CallView = z
     openCases: z.array(CallerCase),
     /** The caller's latest cases that are closed. */
     earlierCases: z.array(CallerCase),
-    /** Until when the number is held back, and whether it rings again and again. */
-    signs: z.object({ blockedUntil: Instant.nullable(), repeated: z.object({ calls: z.int(), days: z.int() }).nullable() }),
+    /** Until when the number is held back, how often this site did before, and whether it rings again and again. */
+    signs: z.object({ blockedUntil: Instant.nullable(), blocks: z.int(), repeated: z.object({ calls: z.int(), days: z.int() }).nullable() }),
     treatment: Treatment.nullable(),
     /** The case this call belongs to: the callback's, or the one opened from it. */
     caseNumber: z.string().nullable(),
+    /** The colleague who is asked about it, while the citizen waits on hold. */
+    consultation: Consultation.nullable(),
     startedAt: Instant,
     ringingAt: Instant.nullable(),
     answeredAt: Instant.nullable(),
@@ -99,7 +105,7 @@ export const CallView = z
     rating: z.int().nullable(),
     recording: z.object({ bytes: z.int(), sha256: z.string() }).nullable(),
     /** What the reader may press now. */
-    controls: z.object({ answer: z.boolean(), hold: z.boolean(), retrieve: z.boolean(), clear: z.boolean() }),
+    controls: z.object({ answer: z.boolean(), hold: z.boolean(), retrieve: z.boolean(), clear: z.boolean(), transfer: z.boolean(), completeTransfer: z.boolean(), reconnect: z.boolean() }),
   })
   .meta({ id: 'CallView' })
 export type CallView = z.infer<typeof CallView>
@@ -134,12 +140,20 @@ const ById = z.object({ id: CallId })
 export const CommandAccepted = z.object({ command: z.string(), expiresAt: Instant }).meta({ id: 'CommandAccepted' })
 export type CommandAccepted = z.infer<typeof CommandAccepted>
 
-/** The reader's call in progress (or in wrap-up), null when there is none. */
-export const GetCurrentCall = { response: z.object({ call: CallView.nullable(), agent: AgentView.nullable() }).meta({ id: 'CurrentCall' }) }
+/** The reader's call in progress (or in wrap-up), null when there is none; `asked`: the colleague who asks them about a call of theirs. */
+export const GetCurrentCall = { response: z.object({ call: CallView.nullable(), agent: AgentView.nullable(), asked: Consultation.extend({ callId: CallId }).nullable() }).meta({ id: 'CurrentCall' }) }
 export type CurrentCall = z.infer<typeof GetCurrentCall.response>
 
 export const GetCall = { params: ById, response: CallDetail }
 export const ControlCall = { params: ById, response: CommandAccepted, status: 202 } as const
+/** Colleagues of the site whose telephone is free, by how long they have been. */
+export const ListFreeColleagues = { params: ById, response: z.object({ items: z.array(z.object({ username: z.string(), name: z.string(), device: z.string(), since: Instant })) }).meta({ id: 'FreeColleagues' }) }
+export type FreeColleague = z.infer<typeof ListFreeColleagues.response>['items'][number]
+
+/** `blind`: the colleague's telephone rings with the citizen; `consult`: the colleague is asked first while the citizen is on hold. */
+export const TransferCall = { status: 202, params: ById, body: z.object({ to: z.string().min(1).max(64), mode: z.enum(['blind', 'consult']) }), response: CommandAccepted } as const
+export type TransferCallBody = z.infer<typeof TransferCall.body>
+
 /** Who the caller is, where the number does not say it; null: nobody known. */
 export const BindCustomer = { params: ById, body: z.object({ customerId: z.string().min(1).max(40).nullable() }), response: CallView, idempotent: false } as const
 export const GetRecording = { params: ById, produces: 'audio/wav' }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../Clock.ts'
 import { RetryLater } from '../../../RetryLater.ts'
 import type { CallEvent } from '../../CallEvent.ts'
-import { type CallOutcome, type CallRequest, NoAgentReady, type Operation, OperationRefused, type ScriptSummary, type SwitchSnapshot, type TelephonyPort } from '../../TelephonyPort.ts'
+import { type CallOutcome, type CallRequest, type HandoverRequest, NoAgentReady, type Operation, OperationRefused, type ScriptSummary, type SwitchSnapshot, type TelephonyPort } from '../../TelephonyPort.ts'
 import { type AgentRequest, setAgentState } from './agentStates.ts'
 import type { CallerScript } from './CallerScript.ts'
 import { answer, clear, hold, retrieve } from './controls.ts'
@@ -9,6 +9,7 @@ import { calleeScript } from './calleeScript.ts'
 import { startInbound } from './inbound.ts'
 import type { Journal } from './Journal.ts'
 import { startOutbound } from './outbound.ts'
+import { completeTransfer, consult, reconnect, transfer } from './handover.ts'
 import { runTimer } from './runTimer.ts'
 import type { State } from './State.ts'
 import { MEMORY_MS } from './switchLimits.ts'
@@ -16,7 +17,7 @@ import { toneRecording } from './toneRecording.ts'
 import { treat } from './treat.ts'
 import { Turn } from './Turn.ts'
 
-const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(['makeCall', 'answer', 'clear', 'hold', 'retrieve', 'agent', 'simulate', 'recording', 'treat'])
+const OPERATIONS: ReadonlySet<Operation> = new Set<Operation>(['makeCall', 'answer', 'clear', 'hold', 'retrieve', 'agent', 'simulate', 'recording', 'treat', 'transfer', 'consult'])
 const BATCH = 200
 /** Whoever comes next finds the call in the journal. */
 const CLOSING_BACK_OFF_MS = 500
@@ -81,6 +82,22 @@ export class Simulator implements TelephonyPort {
 
   retrieve(callId: string, device: string): void {
     this.#turn((turn) => retrieve(turn, callId, device))
+  }
+
+  transfer(request: HandoverRequest): void {
+    this.#turn((turn) => transfer(turn, request))
+  }
+
+  consult(request: HandoverRequest): void {
+    this.#turn((turn) => consult(turn, request))
+  }
+
+  completeTransfer(callId: string, device: string): void {
+    this.#turn((turn) => completeTransfer(turn, callId, device))
+  }
+
+  reconnect(callId: string, device: string): void {
+    this.#turn((turn) => reconnect(turn, callId, device))
   }
 
   treat({ callId }: { callId: string; announcement: string; reportDigit: string }): void {

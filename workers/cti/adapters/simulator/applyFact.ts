@@ -33,6 +33,7 @@ function applyToCall(state: State, call: Call, event: CallEvent): void {
   else if (event.type === 'Established') establish(call, event)
   else if (event.type === 'Held') setLeg(call, event, 'held')
   else if (event.type === 'Retrieved') setLeg(call, event, 'connected')
+  else if (event.type === 'Transferred') meet(call)
   else if (event.type === 'Failed') setLeg(call, event, 'failed')
   else if (event.type === 'Diverted' || event.type === 'ConnectionCleared') delete call.legs[event.leg ?? '']
   else if (event.type === 'CallCleared') delete state.calls[call.id]
@@ -48,6 +49,12 @@ function addLeg(call: Call, event: CallEvent, state: LegState): void {
 function setLeg(call: Call, event: CallEvent, state: LegState): void {
   const leg = call.legs[event.leg ?? '']
   if (leg !== undefined) leg.state = state
+}
+
+/** Whoever waited on hold talks with whom the call went to. */
+function meet(call: Call): void {
+  const citizen = call.legs.citizen
+  if (citizen?.state === 'held') citizen.state = 'connected'
 }
 
 /** The second party to connect starts the conversation; a queued citizen is connected by the agent who answers. */

@@ -15,7 +15,7 @@ export function endCall(turn: Turn, call: Call, cause: string): void {
   turn.callEvent(call, 'RecordingReady', { recording: { milliseconds: Math.min(MAX_RECORDING_MS, Math.max(1000, turn.now - talkingSince)) } })
 }
 
-function clearLeg(turn: Turn, call: Call, leg: Leg, cause: string): void {
+export function clearLeg(turn: Turn, call: Call, leg: Leg, cause: string): void {
   const spoke = leg.state === 'connected' || leg.state === 'held'
   turn.callEvent(call, 'ConnectionCleared', { leg: leg.id, device: leg.device, cause, ...(leg.agent === undefined ? {} : { agent: leg.agent }) })
   const agent = leg.agent === undefined ? undefined : turn.state.agents[leg.agent]

@@ -14,6 +14,7 @@ type Step =
   | { readonly kind: 'ring'; readonly script: number }
   | { readonly kind: 'callBack'; readonly number: number; readonly id: number }
   | { readonly kind: 'press'; readonly agent: number; readonly control: 'answer' | 'clear' | 'hold' | 'retrieve' }
+  | { readonly kind: 'hand'; readonly agent: number; readonly to: number; readonly how: 'transfer' | 'consult' | 'completeTransfer' | 'reconnect' }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'crash' }
 
@@ -23,6 +24,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('ring' as const), script: index(SCRIPTS.length) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('callBack' as const), number: index(NUMBERS.length), id: index(6) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('press' as const), agent: index(3), control: fc.constantFrom('answer' as const, 'answer' as const, 'clear' as const, 'hold' as const, 'retrieve' as const) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('hand' as const), agent: index(3), to: index(3), how: fc.constantFrom('transfer' as const, 'consult' as const, 'completeTransfer' as const, 'reconnect' as const) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 40_000 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'crash' as const }) },
 )
@@ -55,11 +57,19 @@ function act(fixture: SimulatorFixture, step: Step, nextId: () => string): void 
     else if (step.kind === 'ring') simulator.simulate({ id: nextId(), site: 'HZ', script: SCRIPTS[step.script] ?? 'impatient', to: 'HZ-main' })
     else if (step.kind === 'callBack') void simulator.makeCall({ id: `cb-${step.id}`, site: 'HZ', to: NUMBERS[step.number] ?? '13800138000', userData: {} }).catch(() => undefined)
     else if (step.kind === 'press') simulator[step.control](simulator.inspect().agents[AGENTS[step.agent] ?? 'a1']?.callId ?? 'none', `800${step.agent}`)
+    else if (step.kind === 'hand') hand(fixture, step)
     else if (step.kind === 'wait') fixture.clock.advance(step.ms)
     else crash(fixture)
   } catch (error) {
     if (!(error instanceof OperationRefused)) throw error
   }
+}
+
+function hand({ simulator }: SimulatorFixture, { agent, to, how }: Extract<Step, { kind: 'hand' }>): void {
+  const callId = simulator.inspect().agents[AGENTS[agent] ?? 'a1']?.callId ?? 'none'
+  const device = `800${agent}`
+  if (how === 'completeTransfer' || how === 'reconnect') simulator[how](callId, device)
+  else simulator[how]({ callId, device, to: `800${to}`, agent: AGENTS[to] ?? 'a1' })
 }
 
 /** The journal alone must rebuild what was in memory. */
