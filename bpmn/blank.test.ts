@@ -1,27 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { CaseRun } from './test/CaseRun.ts'
+import { describe } from 'vitest'
+import { blankScenarios } from './test/blankScenarios.ts'
 import { embeddedEngine } from './test/embeddedEngine.ts'
 
-/** What a designer begins with: the main path is to be drawn, the rest works as in every family. */
-describe('a process that was just made in the studio', () => {
-  it('should archive a case whose path has no step yet', async () => {
-    const engine = await embeddedEngine()
-    const run = await CaseRun.open(engine, 'blank')
-    expect([run.path, run.archived]).toEqual([['archive-concluded'], ['concluded']])
-    await engine.close()
-  })
-
-  it.each([
-    ['case-terminated', { reason: 'duplicate' }, 'terminated'],
-    ['case-withdrawn', { reason: 'settled' }, 'withdrawn'],
-  ])('should hear %s at any time, with what runs beside it (W8)', async (message, variables, outcome) => {
-    const engine = await embeddedEngine()
-    const run = await CaseRun.open(engine, 'blank', {}, [], ['case.archive'])
-    await run.tell('case-reminder', { by: 'citizen' })
-    await run.request('ad-hoc-task', { id: run.number, assignee: 'handler.hz' })
-    expect([run.notices, run.waiting()]).toEqual([['remind:holder'], ['do-task']])
-    await run.tell(message, variables)
-    expect([await run.isCancelled('do-task'), run.messages.includes('terminated')]).toEqual([true, outcome === 'terminated'])
-    await engine.close()
-  })
-})
+describe('a process that was just made in the studio', () => blankScenarios(embeddedEngine))

@@ -13,6 +13,7 @@ import { pauseScenarios } from './pause/pauseScenarios.ts'
 import { supervisionScenarios } from './supervision/supervisionScenarios.ts'
 import { supplementScenarios } from './supplement/supplementScenarios.ts'
 import { timeoutScenarios } from './timeout/timeoutScenarios.ts'
+import { blankScenarios } from './test/blankScenarios.ts'
 import { familyScenarios } from './test/familyScenarios.ts'
 import { procedureScenarios } from './test/procedureScenarios.ts'
 import { realZeebe } from './test/realZeebe.ts'
@@ -38,5 +39,6 @@ describe.skipIf(address === undefined || management === undefined)('on Zeebe', (
   describe('countersign', () => countersignScenarios(open))
   describe('limit watch', () => limitWatchScenarios(open))
   describe('ad-hoc task', () => adHocTaskScenarios(open))
+  describe('new process', () => blankScenarios(open))
   describe('timeout', () => timeoutScenarios(open))
 })

@@ -1,7 +1,7 @@
 import { ZBClient } from 'zeebe-node'
 import { activateJobs } from '../../server/src/engine-client/activateJobs.ts'
 import { openGatewayStub } from '../../server/src/engine-client/GatewayStub.ts'
-import { contentFiles } from './contentFiles.ts'
+import { blankProcess, contentFiles } from './contentFiles.ts'
 import type { ScenarioEngine } from './ScenarioEngine.ts'
 
 type Json = Parameters<ZBClient['completeJob']>[0]['variables']
@@ -50,7 +50,7 @@ function deployOnce(address: string, client: ZBClient): Promise<void> {
 
 async function deployContent(client: ZBClient): Promise<void> {
   for (const { name, text } of contentFiles('bpmn', '.dmn')) await client.deployResource({ decision: Buffer.from(text), name })
-  for (const { name, text } of contentFiles('bpmn', '.bpmn')) await client.deployResource({ process: Buffer.from(text), name })
+  for (const { name, text } of [...contentFiles('bpmn', '.bpmn'), blankProcess()]) await client.deployResource({ process: Buffer.from(text), name })
 }
 
 /** NOT_FOUND is what a worker sees of a task that was cancelled meanwhile. */

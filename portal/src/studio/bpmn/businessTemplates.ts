@@ -11,7 +11,7 @@ const ORDERS: readonly (readonly [string, Word, Word])[] = [
 
 /** The hotline's steps as business components: each is one job type with the settings it needs, by the names people use. */
 export function businessTemplates(chinese: boolean): ElementTemplate[] {
-  const { service, header, input, output } = templateParts(chinese)
+  const { service, block, chosen, header, input, output } = templateParts(chinese)
   return [
     service('make-call', ['拨打电话', 'Make a call'], ['同时接通坐席与诉求人,录音并记录结果。', 'Rings agent and citizen, records the call.'], '="cti.make-call:" + site', [
       header('purpose', ['用途', 'Purpose'], [['callback', '回访', 'Callback']]),
@@ -39,6 +39,9 @@ export function businessTemplates(chinese: boolean): ElementTemplate[] {
     service('notify', ['通知', 'Notify'], ['给办理人、班长或负责人发站内通知。', 'Tells holder, team leader or head.'], 'case.notify', [
       header('event', ['通知什么', 'What'], [['remind', '即将到期', 'Due soon'], ['overdue', '已超期', 'Overdue'], ['escalate', '升级报告', 'Escalation'], ['returned', '退单', 'Returned']]),
       header('audience', ['通知谁', 'Whom'], [['holder', '办理人', 'Holder'], ['dispatcher', '班长', 'Team leader'], ['head', '部门负责人', 'Head']]),
+    ]),
+    block('timeout', ['到期处置', 'Act when its time is over'], ['接在任务的非中断定时边界事件(PT0S)之后;时限真的届满时,按任务上的设定处置。', 'Behind a non-interrupting timer (PT0S) of a task; acts as the task says when its limit has really ended.'], 'timeout', [
+      chosen('limitName', ['哪个时限', 'Which limit'], DEADLINES.toSorted(([one], [other]) => Number(other === 'approval') - Number(one === 'approval'))),
     ]),
     service('set-stage', ['设置阶段', 'Set the stage'], ['更新工单所处的阶段。', 'Moves the case to a stage.'], 'case.set-stage', [header('stage', ['阶段', 'Stage'], STAGES)]),
     service('plan-callback', ['安排回访时间', 'Plan a callback'], ['给出下一次回访的时刻,避开已试过的半天。', 'Another half-day than the attempts before.'], 'case.plan-callback', [

@@ -8,6 +8,16 @@ export const DEADLINES: Choices = [
   ['review', '退单审核', 'Return review'],
   ['signoff', '审签', 'Sign-off'],
   ['callback', '回访', 'Callback'],
+  ['assist', '协办', 'Assistance'],
+  ['approval', '审批', 'Approval'],
+]
+
+/** What becomes of a task that nobody has done when its limit ends. */
+export const TIMEOUTS: Choices = [
+  ['pass', '视为同意', 'Counts as approved'],
+  ['refuse', '视为不同意', 'Counts as refused'],
+  ['move', '转上一级', 'Goes one level up'],
+  ['remind', '只提醒', 'Only reminds'],
 ]
 
 /** Stages of a case while it is open. */

@@ -24,6 +24,23 @@ export function templateParts(chinese: boolean) {
     }
   }
 
+  /** A call activity of a shared block. */
+  function block(id: string, name: Word, description: Word, processId: string, properties: readonly TemplateProperty[]): ElementTemplate {
+    const hidden = (property: string, value: string): TemplateProperty => ({ type: 'Hidden', value, binding: { type: 'zeebe:calledElement', property } })
+    return {
+      ...service(id, name, description, '', properties),
+      appliesTo: ['bpmn:Task', 'bpmn:CallActivity'],
+      elementType: { value: 'bpmn:CallActivity' },
+      properties: [hidden('processId', processId), hidden('propagateAllParentVariables', 'false'), hidden('propagateAllChildVariables', 'false'), { type: 'Hidden', value: '=caseNumber', binding: { type: 'zeebe:input', name: 'caseNumber' } }, ...properties],
+    }
+  }
+
+  /** A choice that a block is handed as text. */
+  function chosen(name: string, label: Word, choices: Choices): TemplateProperty {
+    const quoted = choices.map(([value, zh, en]) => [`="${value}"`, zh, en] as const)
+    return { type: 'Dropdown', label: say(label), value: quoted[0]?.[0] ?? '', group: 'settings', choices: choicesOf(quoted), constraints: { notEmpty: true }, binding: { type: 'zeebe:input', name } }
+  }
+
   /** A choice that travels as a task header. */
   function header(key: string, label: Word, choices: Choices, value = choices[0]?.[0] ?? ''): TemplateProperty {
     return { type: 'Dropdown', label: say(label), value, group: 'settings', choices: choicesOf(choices), constraints: { notEmpty: true }, binding: { type: 'zeebe:taskHeader', key } }
@@ -46,5 +63,5 @@ export function templateParts(chinese: boolean) {
     }
   }
 
-  return { service, header, input, output }
+  return { service, block, chosen, header, input, output }
 }

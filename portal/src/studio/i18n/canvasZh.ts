@@ -63,5 +63,6 @@ export const canvasZh: Readonly<Record<string, string>> = {
   'List contains {items} items': '共 {items} 项',
   'Case work': '办理设置',
   Stage: '阶段',
+  'When nobody does it in time': '到期无人办理时',
   Limit: '显示的时限',
 }

@@ -2,7 +2,7 @@ import { Group, isSelectEntryEdited, SelectEntry } from '@bpmn-io/properties-pan
 import type Modeler from 'bpmn-js/lib/Modeler'
 import type { Element } from 'bpmn-js/lib/model/Types'
 import type { Translate } from '../../i18n/translateModule.ts'
-import { DEADLINES, STAGES } from '../caseCodes.ts'
+import { DEADLINES, STAGES, TIMEOUTS } from '../caseCodes.ts'
 import type { KnownForm } from '../insert/humanTask.ts'
 import type { Choices } from '../templateParts.ts'
 import { taskSettings } from './taskSettings.ts'
@@ -42,7 +42,7 @@ interface Entry {
   readonly isEdited: unknown
 }
 
-/** The panel asks of a user task what our system needs to know, as choices: its form, its stage, the limit shown with it. */
+/** The panel asks of a user task what our system needs to know, as choices: its form, its stage, the limit shown with it, and what happens when that ends. */
 export function offerTaskSettings(modeler: Modeler, { forms, chinese }: Options): void {
   const translate = modeler.get<Translate>('translate')
   const settings = taskSettings(modeler)
@@ -60,7 +60,7 @@ export function offerTaskSettings(modeler: Modeler, { forms, chinese }: Options)
     shouldOpen: true,
     entries: [
       entry(task, 'case-form', 'Form', formChoices, { get: () => settings.form(task), set: (value) => settings.setForm(task, value) }),
-      ...([['stage', 'Stage', STAGES], ['deadline', 'Limit', DEADLINES]] as const).map(([key, label, choices]) =>
+      ...([['stage', 'Stage', STAGES], ['deadline', 'Limit', DEADLINES], ['timeout', 'When nobody does it in time', TIMEOUTS]] as const).map(([key, label, choices]) =>
         entry(task, `case-${key}`, label, () => words(choices), { get: () => settings.header(task, key), set: (value) => settings.setHeader(task, key, value) }),
       ),
     ],
