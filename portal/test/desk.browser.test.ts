@@ -114,7 +114,7 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     await answerCall(first, 'inbound')
     await first.page.keyboard.press('Alt+1')
     await first.page.locator('[name="data[subject]"]').fill('送货员未按时送货')
-    await first.page.keyboard.press('F4')
+    await first.page.keyboard.press('F9')
     await first.page.getByTestId('nobody-free').waitFor()
     await makeReady(second)
     await second.page.goto('/tasks')
@@ -131,7 +131,7 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     await picture(second.page, 'transfer-asked')
     // Typed while they talked: it goes along.
     await first.page.locator('[name="data[subject]"]').fill('送货员两次未按时送货')
-    await first.page.keyboard.press('F4')
+    await first.page.keyboard.press('F9')
     await first.page.getByText('通话和登记单已转给').waitFor()
     expect(await first.page.getByTestId('intake').count()).toBe(0)
     await second.page.waitForURL('**/desk')
@@ -139,7 +139,7 @@ describe.skipIf(CHROMIUM === undefined)('wrong input at the desk and at a task',
     await picture(second.page, 'transfer-taken')
 
     await makeReady(first)
-    await second.page.keyboard.press('F4')
+    await second.page.keyboard.press('F9')
     await second.page.getByTestId('colleague-hz.agent1').click()
     await second.page.getByTestId('transfer-blind').click()
     await answerCall(first, 'inbound')

@@ -41,7 +41,7 @@ async function seedCase(em: EntityManager, context: AppContext, random: SeedRand
   const customer = await customerById(em, `C${String(random.whole(1, 2_900)).padStart(7, '0')}`)
   if (!form || !customer) return
   const head = presentCustomer(customer, context.keys, 'zh-CN', false)
-  const [subject, content] = random.pick((texts as Readonly<Record<string, string[][]>>)[entry.type] ?? [[entry.name.zh, entry.name.zh]])
+  const [subject, content] = random.pick(textsOf(entry))
   const facts = { subject, content, contactName: head.name, contactPhone: head.phone, licence: head.licence, address: head.address }
   const data = fill(form.schema, entry, random, facts)
   const found = await insertPast(em, context, { entry, site: head.site.code, openedAt, form, data, customerId: head.id, department: random.pick(departmentsOf(head.site.code)).code })
@@ -49,6 +49,12 @@ async function seedCase(em: EntityManager, context: AppContext, random: SeedRand
   await addEvent(em, { caseNumber: found.number, at: openedAt, kind: 'opened', submissionId: await storeSubmission(em, context.keys, submission), facts: { channel: found.channel } })
   await indexCase(em, context.keys, found)
   await conclude(em, context, found, random)
+}
+
+/** What cases of a type are about; an application says what it applies for. */
+function textsOf({ type, subtype, name }: CatalogueEntry): readonly string[][] {
+  const known = (texts as Readonly<Record<string, string[][]>>)[subtype ?? type]
+  return known ?? [[name.zh, `来电办理${name.zh}，已核对许可证信息并告知所需材料。`]]
 }
 
 interface PastCase {
