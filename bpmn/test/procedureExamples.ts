@@ -20,5 +20,6 @@ export const PROCEDURE_EXAMPLES: Readonly<Record<string, FormExample>> = {
     bad: [['an objection without a reason', { decision: 'object' }, ['opinion']]],
   },
   'handover-approve': { good: [{ decision: 'approve', opinion: '不属于烟草专卖职责，同意移交' }, { decision: 'refuse', opinion: '属于本局职责' }], bad: [['nothing decided', {}, ['decision', 'opinion']]] },
+  'opener-supplement': { good: [{ supplement: '诉求人补充：送货车牌为浙A12345，时间为下午三点。', askedCitizen: true }], bad: [['nothing added', { askedCitizen: true }, ['supplement']]] },
   'ad-hoc-result': { good: [{ result: '已到现场拍照，照片见附件。' }], bad: [['nothing done', {}, ['result']]] },
 }

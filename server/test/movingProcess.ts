@@ -14,6 +14,7 @@ export function movingProcess(): string {
     <bpmn:boundaryEvent id="late" name="超时" cancelActivity="false" attachedToRef="answer"><bpmn:outgoing>late-to-rang</bpmn:outgoing><bpmn:timerEventDefinition id="late-timer"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
     <bpmn:endEvent id="rang" />
     ${task('review', '复核')}
+    ${task('ask', '登记人补充').replace('</zeebe:taskHeaders>', '<zeebe:header key="opener" value="true" /></zeebe:taskHeaders>').replace('handler:', 'agent:').replace(' + site + &quot;-ZM&quot;', ' + site')}
     <bpmn:parallelGateway id="fork" />
     ${task('left-one', '甲一')}${task('left-two', '甲二')}${task('right', '乙')}
     <bpmn:parallelGateway id="join" />
@@ -21,7 +22,7 @@ export function movingProcess(): string {
     ${task('many', '会签', '<bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=[1, 2]" inputElement="nth" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>')}
     ${task('close', '核对')}
     <bpmn:endEvent id="end" />
-    ${flows([['start', 'answer'], ['late', 'rang'], ['answer', 'review'], ['review', 'fork'], ['fork', 'left-one'], ['left-one', 'left-two'], ['fork', 'right'], ['left-two', 'join'], ['right', 'join'], ['join', 'block'], ['block', 'many'], ['many', 'close'], ['close', 'end']])}
+    ${flows([['start', 'answer'], ['ask', 'answer'], ['late', 'rang'], ['answer', 'review'], ['review', 'fork'], ['fork', 'left-one'], ['left-one', 'left-two'], ['fork', 'right'], ['left-two', 'join'], ['right', 'join'], ['join', 'block'], ['block', 'many'], ['many', 'close'], ['close', 'end']])}
     <bpmn:subProcess id="termination" name="终止" triggeredByEvent="true">
       <bpmn:startEvent id="told"><bpmn:messageEventDefinition id="told-message" messageRef="terminated" /></bpmn:startEvent>
       <bpmn:endEvent id="over" />

@@ -55,7 +55,7 @@ describe('cases that people move between their steps', () => {
     const { number, answer, review } = await atReview()
     const revision = await claim(second, review)
     const { items } = await targets(second, review)
-    expect(items).toMatchObject([{ elementId: 'answer', name: '答复', kind: 'task', previous: true, by: { username: handler.username }, again: ['答复', '复核'] }])
+    expect(items).toMatchObject([{ elementId: 'answer', name: '答复', kind: 'task', previous: true, by: { username: handler.username }, again: ['答复', '复核'] }, { elementId: 'ask', kind: 'opener' }])
 
     expect((await reject(second, review, { target: 'answer', revision })).status).toBe(200)
     const again = await taskOf(handler, number, '答复')
@@ -80,6 +80,20 @@ describe('cases that people move between their steps', () => {
     expect((await handler.fetch<CasePath>(`/cases/${number}/path`)).body.moves).toMatchObject([{ kind: 'rejection', from: 'review', to: 'answer' }])
     const moves = await handler.fetch<{ items: CaseMoveView[] }>(`/cases/${number}/moves`)
     expect(moves.body.items).toMatchObject([{ kind: 'rejection', state: 'arrived', from: [{ elementId: 'review' }], to: [{ elementId: 'answer' }] }])
+  })
+
+  it('should send a case back to whoever took it down, and go on from there once they added what is missing (W6)', async () => {
+    const { number, review } = await atReview()
+    const revision = await claim(second, review)
+    const { items, openerBecause } = await targets(second, review)
+    expect([items.find(({ kind }) => kind === 'opener'), openerBecause]).toMatchObject([{ elementId: 'ask', name: '登记人补充', by: { username: agent.username }, at: null }, null])
+    expect((await reject(second, review, { target: 'ask', revision })).status).toBe(200)
+    const asked = await taskOf(agent, number, '登记人补充')
+    expect(asked.holder?.username).toBe(agent.username)
+    expect(await openNames(number)).toEqual(['登记人补充'])
+    expect((await agent.fetch<TaskRow>(`POST /tasks/${asked.key}/complete`, { json: { revision: asked.revision, data: REPLY } })).status).toBe(200)
+    await taskOf(handler, number, '答复')
+    expect(await openNames(number)).toEqual(['答复'])
   })
 
   it('should refuse a step that is no target, a stale or foreign task, and doing it twice (W6)', async () => {

@@ -97,6 +97,7 @@ describe('the flow of a process', () => {
     ['an event at the boundary of a step', file(`${MAIN}<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition /></boundaryEvent><endEvent id="late" />${flow('b', 'late')}`)],
     ['an event sub-process', file(`${MAIN}<subProcess id="anytime" triggeredByEvent="true"><startEvent id="x"><errorEventDefinition /></startEvent><endEvent id="y" />${flow('x', 'y')}</subProcess>`)],
     ['a link that goes on elsewhere', file(`${MAIN}<intermediateCatchEvent id="link"><linkEventDefinition name="l" /></intermediateCatchEvent><endEvent id="f" />${flow('link', 'f')}`)],
+    ['a step for whoever took the case down, which is entered by sending back', file(`${MAIN}<userTask id="ask" name="ask"><extensionElements><z:taskHeaders xmlns:z="http://camunda.org/schema/zeebe/1.0"><z:header key="opener" value="true" /></z:taskHeaders></extensionElements></userTask>${flow('ask', 'a')}`)],
     ['a step that undoes another', file(`${MAIN}<task id="undo" name="undo" isForCompensation="true" />`)],
     ['steps of an ad-hoc sub-process', file(`<startEvent id="s" /><adHocSubProcess id="free">${tasks('any', 'other')}</adHocSubProcess><endEvent id="e" />${flow('s', 'free')}${flow('free', 'e')}`)],
     ['data that no flow leads to', file(`${MAIN}<dataObject id="d" /><dataObjectReference id="r" dataObjectRef="d" />`)],

@@ -24,7 +24,7 @@ export async function readProcess(xml: string): Promise<ProcessModel> {
     startMessages: starts.flatMap(messageNames),
     hasNoneStart: starts.some((start) => list(start['eventDefinitions']).length === 0),
     hasEnd: list(process['flowElements']).some((e) => e.$type === 'bpmn:EndEvent'),
-    unreached: unreachedNodes(process).map(elementOf),
+    unreached: unreachedNodes(process).filter((node) => !isForOpener(node)).map(elementOf),
     calledProcesses: nodes.flatMap((e) => text(extension(e, 'zeebe:CalledElement')?.['processId'])),
     calledDecisions: nodes.flatMap((e) => text(extension(e, 'zeebe:CalledDecision')?.['decisionId'])),
     decisions: [],
@@ -62,6 +62,11 @@ function userTaskOf(task: ModdleElement): ModelUserTask {
     ...(extension(task, 'zeebe:UserTask') ? { kept: true } : {}),
     headers: Object.fromEntries(headers.map((header) => [String(header['key']), String(header['value'])])),
   }
+}
+
+/** A step for whoever took the case down is entered by sending a case back to it: no flow need lead there. */
+function isForOpener(node: ModdleElement): boolean {
+  return node.$type === 'bpmn:UserTask' && userTaskOf(node).headers['opener'] === 'true'
 }
 
 function messageNames(event: ModdleElement): string[] {
