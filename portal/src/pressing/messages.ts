@@ -54,7 +54,7 @@ export const messages = defineMessages(
     cancel: 'Cancel',
     send: 'Send',
     supervised: 'Supervised',
-    pressed: 'Pressed {n} times',
+    pressed: 'Pressed {n}×',
     register: {
       title: 'Supervision',
       none: 'Nothing is under supervision',

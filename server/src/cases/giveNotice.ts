@@ -27,8 +27,17 @@ export async function giveNotice(
   // The head of a department is told that a confidential case is late, not what it is about.
   const about = found.confidential ? {} : { subject: found.subject }
   context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups, ...exceptAccused(found) } })
+  const ofLimit = event !== 'remind' || notice.deadline !== undefined || notice.deadlineId !== undefined
+  if (!ofLimit && (await toldByDeed(em, found.number, now))) return
   const text = { zh: `${WORDS[event].zh}：${found.number} ${found.subject}`, en: `${WORDS[event].en}: ${found.number} ${found.subject}` }
   await sendNotice(em, context, { kind: event, caseNumber: found.number, users, groups, text, requestKey })
+}
+
+const DEED_MS = 3_600_000
+
+/** Whoever pressed for a case told its holders in the same deed; the process that heard of it must not call that due soon. */
+async function toldByDeed(em: EntityManager, caseNumber: string, now: Date): Promise<boolean> {
+  return (await em.count(CaseEvent, { caseNumber, kind: 'reminder', at: { $gte: new Date(now.getTime() - DEED_MS) } })) > 0
 }
 
 const WORDS: Readonly<Record<NoticeEvent, { readonly zh: string; readonly en: string }>> = {

@@ -54,6 +54,14 @@ describe('worker API of cases', () => {
     expect([answer.status, answer.body['code']]).toEqual([409, 'CALENDAR_YEAR_UNKNOWN'])
   })
 
+  it('should not tell people that a case is due soon because somebody pressed for it (S14)', async () => {
+    const dispatcher = await server.signIn('dispatcher')
+    const told = async () => (await dispatcher.fetch<{ items: { kind: string; text: string }[] }>('/notices')).body.items.filter(({ kind }) => kind === 'reminder' || kind === 'remind').map(({ kind, text }) => [kind, text.split('：')[0]])
+    await agent.fetch(`POST /cases/${number}/reminders`, { json: { text: '请尽快答复' } })
+    expect((await worker('/notices', { event: 'remind', audience: 'dispatcher' }, 'urged')).status).toBe(204)
+    expect(await told()).toEqual([])
+  })
+
   it('should plan later callbacks in half-days not tried before', async () => {
     const at = async (attempt: number): Promise<string> => (await worker('/callback-plan', { attempt }, `callback-${attempt}`)).body['callbackAt'] ?? ''
     const first = await at(1)
@@ -68,7 +76,7 @@ describe('worker API of cases', () => {
   it('should tell people once per job', async () => {
     for (let times = 0; times < 2; times++) expect((await worker('/notices', { event: 'returned', audience: 'dispatcher' }, 'notice-1')).status).toBe(204)
     const { body } = await handler.fetch<{ items: TimelineEntry[] }>(`/cases/${number}/timeline`)
-    expect(body.items.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
+    expect(body.items.filter(({ kind, text }) => kind === 'notice' && text.includes('退单'))).toHaveLength(1)
   })
 
   it('should mask personal data unless it is asked for with a reason, and audit that', async () => {
