@@ -28,6 +28,13 @@ describe.each(contentFiles('bpmn', '.dmn').map((file) => [file.path, [...walk(re
     expect(rules.filter((rule) => childrenNamed(rule, 'description').length === 0).map(({ attributes }) => attributes['id'])).toEqual([])
   })
 
+  it('should have limits by urgency and by site, if it gives the limits of a family (W14)', () => {
+    const family = path.split('/')[1] ?? ''
+    if (!path.endsWith('-limits.dmn') || family in CALLED) return
+    const inputs = elements.filter(({ name }) => name === 'inputExpression').map((input) => textOf(input))
+    expect(inputs).toEqual(expect.arrayContaining(['urgency', 'site']))
+  })
+
   it('should mark seed values as to be confirmed', () => {
     expect(elements.find(({ name }) => name === 'decision')?.children.find(({ name }) => name === 'description')?.text).toContain('待确认')
   })

@@ -1,5 +1,5 @@
 import type { EntityManager } from '../database/index.ts'
-import type { Keys, Person } from '../http/index.ts'
+import type { AppContext, Keys, Person } from '../http/index.ts'
 import type { CaseDetail, TimelineEntry } from './schema.ts'
 import type { Outcome, ServiceCase } from './ServiceCase.ts'
 
@@ -62,6 +62,19 @@ export function addTimelineSource(timeline: TimelineSource): void {
 
 export function timelineSources(): readonly TimelineSource[] {
   return timelines
+}
+
+/** What an upper noun knows of a past case of a demonstration; `at` gives the instant of a part of its way, 0 to 1. Before its dossier is sealed. */
+export type PastCaseStep = (em: EntityManager, context: AppContext, found: ServiceCase, at: (part: number) => Date) => Promise<void>
+
+const pastCaseSteps = new Set<PastCaseStep>()
+
+export function onPastCaseSeeded(step: PastCaseStep): void {
+  pastCaseSteps.add(step)
+}
+
+export function pastCaseStepsOf(): ReadonlySet<PastCaseStep> {
+  return pastCaseSteps
 }
 
 /** What an upper noun does when a case ends, in the same transaction, before its dossier is sealed. */

@@ -8,6 +8,7 @@ import type { AppContext, SystemActor } from '../http/index.ts'
 import { departmentsOf } from '../identity/index.ts'
 import { keepsReporterApart, withoutReporter } from '../reporter-identity/index.ts'
 import { archiveCase } from './archiveCase.ts'
+import { pastCaseStepsOf } from './caseParts.ts'
 import { contactColumns, keepContact } from './contactOf.ts'
 import { indexCase } from './indexCase.ts'
 import { addEvent } from './events.ts'
@@ -124,6 +125,7 @@ async function conclude(em: EntityManager, context: AppContext, found: ServiceCa
     await addEvent(em, { caseNumber: number, at: at(index / 3 + 0.01), kind: 'task-created', facts: { name } })
     await addEvent(em, { caseNumber: number, at: at((index + 1) / 3), kind: 'task-completed', facts: { name } })
   }
+  for (const step of pastCaseStepsOf()) await step(em, context, found, at)
   await archiveCase(em, context, found, random.next() < 0.94 ? 'concluded' : 'unreachable', SEED, at(1))
 }
 

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { addDossierPart, addTimelineSource, onCaseArchived, provideNoticeCheck } from '../cases/index.ts'
+import { addDossierPart, addTimelineSource, onCaseArchived, onPastCaseSeeded, provideNoticeCheck } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { onCalendarChanged } from '../calendars/index.ts'
 import { every } from '../http/every.ts'
@@ -33,6 +33,7 @@ export { deadlineNamed, goOnWithCase, meetDeadline, reopenDeadline } from './mee
 // Once per process, however many servers a test makes: none of these knows a server.
 addTimelineSource(deadlineTimeline)
 onCaseArchived(meetAll)
+onPastCaseSeeded(seedDeadlines)
 addDossierPart('deadlines', dossierPart)
 provideNoticeCheck(noticeStands)
 
@@ -44,7 +45,6 @@ export const deadlines: Module = {
   name: 'deadlines',
   entities: [CaseDeadline, DeadlineEntry, ReplanRun],
   migrations: [m0601Deadline, m0603Replan],
-  seed: seedDeadlines,
   routes(context) {
     registerRequestKind(context, extensionKind(context))
     registerRequestKind(context, pauseKind(context, { kind: 'pause', name: { zh: '挂账', en: 'Pause' }, dated: false }))

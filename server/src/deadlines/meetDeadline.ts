@@ -16,7 +16,8 @@ export async function meetDeadline(em: EntityManager, caseNumber: string, name: 
 
 /** All limits of a case end with it. */
 export async function meetAll(em: EntityManager, caseNumber: string, at: Date): Promise<void> {
-  for (const deadline of await em.find(CaseDeadline, { caseNumber, metAt: null })) finish(em, deadline, at)
+  // What was met a moment ago in this transaction is still found.
+  for (const deadline of await em.find(CaseDeadline, { caseNumber, metAt: null })) if (deadline.metAt == null) finish(em, deadline, at)
 }
 
 /** A step that was done is open again: its limit runs on as if it had not been met, and is the case's again where that has none. */

@@ -1,37 +1,16 @@
-import { calendarsOf } from '../calendars/index.ts'
-import { ServiceCase } from '../cases/index.ts'
+import type { ServiceCase } from '../cases/index.ts'
+import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
-import { CaseDeadline } from './CaseDeadline.ts'
+import { meetDeadline } from './meetDeadline.ts'
+import { planDeadline } from './planDeadline.ts'
 
-/** The past cases of a demonstration had limits; most were met. Does nothing where any limit is. */
-export async function seedDeadlines({ config, database, ...context }: AppContext): Promise<void> {
-  if (config.seed !== 'demo') return
-  await database.transactional(async (em) => {
-    if ((await em.count(CaseDeadline, {})) > 0) return
-    const limit = { amount: 3, unit: 'workingDays' } as const
-    const remindBefore = { amount: 1, unit: 'workingDays' } as const
-    for (const { number, site, openedAt, archivedAt } of await em.find(ServiceCase, { open: false }, { disableIdentityMap: true })) {
-      if (archivedAt == null) continue
-      const { dueAt, remindAt, computation } = calendarsOf({ database, ...context }).planDeadline(site, openedAt, limit, remindBefore)
-      const metAt = new Date(openedAt.getTime() + ((archivedAt.getTime() - openedAt.getTime()) * 2) / 3)
-      await em.insert(CaseDeadline, {
-        caseNumber: number,
-        name: 'handle',
-        startedAt: openedAt,
-        limit,
-        remindBefore,
-        dueAt,
-        remindAt,
-        pausedAt: null,
-        plannedAt: openedAt,
-        metAt,
-        computation: computation.map((day) => ({ ...day })),
-        watch: 0,
-        watchStep: 0,
-        noticed: null,
-        requestKey: `seed:${number}`,
-        revision: 1,
-      })
-    }
-  })
+const DAY = { amount: 1, unit: 'workingDays' } as const
+
+/** The past cases of a demonstration had limits by the working calendar like any other, with their ledgers; most were met. */
+export async function seedDeadlines(em: EntityManager, context: AppContext, found: ServiceCase, at: (part: number) => Date): Promise<void> {
+  const { number, openedAt } = found
+  await planDeadline(em, context, found, { name: 'handle', limit: { amount: 3, unit: 'workingDays' }, remindBefore: DAY, requestKey: `seed:${number}:handle` }, openedAt)
+  await planDeadline(em, context, found, { name: 'sign', limit: DAY, requestKey: `seed:${number}:sign` }, openedAt)
+  await meetDeadline(em, number, 'sign', at(1 / 3))
+  await meetDeadline(em, number, 'handle', at(2 / 3))
 }
