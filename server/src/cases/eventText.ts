@@ -21,6 +21,7 @@ const STAGES: Readonly<Record<string, readonly [string, string]>> = {
 }
 const NOTICES: Readonly<Record<string, readonly [string, string]>> = {
   remind: ['到期提醒', 'Reminder before the limit'],
+  urged: ['催办提醒', 'Reminder: pressed for'],
   overdue: ['超期通知', 'Notice of a missed limit'],
   escalate: ['超期上报', 'Escalation'],
   returned: ['退单通知', 'Notice of a return'],

@@ -22,13 +22,13 @@ export async function giveNotice(
   if ((await em.count(CaseEvent, { requestKey })) > 0 || !(await noticeStillStands(em, found, notice, now))) return
   if (await isSilent(em, found.number)) return
   const { users, groups } = await peopleOf(em, found, audience)
-  const facts = { event, audience, to: [...users, ...groups].join(' ') }
+  const urged = event === 'remind' && notice.deadline === undefined && notice.deadlineId === undefined && (await toldByDeed(em, found.number, now))
+  const facts = { event: urged ? 'urged' : event, audience, to: [...users, ...groups].join(' ') }
   if (!(await addEvent(em, { caseNumber: found.number, at: now, kind: 'notice', actor, facts, requestKey }))) return
   // The head of a department is told that a confidential case is late, not what it is about.
   const about = found.confidential ? {} : { subject: found.subject }
   context.live.afterCommit(em, { type: 'case', data: { number: found.number, notice: event, ...about }, audience: { users, groups, ...exceptAccused(found) } })
-  const ofLimit = event !== 'remind' || notice.deadline !== undefined || notice.deadlineId !== undefined
-  if (!ofLimit && (await toldByDeed(em, found.number, now))) return
+  if (urged) return
   const text = { zh: `${WORDS[event].zh}：${found.number} ${found.subject}`, en: `${WORDS[event].en}: ${found.number} ${found.subject}` }
   await sendNotice(em, context, { kind: event, caseNumber: found.number, users, groups, text, requestKey })
 }
