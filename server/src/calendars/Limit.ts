@@ -6,6 +6,11 @@ export interface Limit {
   readonly unit: LimitUnit
 }
 
+/** A limit in natural days runs at night and on holidays too: what is left of it is no working time. */
+export function runsThrough({ unit }: Limit): boolean {
+  return unit === 'naturalDays'
+}
+
 /** One day of how an instant was found. */
 export interface ComputedDay {
   readonly day: string

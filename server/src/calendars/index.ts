@@ -15,7 +15,7 @@ export type { SiteCalendar } from './SiteCalendar.ts'
 export { calendarsOf } from './calendarsOf.ts'
 export { CalendarYearUnknown } from './CalendarYearUnknown.ts'
 export type { HalfDay } from './halfDays.ts'
-export type { ComputedDay, Limit, LimitUnit } from './Limit.ts'
+export { type ComputedDay, type Limit, type LimitUnit, runsThrough } from './Limit.ts'
 export { workingTimeLeft } from './workingTimeLeft.ts'
 export { dayOf, instantOf } from './businessDay.ts'
 

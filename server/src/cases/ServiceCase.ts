@@ -59,6 +59,8 @@ const ServiceCaseSchema = defineEntity({
     revision: p.integer(),
     /** Since when the case's limit clock stands still. */
     limitPausedAt: p.datetime(3).nullable(),
+    /** Its limit runs through nights and holidays: natural days. */
+    limitNatural: p.boolean().nullable(),
   },
   indexes: [
     { name: 'service_case_site_index', properties: ['site', 'id'] },

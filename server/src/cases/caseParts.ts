@@ -16,7 +16,7 @@ export interface TaskSource {
   /** User names and groups to tell when a case's holder is meant. */
   holders(em: EntityManager, caseNumber: string): Promise<{ users: string[]; groups: string[] }>
   /** Moves a new limit to the open tasks that show it. */
-  limitPlanned(em: EntityManager, caseNumber: string, name: string, limit: { dueAt: Date; remindAt: Date; pausedAt: Date | null }): Promise<void>
+  limitPlanned(em: EntityManager, caseNumber: string, name: string, limit: { dueAt: Date; remindAt: Date; pausedAt: Date | null; natural: boolean }): Promise<void>
   /** Tasks still open when a case is archived are withdrawn. */
   closeAll(em: EntityManager, caseNumber: string, now: Date): Promise<void>
 }

@@ -20,6 +20,7 @@ import { indexOlderCases } from './indexCase.ts'
 import { m1003CaseIndexState } from './m1003-case-index-state.ts'
 import { m0304CaseOpened } from './m0304-case-opened.ts'
 import { m1302Accused } from './m1302-accused.ts'
+import { m1391CaseLimitNatural } from './m1391-case-limit-natural.ts'
 import { m1340OpenCases } from './m1340-open-cases.ts'
 import { m1102CaseSigns } from './m1102-case-signs.ts'
 import { readCase, supplementCase } from './policy.ts'
@@ -63,7 +64,7 @@ export { notAccusing, visibleTo } from './visibleTo.ts'
 export const cases: Module = {
   name: 'cases',
   entities: [ServiceCase, CaseSubmission, CaseEvent, CaseDossier, CaseCounter, CaseIndexState],
-  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused, m1102CaseSigns, m1340OpenCases],
+  migrations: [m0301Case, m0303CaseSearch, m0304CaseOpened, m1003CaseIndexState, m1302Accused, m1102CaseSigns, m1340OpenCases, m1391CaseLimitNatural],
   seed: seedCases,
   routes(context) {
     provideCustomerCases(context)

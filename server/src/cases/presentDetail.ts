@@ -52,8 +52,8 @@ export async function presentDetail(
   }
 }
 
-function workingOf(context: AppContext, { open, dueAt, limitPausedAt, site }: ServiceCase): CaseDetail['working'] {
-  const left = !open || dueAt == null ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, context.clock.now())
+function workingOf(context: AppContext, { open, dueAt, limitPausedAt, limitNatural, site }: ServiceCase): CaseDetail['working'] {
+  const left = !open || dueAt == null || limitNatural === true ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, context.clock.now())
   return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, runs: left.runs.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }
 

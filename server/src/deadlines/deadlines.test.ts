@@ -55,6 +55,15 @@ describe('limits that move', () => {
   const watches = async () => (await server.context.database.fork().find(OutboxCommand, { caseNumber: number }, { orderBy: { id: 'asc' } })).map(({ payload }) => payload['messageId'] as string).filter((id) => id?.startsWith('watch-'))
   const nextNotice = async (watch: string, key?: string) => (await worker<{ notice: { at: string; event: string } | null }>(`/deadlines/${watch.split('-')[1]}/next-notice`, { watch }, key)).body.notice
 
+  it('should count a limit in working time, but one that runs through nights and holidays by the clock (L3)', async () => {
+    const working = async () => (await leader.fetch<CaseDetail>(`/cases/${number}`)).body.working
+    expect(await working()).toMatchObject({ dayMinutes: 420, runs: [{ to: '2026-11-23T04:00:00.000Z' }, { from: '2026-11-23T05:30:00.000Z' }, {}, {}] })
+    ;({ number } = await openSuggestion(agent))
+    await plan('handle', 10, 'naturalDays')
+    expect(await working()).toBeNull()
+    expect((await head()).limit?.dueAt).toBeDefined()
+  })
+
   it('should extend a limit once it is approved, and show the new end beside the old (S12)', async () => {
     const preview = await leader.fetch<MovePreview>(`POST /cases/${number}/deadlines/preview`, { json: { kind: 'extension', amount: 2, unit: 'workingDays' } })
     expect(preview.body.items).toMatchObject([{ name: 'handle', dueAt: THURSDAY, newDueAt: '2026-11-30T09:00:00.000Z' }])

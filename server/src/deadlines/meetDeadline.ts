@@ -1,3 +1,4 @@
+import { runsThrough } from '../calendars/index.ts'
 import type { ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
@@ -28,7 +29,7 @@ export async function reopenDeadline(em: EntityManager, found: ServiceCase, name
     deadline.metAt = null
     note(em, deadline, 'reopened', now)
   }
-  if (found.dueAt == null) Object.assign(found, { limitName: name, dueAt: deadline.dueAt, remindAt: deadline.remindAt, limitPausedAt: deadline.pausedAt ?? null })
+  if (found.dueAt == null) Object.assign(found, { limitName: name, dueAt: deadline.dueAt, remindAt: deadline.remindAt, limitPausedAt: deadline.pausedAt ?? null, limitNatural: runsThrough(deadline.limit) })
   return deadline
 }
 

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { calendarsOf } from '../calendars/index.ts'
+import { calendarsOf, runsThrough } from '../calendars/index.ts'
 import { announceCase, type ServiceCase, taskSource } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
@@ -74,7 +74,8 @@ async function takeEnd(em: EntityManager, context: AppContext, found: ServiceCas
 }
 
 /** The case and its open tasks show the same end as the ledger. */
-export async function showEnd(em: EntityManager, found: ServiceCase, { name, dueAt, remindAt, pausedAt }: CaseDeadline): Promise<void> {
-  if (found.open && found.limitName === name) Object.assign(found, { dueAt, remindAt, limitPausedAt: pausedAt ?? null })
-  await taskSource().limitPlanned(em, found.number, name, { dueAt, remindAt, pausedAt: pausedAt ?? null })
+export async function showEnd(em: EntityManager, found: ServiceCase, { name, dueAt, remindAt, pausedAt, limit }: CaseDeadline): Promise<void> {
+  const natural = runsThrough(limit)
+  if (found.open && found.limitName === name) Object.assign(found, { dueAt, remindAt, limitPausedAt: pausedAt ?? null, limitNatural: natural })
+  await taskSource().limitPlanned(em, found.number, name, { dueAt, remindAt, pausedAt: pausedAt ?? null, natural })
 }

@@ -1,3 +1,4 @@
+import { runsThrough } from '../calendars/index.ts'
 import { fieldsOf, ServiceCase, submissionsOf } from '../cases/index.ts'
 import { reopenDeadline } from '../deadlines/index.ts'
 import type { AppContext, EntityManager } from '../http/index.ts'
@@ -16,7 +17,7 @@ export async function arrive(em: EntityManager, context: AppContext, task: UserT
   const limit = task.headers['deadline']
   if (limit === undefined) return
   const deadline = await reopenDeadline(em, found, limit, context.clock.now())
-  Object.assign(task, { dueAt: deadline?.dueAt ?? null, remindAt: deadline?.remindAt ?? null, limitPausedAt: deadline?.pausedAt ?? null })
+  Object.assign(task, { dueAt: deadline?.dueAt ?? null, remindAt: deadline?.remindAt ?? null, limitPausedAt: deadline?.pausedAt ?? null, limitNatural: deadline === null ? null : runsThrough(deadline.limit) })
 }
 
 /** Whoever did the step gets it again, or who stands in for them; where nobody may have it by name, it is its groups'. */

@@ -47,6 +47,8 @@ const UserTaskSchema = defineEntity({
     revision: p.integer(),
     /** Since when its limit's clock stands still. */
     limitPausedAt: p.datetime(3).nullable(),
+    /** Its limit runs through nights and holidays: natural days. */
+    limitNatural: p.boolean().nullable(),
     /** People (`user:name`) and groups who see it without having it: signers, assistants, former holders. */
     shared: p.json<string[]>().nullable(),
     /** 委派: to whom its holder gives it back; null where the holder completes it. */

@@ -12,6 +12,7 @@ import { m0801TaskHands } from './m0801-task-hands.ts'
 import { m0900DraftScreen } from './m0900-draft-screen.ts'
 import { m0902TaskHolder } from './m0902-task-holder.ts'
 import { m1303Excluded } from './m1303-excluded.ts'
+import { m1392TaskLimitNatural } from './m1392-task-limit-natural.ts'
 import { maySeeTask } from './policy.ts'
 import { taskRoutes } from './routes.ts'
 import { sweepTasks } from './sweepTasks.ts'
@@ -47,7 +48,7 @@ const SWEEP_MS = 60_000
 export const tasks: Module = {
   name: 'tasks',
   entities: [UserTask, TaskCandidate],
-  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder, m1303Excluded],
+  migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder, m1303Excluded, m1392TaskLimitNatural],
   routes(context) {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))

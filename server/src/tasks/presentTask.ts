@@ -80,8 +80,8 @@ function taskLimitState({ dueAt, remindAt, limitPausedAt, state, completedAt }: 
   return limitState({ dueAt, remindAt: remindAt ?? null, pausedAt: limitPausedAt ?? null }, now)
 }
 
-/** Working time until the end; of a limit that stands still, what was left when it stopped. */
-function workingTime({ dueAt, limitPausedAt, site, state }: UserTask, context: AppContext, now: Date): Working {
-  const left = dueAt == null || state !== 'open' ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, now)
+/** Working time until the end, nothing of a limit that runs through; of a limit that stands still, what was left when it stopped. */
+function workingTime({ dueAt, limitPausedAt, limitNatural, site, state }: UserTask, context: AppContext, now: Date): Working {
+  const left = dueAt == null || state !== 'open' || limitNatural === true ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, now)
   return { workingMinutesLeft: left?.minutes ?? null, workingDayMinutes: left?.dayMinutes ?? null, workingRuns: (left?.runs ?? []).map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }

@@ -1,3 +1,4 @@
+import { runsThrough } from '../calendars/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import { accusedOf, addEvent, changeStage, disciplineOf, groupsWithout, ServiceCase, Stage } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
@@ -88,6 +89,7 @@ async function insertTask(em: EntityManager, context: AppContext, found: Service
     dueAt: limit?.dueAt ?? null,
     remindAt: limit?.remindAt ?? null,
     limitPausedAt: limit?.pausedAt ?? null,
+    limitNatural: limit === null ? null : runsThrough(limit.limit),
     jobDeadline: job.deadline,
     createdAt: now,
     completedAt: null,

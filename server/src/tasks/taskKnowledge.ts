@@ -28,10 +28,10 @@ export function taskKnowledge(context: AppContext): TaskSource {
         groups: [...new Set(tasks.filter(({ holder }) => holder == null).flatMap(({ groups }) => groups))],
       }
     },
-    async limitPlanned(em, caseNumber, name, { dueAt, remindAt, pausedAt }) {
+    async limitPlanned(em, caseNumber, name, { dueAt, remindAt, pausedAt, natural }) {
       for (const task of await open(em, caseNumber)) {
         if (task.headers['deadline'] !== name) continue
-        Object.assign(task, { dueAt, remindAt, limitPausedAt: pausedAt })
+        Object.assign(task, { dueAt, remindAt, limitPausedAt: pausedAt, limitNatural: natural })
         await moveCandidates(em, task.id, dueAt)
         announceTask(em, context, task, 'moved')
         if (task.headers['timeout'] !== undefined) await tellTimeout(em, context.clock.now(), task, `${dueAt.getTime()}:${pausedAt?.getTime() ?? 0}`)
