@@ -104,7 +104,7 @@ export function complaintScenarios(openEngine: () => Promise<ScenarioEngine>): v
       await run.fill('sign', RETURN)
       expect(run.inputs.get('plan-review')).toMatchObject({ limit: { amount: 1, unit: 'workingDays' } })
       await run.hours(9)
-      expect([run.notices, run.waiting()]).toEqual([['overdue:dispatcher'], ['review-return']])
+      expect([run.timeouts, run.waiting()]).toEqual([['move:review-return'], ['review-return']])
     })
   })
 

@@ -4,7 +4,7 @@ import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { can, departmentsOf, findPeople, peopleOfGroup, type Role } from '../identity/index.ts'
 import { findTask, rolesFor, type UserTask, whyNotHold } from '../tasks/index.ts'
 import { absenceOf } from './standInFor.ts'
-import { groupNamed } from './presenter.ts'
+import { groupNamed } from './groupNamed.ts'
 import type { Colleague, Colleagues, FindColleagues } from './schema.ts'
 import type { z } from 'zod'
 

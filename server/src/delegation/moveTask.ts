@@ -3,6 +3,7 @@ import { addEvent, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person, SystemActor } from '../http/index.ts'
 import { type Assignee, announceTask, type FoundTask, personGroup, renewCandidates, tellGroups } from '../tasks/index.ts'
+import { groupNamed } from './groupNamed.ts'
 import { type HopKind, TaskHop } from './TaskHop.ts'
 
 /** Who moves a task, and when. */
@@ -64,7 +65,7 @@ export async function moveTask(em: EntityManager, context: AppContext, { task, f
     ...{ forUsername: to?.onBehalfOf?.username ?? null, forName: to?.onBehalfOf?.name ?? null, reason: seal(context.keys, reason) },
   })
   const [event, change] = DEEDS[kind]
-  const names = { from: before.name ?? '', to: to?.name ?? toGroup ?? '', ...(to?.onBehalfOf ? { for: to.onBehalfOf.name } : {}) }
+  const names = { from: before.name ?? '', to: to?.name ?? (toGroup === null ? '' : groupNamed(toGroup).name), ...(to?.onBehalfOf ? { for: to.onBehalfOf.name } : {}) }
   await addEvent(em, { caseNumber: found.number, at: now, kind: event, actor, taskKey: task.key, facts: { name: task.name, ...names }, text: seal(context.keys, reason) })
   const changes = [{ path: 'holder', from: before.username, to: to?.username ?? toGroup }, ...(move.groups ? [{ path: 'groups', from: before.groups, to: task.groups }] : [])]
   await appendAudit(em, { actor, action: `task.${kind}`, subject: `task:${task.key}`, caseNumber: found.number, changes, ip: move.ip, onBehalfOf: to?.onBehalfOf?.username ?? before.for })

@@ -1,10 +1,10 @@
 import { unseal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Keys, Locale, Person } from '../http/index.ts'
-import { departmentByCode, departmentNamed, siteNamed } from '../identity/index.ts'
 import type { FoundTask } from '../tasks/index.ts'
 import { mayWorkOn, superviseTask } from '../tasks/index.ts'
 import type { Absence } from './Absence.ts'
+import { groupNamed } from './groupNamed.ts'
 import type { Handover } from './Handover.ts'
 import { HandoverItem } from './HandoverItem.ts'
 import type { AbsenceView, HandoverView, Hop, TaskHands } from './schema.ts'
@@ -13,15 +13,6 @@ import { MOST_TRANSFERS } from './transferTask.ts'
 
 function person(username: string | null | undefined, name: string | null | undefined): { username: string; name: string } | null {
   return username == null ? null : { username, name: name ?? username }
-}
-
-const ROLE_NAMES: Readonly<Record<string, string>> = { agent: '坐席', dispatcher: '班长', handler: '承办人', head: '负责人' }
-
-/** `handler:HZ-YX` as people say it: 杭州营销 承办人. */
-export function groupNamed(group: string): { code: string; name: string } {
-  const [role = '', unit = ''] = group.split(':')
-  const { name } = departmentByCode(unit) ? departmentNamed(unit) : siteNamed(unit)
-  return { code: group, name: `${name} ${ROLE_NAMES[role] ?? role}` }
 }
 
 export function presentHop(hop: TaskHop, keys: Keys): Hop {

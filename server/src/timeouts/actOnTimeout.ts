@@ -44,7 +44,8 @@ async function act(em: EntityManager, context: AppContext, seen: FoundTask, now:
   const wanted = task.headers['timeout']
   const people = { users: task.holder == null ? [] : [task.holder], groups: task.holder == null ? task.groups : [] }
   const done = await byRule(em, context, seen, wanted, now)
-  await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-timed-out', actor: HOUSE, taskKey: task.key, facts: { name: task.name, action: done } })
+  // A move stands in the timeline by itself.
+  if (done !== 'move') await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-timed-out', actor: HOUSE, taskKey: task.key, facts: { name: task.name, action: done } })
   const [zh, en] = WORDS[done]
   // What went on without anybody, the team leaders know of.
   const above = done === 'move' ? task.groups : done === 'remind' ? [] : [`dispatcher:${found.site}`]
