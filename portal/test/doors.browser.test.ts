@@ -18,6 +18,9 @@ const CONDUCT = { channel: 'phone', customerType: 'consumer', anonymous: false, 
 /** A red dot. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==', 'base64')
 
+/** One empty page. */
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/MediaBox[0 0 300 200]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+
 describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
   let system: System
   let browser: Browser
@@ -77,6 +80,12 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
 
   it('should bring a message of another channel to an agent, who makes it a case or answers it (S1)', async () => {
     const { web } = JSON.parse(secrets.CHANNEL_TOKENS) as Record<string, string>
+    for (const [name, content] of [['现场.png', PNG], ['说明.pdf', PDF]] as const) {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(content)]), name)
+      const answer = await fetch(`${system.url}/api/v1/intake/web/items/m1/files`, { method: 'POST', headers: { authorization: `Bearer ${web}` }, body: form })
+      expect(answer.status).toBe(201)
+    }
     for (const [messageId, text] of [['m1', '送货前能否发短信告知时间？希望提前一天。'], ['m2', '你们几点上班？']]) {
       await asProgram('/intake/web', web ?? '', { messageId, site: 'HZ', sender: { name: '王小明', phone: '13800138000' }, subject: messageId === 'm1' ? '建议送货前发短信' : '咨询上班时间', text })
     }
@@ -89,6 +98,11 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
     await page.getByTestId('intake-row').filter({ hasText: '咨询上班时间' }).waitFor({ state: 'detached' })
     await page.getByTestId('intake-row').filter({ hasText: '建议送货前发短信' }).click()
     await page.getByTestId('intake-item').getByText('13800138000').waitFor()
+    await page.getByTestId('intake-files').getByText('说明.pdf').click()
+    await page.getByTestId('watermark').first().waitFor()
+    await page.waitForTimeout(500)
+    await picture(page, 'intake-pdf')
+    await page.keyboard.press('Escape')
     expect(await auditPage(page)).toEqual([])
     expect(await frameOverflow(page)).toBe(0)
     await picture(page, 'intake')
@@ -101,6 +115,8 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
     await page.locator('[name="data[customerType]"]').selectOption('consumer')
     await page.getByTestId('submit-case').click()
     await page.getByTestId('submitted').waitFor()
+    const number = await page.getByTestId('case-number').getAttribute('data-number')
+    expect((await agent.get<{ items: { name: string }[] }>(`/attachments?case=${number}`)).items.map(({ name }) => name)).toEqual(['现场.png', '说明.pdf'])
     await page.getByTestId('issue-code').click()
     expect(await page.getByTestId('told-pin').textContent()).toMatch(/^\d{6}$/)
     await picture(page, 'submitted')
@@ -197,6 +213,9 @@ describe.skipIf(CHROMIUM === undefined)('the doors of the hotline', () => {
     await page.getByTestId('sign-blocked').waitFor()
     await page.getByTestId('sign-report').waitFor()
     await picture(page, 'blocked-pop')
+    await page.goto('/customers/C0000001')
+    await page.getByTestId('number-state').getByText('正常').waitFor()
+    expect(await auditPage(page)).toEqual([])
     await hangUp(seat)
     expect([seat.errors, leader.errors]).toEqual([[], []])
     await Promise.all([seat.context.close(), leader.context.close()])
