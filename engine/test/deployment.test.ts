@@ -28,10 +28,24 @@ describe('deployment', () => {
     engine.completeJob('work')
   })
 
+  it('should refuse to begin what is not named', () => {
+    const engine = testEngine()
+    const begin = (processDefinitionKey: number): string => engine.rejectionOf({ kind: 'createProcessInstance', bpmnProcessId: '', processDefinitionKey, version: -1, variables: {} })
+    expect(begin(-1)).toBe('INVALID_ARGUMENT: Expected at least a bpmnProcessId or a key greater than -1, but none given')
+    expect(begin(0)).toBe("NOT_FOUND: Expected to find process definition with key '0', but none found")
+  })
+
+  it('should refuse what says one thing twice of an element', () => {
+    const engine = testEngine()
+    const refused = (part: string): string => engine.rejectionOf({ kind: 'deployResource', resources: [{ name: 'p.bpmn', content: Buffer.from(bpmn('p', [start(), part, end(), flow('start', 'x', 'end')])) }] })
+    expect(refused(element('manualTask', 'x', { extensions: '<z:ioMapping/><z:ioMapping/>' }))).toContain("'p.bpmn': Collection expected to have <1> entry but has <2>")
+    expect(refused(element('callActivity', 'x', { extensions: '<z:calledElement processId="a"/><z:calledElement processId="b"/>' }))).toContain("Must have exactly one 'zeebe:calledElement' extension element")
+  })
+
   it('should deploy all files or none', () => {
     const engine = testEngine()
     const resources = [{ name: 'p.bpmn', content: Buffer.from(MODEL) }, { name: 'x.txt', content: Buffer.from('x') }]
-    expect(engine.rejectionOf({ kind: 'deployResource', resources })).toBe("INVALID_ARGUMENT: Expected to deploy new resources, but encountered the following errors:\n'x.txt': unknown resource type")
+    expect(engine.rejectionOf({ kind: 'deployResource', resources })).toBe("INVALID_ARGUMENT: Expected to deploy new resources, but encountered the following errors:\n\n'x.txt': unknown resource type")
     expect(engine.rejectionOf({ kind: 'createProcessInstance', bpmnProcessId: 'p', version: -1, variables: {} })).toContain("with process ID 'p', but none found")
     expect(engine.rejectionOf({ kind: 'deployResource', resources: [] })).toContain('Expected to deploy at least one resource, but none given')
     const twice = [resources[0], { name: 'q.bpmn', content: Buffer.from(MODEL) }].filter((resource) => resource !== undefined)
@@ -126,6 +140,7 @@ describe('deployment', () => {
     const run = engine.start('d', { urgency: 'critical' })
     expect(run.variables()['result']).toEqual(JSON.parse(answer.decisionOutput))
     expect(engine.rejectionOf({ kind: 'evaluateDecision', decisionId: 'x', variables: {} })).toBe("INVALID_ARGUMENT: Expected to evaluate decision 'x', but no decision found for id 'x'")
+    expect(engine.rejectionOf({ kind: 'evaluateDecision', decisionId: '', decisionKey: -1, variables: {} })).toBe('INVALID_ARGUMENT: Expected either a decision id or a valid decision key, but none provided')
     engine.deploy('e.bpmn', bpmn('e', [start(), called.replace(decisionId, 'missing'), end(), flow('start', 'decide', 'end')]))
     const lost = engine.start('e')
     expect(lost.incidents()).toMatchObject([{ errorType: 'CALLED_DECISION_ERROR' }])

@@ -6,6 +6,7 @@ import { beginAtInstructions } from './instructions/beginAtInstructions.ts'
 /** Starts an instance at its none start event, or where the caller says. */
 export const createProcessInstance: CommandProcessor<'PROCESS_INSTANCE_CREATION'> = (command, context) => {
   const { writer, processes, state, answer, reject, awaitResult } = context
+  if (command.value.bpmnProcessId === '' && command.value.processDefinitionKey < 0) return reject('INVALID_ARGUMENT', 'Expected at least a bpmnProcessId or a key greater than -1, but none given')
   const process = findProcess(command.value, context)
   if (typeof process === 'string') return reject('NOT_FOUND', process)
   const { bpmnProcessId, version, processDefinitionKey } = process

@@ -52,5 +52,6 @@ function check(resource: Resource, context: CommandContext): DeploymentStep {
   if (/\.(bpmn|xml)$/.test(resource.name)) return checkBpmn(resource, context)
   if (resource.name.endsWith('.dmn')) return checkDmn(resource)
   if (resource.name.endsWith('.form')) return checkForm(resource)
-  throw new InvalidResourceError(`'${resource.name}': unknown resource type`)
+  // Zeebe leaves a line free here, and nowhere else.
+  throw new InvalidResourceError(`\n'${resource.name}': unknown resource type`)
 }

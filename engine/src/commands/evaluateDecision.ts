@@ -10,6 +10,7 @@ import type { CommandContext, CommandProcessor } from './CommandProcessor.ts'
 export const evaluateDecision: CommandProcessor<'DECISION_EVALUATION'> = ({ value }, context) => {
   const { state, decisions, answer, reject } = context
   const byId = value.decisionId !== ''
+  if (!byId && value.decisionKey < 0) return reject('INVALID_ARGUMENT', 'Expected either a decision id or a valid decision key, but none provided')
   const decision = byId ? decisions.latest(value.decisionId) : state.decisions.get(value.decisionKey)
   if (decision === undefined) {
     const what = byId ? value.decisionId : String(value.decisionKey)

@@ -114,7 +114,7 @@ export class JobStreams {
 
 function check({ type, timeout, tenantIds }: StreamRequest): void {
   for (const tenantId of tenantIds) checkTenant('StreamActivatedJobs', tenantId)
-  if (type === '') throw new GatewayError(status.INVALID_ARGUMENT, 'Expected to stream activated jobs with type to be present, but it was blank')
+  if (type.trim() === '') throw new GatewayError(status.INVALID_ARGUMENT, 'Expected to stream activated jobs with type to be present, but it was blank')
   if (Number(timeout) < 1) {
     throw new GatewayError(status.INVALID_ARGUMENT, `Expected to stream activated jobs with timeout to be greater than zero, but it was ${timeout}`)
   }

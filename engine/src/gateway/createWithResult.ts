@@ -23,7 +23,7 @@ export function createWithResult(engine: Engine, address: string): UnaryHandler<
     waiting += 1
     weight += own
     try {
-      const answer = await within(Number(request.requestTimeout) || DEFAULT_TIMEOUT, engine.submit(command), address)
+      const answer = await within(timeoutOf(request), engine.submit(command), address)
       if (isRejection(answer)) throw errorOfRejection(answer)
       return createWithResultRpc.toResponse(answer)
     } finally {
@@ -31,6 +31,11 @@ export function createWithResult(engine: Engine, address: string): UnaryHandler<
       weight -= own
     }
   })
+}
+
+/** No time, or less than none, means the usual one. */
+function timeoutOf({ requestTimeout }: CreateWithResultRequest): number {
+  return Number(requestTimeout) > 0 ? Number(requestTimeout) : DEFAULT_TIMEOUT
 }
 
 async function within<T>(millis: number, work: Promise<T>, address: string): Promise<T> {

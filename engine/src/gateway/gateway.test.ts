@@ -61,6 +61,8 @@ test('should refuse a foreign tenant', async () => {
     code: 3,
     details: "Expected to handle gRPC request CreateProcessInstance with tenant identifier 'other', but multi-tenancy is disabled",
   })
+  // Nothing and blanks mean the only tenant there is.
+  for (const tenantId of ['', ' ', '<default>']) await expect(client.createProcessInstance({ bpmnProcessId: 'p', variables: {}, tenantId } as never)).resolves.toMatchObject({ tenantId: '<default>' })
 })
 
 test('should give up waiting for a result when the time is up', async () => {
@@ -146,6 +148,7 @@ test('should push jobs to an open stream, and to polls when it is closed', async
   await new Promise((resolve) => setTimeout(resolve, 500))
   engine.addJob('t')
   expect(await activate('t', 1000)).toHaveLength(1)
+  await expect(raw.stream(' ', () => undefined).open).rejects.toMatchObject({ code: 3, details: 'Expected to stream activated jobs with type to be present, but it was blank' })
   await expect(raw.stream('t', () => undefined, 0).open).rejects.toMatchObject({
     code: 3,
     details: 'Expected to stream activated jobs with timeout to be greater than zero, but it was 0',

@@ -7,6 +7,7 @@ export class XmlSyntaxError extends Error {}
 type RawNode = Readonly<Record<string, unknown>>
 
 const MAX_DEPTH = 256
+const EMPTY = 'Fatal Error: URI=null Line=1: Premature end of file.'
 
 const parser = new XMLParser({
   preserveOrder: true,
@@ -25,10 +26,11 @@ export function parseXml(text: string): XmlElement {
     throw new XmlSyntaxError('Fatal Error: URI=null Line=1: DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.')
   }
   const source = text.replace(/^\uFEFF/, '')
+  if (source === '') throw new XmlSyntaxError(EMPTY)
   const valid = XMLValidator.validate(source)
   if (valid !== true) throw new XmlSyntaxError(`Fatal Error: URI=null Line=${valid.err.line}: ${wordsOf(valid.err.msg)}`)
   const root = (parser.parse(source) as RawNode[]).map((node) => convert(node, new Map(), 0)).find((node) => node !== undefined)
-  if (root === undefined) throw new XmlSyntaxError('Fatal Error: URI=null Line=1: Premature end of file.')
+  if (root === undefined) throw new XmlSyntaxError(EMPTY)
   return root
 }
 
