@@ -127,7 +127,8 @@ describe('search for cases', () => {
     const seen: string[] = []
     for (let cursor: string | undefined; ; ) {
       const page: CasePage = await search({ q: '订货平台 咨询', limit: '100', ...(cursor === undefined ? {} : { cursor }) })
-      if (cursor === undefined) expect(page).toMatchObject({ total: 420, totalCapped: false })
+      // Where the machine is busy counting stops early, and the answer says so.
+      if (cursor === undefined) expect(page).toMatchObject(page.totalCapped ? { total: expect.toSatisfy((total: number) => total >= 100 && total < 420) as number } : { total: 420 })
       seen.push(...page.items.map(({ number }) => number))
       if (page.next === undefined) break
       cursor = page.next
