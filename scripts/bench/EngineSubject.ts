@@ -14,6 +14,8 @@ export interface EngineSubject {
   readonly readyMs: number
   /** Resident memory in MB. */
   rss(): number
+  /** Processor time its process has used, in milliseconds. */
+  cpuMs(): number
   /** Bytes in its data folder. */
   disk(): number
   /** Kills it and starts it on the same data; milliseconds until it is ready again. Undefined where that is not measured. */
@@ -32,6 +34,7 @@ export async function startEmbedded(dataDir: string): Promise<EngineSubject> {
     address: `127.0.0.1:${port}`,
     readyMs: first,
     rss: () => rssOf(child.pid),
+    cpuMs: () => cpuMsOf(child.pid),
     disk: () => bytesIn(dataDir),
     restart: async () => {
       child.kill('SIGKILL')
@@ -47,7 +50,7 @@ export async function startEmbedded(dataDir: string): Promise<EngineSubject> {
 export async function startReference(folder: string): Promise<EngineSubject> {
   const began = performance.now()
   const zeebe = await startZeebe({ dataDir: folder })
-  return { name: zeebe.name, address: zeebe.address, readyMs: performance.now() - began, rss: () => rssOf(zeebe.pid), disk: () => bytesIn(zeebe.dataDir), stop: () => zeebe.stop() }
+  return { name: zeebe.name, address: zeebe.address, readyMs: performance.now() - began, rss: () => rssOf(zeebe.pid), cpuMs: () => cpuMsOf(zeebe.pid), disk: () => bytesIn(zeebe.dataDir), stop: () => zeebe.stop() }
 }
 
 /** Runs the load program against an address and answers what it measured. */
@@ -55,6 +58,12 @@ export async function load<T>(address: string, scenario: string, seconds: number
   const program = join(import.meta.dirname, 'engineLoad.ts')
   const { stdout } = await run(process.execPath, [program, address, scenario, String(seconds), String(concurrency), String(count)])
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as T
+}
+
+/** Parks so many instances in a folder on which no engine runs. */
+export async function fill(dataDir: string, count: number): Promise<{ perSecond: number }> {
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'fillEngine.ts'), dataDir, String(count)])
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as { perSecond: number }
 }
 
 async function launch(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number; readyMs: number }> {
@@ -80,7 +89,16 @@ function rssOf(pid: number | undefined): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
 }
 
-function bytesIn(folder: string): number {
+/** User and system time; the kernel counts hundredths of a second. */
+function cpuMsOf(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return Number.NaN
+  // The name before them is in brackets and may hold anything.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** Of all files in a folder and below. */
+export function bytesIn(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, { parentPath, name }) => sum + (statSync(join(parentPath, name), { throwIfNoEntry: false })?.size ?? 0), 0)

@@ -8,15 +8,15 @@ import { percentile } from './Figure.ts'
  */
 const [address = '', scenario = 'one', seconds = '10', concurrency = '64', count = '0'] = process.argv.slice(2)
 /** Milliseconds a worker of zeebe-node pauses between two polls. With five, the pause of the client would be most of what one caller at a time waits, whatever the gateway. */
-const PAUSE_MS = scenario === 'latency' ? 1 : 5
+const PAUSE_MS = scenario === 'latency' || scenario === 'floor' ? 1 : 5
 const client = new ZBClient(address, { loglevel: 'NONE', longPoll: 10_000, pollInterval: PAUSE_MS })
 const WARM_UP_MS = 2_000
 
-const SCENARIOS: Readonly<Record<string, () => Promise<object>>> = { one: () => throughput(oneTask), ten: () => throughput(tenElements), echo: () => throughput(echo), latency, park }
+const SCENARIOS: Readonly<Record<string, () => Promise<object>>> = { one: () => throughput(oneTask), ten: () => throughput(tenElements), echo: () => throughput(echo), floor, latency, park }
 
 const measure = SCENARIOS[scenario]
 if (measure === undefined) throw new Error(`There is no scenario ${scenario}.`)
-if (scenario !== 'echo') for (const [name, text] of Object.entries(engineModels)) await client.deployResource({ process: Buffer.from(text), name: `${name}.bpmn` })
+if (scenario !== 'echo' && scenario !== 'floor') for (const [name, text] of Object.entries(engineModels)) await client.deployResource({ process: Buffer.from(text), name: `${name}.bpmn` })
 console.log(JSON.stringify(await measure()))
 process.exit(0)
 
@@ -78,7 +78,7 @@ async function throughput(make: () => Scenario): Promise<object> {
   await Promise.all(Array.from({ length: Number(concurrency) }, lane))
   const perSecond = from === undefined ? Number.NaN : (ended() - from.ended) / ((performance.now() - from.at) / 1_000)
   await Promise.all(opened.map((worker) => worker.close(1)))
-  return { perSecond }
+  return { perSecond, ended: ended() }
 }
 
 function work(taskType: string, completed: () => void): ZBWorker<object, object, object> {
@@ -121,7 +121,20 @@ async function latency(): Promise<object> {
     samples.result.push(performance.now() - again)
   }
   await worker.close(1)
-  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, { p50: percentile(values, 0.5), p95: percentile(values, 0.95) }]))
+  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, percentiles(values)]))
+}
+
+/** One call after the other to a server that does nothing: what client and transport take of each. */
+async function floor(): Promise<object> {
+  const samples: number[] = []
+  for (const until = performance.now() + Number(seconds) * 1_000; performance.now() < until; ) {
+    const at = performance.now()
+    await client.createProcessInstance({ bpmnProcessId: 'bench-one', variables: { id: String(samples.length) } })
+    samples.push(performance.now() - at)
+    // As long as the others wait for their handler: calls without a pause between them keep processor and client warm.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  return { create: percentiles(samples) }
 }
 
 /** Begins so many instances that stay. */
@@ -136,4 +149,8 @@ async function park(): Promise<object> {
   }
   await Promise.all(Array.from({ length: Number(concurrency) }, lane))
   return { perSecond: Number(count) / ((performance.now() - began) / 1_000) }
+}
+
+function percentiles(samples: readonly number[]): object {
+  return { p50: percentile(samples, 0.5), p95: percentile(samples, 0.95) }
 }
