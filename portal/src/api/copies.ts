@@ -1,7 +1,7 @@
 import type { CopyPage, CopyRow, CopyView, WatchedPage } from '../../../server/src/copies/schema.ts'
 import { http } from './http.ts'
 
-export type { CopyRow }
+export type { CopyRow, CopyView }
 export type WatchedRow = WatchedPage['items'][number]
 
 /** 抄送 and 关注: cases shown to the person, and those they keep an eye on. */

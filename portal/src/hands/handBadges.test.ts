@@ -9,7 +9,8 @@ describe('handBadges', () => {
     const hops = [{ elementId: 'handle' }, { elementId: 'handle' }] as Hop[]
     const round = (state: string, signers: object[]) => ({ elementId: 'reply', state, signers }) as unknown as RoundView
     const rounds = [round('open', [{ state: 'agree', answeredAt: 'x' }, { state: 'asked', answeredAt: null }, { state: 'removed', answeredAt: null }]), round('cancelled', [{ state: 'asked', answeredAt: null }])]
-    const badges = handBadges(hops, { rounds, consultations: [] }, words)
-    expect([badges.get('handle'), badges.get('reply')]).toEqual(['hops:2', 'rounds:1/2'])
+    const copies = [{ elementId: 'handle', readAt: 'x' }, { elementId: 'handle', readAt: null }, { elementId: null, readAt: null }]
+    const badges = handBadges({ hops, opinions: { rounds, consultations: [] }, copies, procedures: ['挂账', '督办', '挂账'], pressed: 2 }, words)
+    expect(Object.fromEntries(badges)).toEqual({ handle: 'hops:2 copies:1/2', reply: 'rounds:1/2', 'run-procedure': '挂账 2 督办', 'notify-urged': 'pressed:2' })
   })
 })

@@ -90,7 +90,7 @@ export const messages = defineMessages(
     delegatedBy: '{name} 委派',
     onBehalf: '代 {name}',
     held: '等待会签',
-    badge: { hops: '转手 {n}', rounds: '会签 {done}/{all}', talks: '沟通 {n}' },
+    badge: { hops: '转手 {n}', rounds: '会签 {done}/{all}', talks: '沟通 {n}', copies: '抄送 {read}/{all} 已阅', pressed: '催办 {n}' },
     page: {
       title: '代理与交接',
       absences: '休假代理',
@@ -213,7 +213,7 @@ export const messages = defineMessages(
     delegatedBy: 'delegated by {name}',
     onBehalf: 'for {name}',
     held: 'awaits opinions',
-    badge: { hops: '{n} hands', rounds: 'signed {done}/{all}', talks: '{n} talks' },
+    badge: { hops: '{n} hands', rounds: 'signed {done}/{all}', talks: '{n} talks', copies: '{read}/{all} copies read', pressed: 'pressed {n}' },
     page: {
       title: 'Stand-ins and handover',
       absences: 'Stand-ins',

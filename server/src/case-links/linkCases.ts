@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, invalid } from '../http/index.ts'
 import { CaseLink } from './CaseLink.ts'
@@ -82,7 +82,7 @@ async function writeDown(em: EntityManager, context: AppContext, { from, to, kin
     // A sealed dossier's timeline is closed; the link itself and the audit show it.
     if (own.open) await addEvent(em, { caseNumber: own.number, at: now, kind: event, actor, facts: { ...named, relation }, text: seal(context.keys, reason) })
     const changes = [{ path: relation, from: event === 'case-linked' ? null : other.number, to: event === 'case-linked' ? other.number : null }]
-    await appendAudit(em, { actor, action: event === 'case-linked' ? 'case.linked' : 'case.unlinked', subject: `case:${own.number}`, caseNumber: own.number, changes, ip, ...(reason === undefined ? {} : { reason }) })
+    await appendAudit(em, { actor, action: event === 'case-linked' ? 'case.linked' : 'case.unlinked', subject: `case:${own.number}`, caseNumber: own.number, changes, ip, reason: auditReason(own, reason) })
     announceCase(em, context, own)
   }
 }

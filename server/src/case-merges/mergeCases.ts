@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
 import { type AppContext, conflict, type EntityManager, invalid } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { putAside, takeUp } from '../tasks/index.ts'
@@ -75,7 +75,7 @@ async function writeDown(em: EntityManager, context: AppContext, { merged, into,
     const named = other.confidential && !own.confidential ? {} : { other: other.number }
     await addEvent(em, { caseNumber: own.number, at: now, kind: event, actor, facts: { side, ...named }, text: seal(context.keys, reason) })
     const changes = [{ path: side === 'merged' ? 'mergedInto' : 'merges', from: event === 'case-merged' ? null : other.number, to: event === 'case-merged' ? other.number : null }]
-    await appendAudit(em, { actor, action: event.replace('-', '.'), subject: `case:${own.number}`, caseNumber: own.number, changes, ip, reason })
+    await appendAudit(em, { actor, action: event.replace('-', '.'), subject: `case:${own.number}`, caseNumber: own.number, changes, ip, reason: auditReason(own, reason) })
     announceCase(em, context, own)
   }
 }

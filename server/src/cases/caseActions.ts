@@ -1,5 +1,6 @@
 import { bindAttachments } from '../attachments/index.ts'
 import { appendAudit } from '../audit/index.ts'
+import { auditReason } from './auditReason.ts'
 import { linkCall } from '../calls/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
@@ -79,7 +80,7 @@ async function lockOpen(em: EntityManager, found: ServiceCase): Promise<void> {
 async function record(em: EntityManager, context: AppContext, found: ServiceCase, kind: string, text: string, facts: Record<string, string>, { actor, now, ip }: Deed): Promise<void> {
   await addEvent(em, { caseNumber: found.number, at: now, kind, actor, facts, text: seal(context.keys, text) })
   found.revision++
-  await appendAudit(em, { actor, action: `case.${kind}`, subject: `case:${found.number}`, caseNumber: found.number, changes: [{ path: kind, from: null, to: `${text.length} characters` }], ip })
+  await appendAudit(em, { actor, action: `case.${kind}`, subject: `case:${found.number}`, caseNumber: found.number, changes: [{ path: kind, from: null, to: `${text.length} characters` }], ip, reason: kind === 'supplement' ? undefined : auditReason(found, text) })
   announceCase(em, context, found)
 }
 

@@ -1,4 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
+import { auditReason } from './auditReason.ts'
 import { catalogueEntry } from '../catalogue/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { factFields, formVersion, processFields } from '../forms/index.ts'
@@ -37,6 +38,6 @@ export async function reopenCase(em: EntityManager, context: AppContext, closed:
   const opened = await openCase(em, context, { actor, body, locale, now, ip, requestKey, takenOver: { intake, contact, accused } })
   await addEvent(em, { caseNumber: opened.number, at: now, kind: 'reopened', actor, facts: { from: closed.number }, text: seal(context.keys, reason) })
   const changes = [{ path: 'reopenedAs', from: null, to: opened.number }]
-  await appendAudit(em, { actor, action: 'case.reopened', subject: `case:${closed.number}`, caseNumber: closed.number, changes, reason, ip })
+  await appendAudit(em, { actor, action: 'case.reopened', subject: `case:${closed.number}`, caseNumber: closed.number, changes, reason: auditReason(closed, reason), ip })
   return opened
 }

@@ -11,10 +11,10 @@ interface Paging {
   readonly limit: number
 }
 
-export function presentCopy(copy: CaseCopy, keys: Keys): CopyView {
+export function presentCopy(copy: CaseCopy, keys: Keys, elementId: string | null = null): CopyView {
   const { id, caseNumber, taskKey, note, at, readAt } = copy
   return {
-    ...{ id, caseNumber, taskKey: taskKey ?? null, note: unseal(keys, note), at: at.toISOString(), readAt: readAt?.toISOString() ?? null },
+    ...{ id, caseNumber, taskKey: taskKey ?? null, elementId, note: unseal(keys, note), at: at.toISOString(), readAt: readAt?.toISOString() ?? null },
     to: { username: copy.toUsername, name: copy.toName },
     by: { username: copy.byUsername, name: copy.byName },
   }

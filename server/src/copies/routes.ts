@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { caseFor, readCase } from '../cases/index.ts'
 import { type AppContext, conflict, handle, reply } from '../http/index.ts'
+import { UserTask } from '../tasks/index.ts'
 import { copiesOf, presentCopy, watchedBy } from './boxes.ts'
 import { CaseCopy } from './CaseCopy.ts'
 import { CaseWatch } from './CaseWatch.ts'
@@ -27,7 +28,8 @@ export function copyRoutes(context: AppContext): Router {
       const { subject } = await caseFor(em, actor, number, readCase)
       const copies = await em.find(CaseCopy, { caseNumber: number }, { orderBy: { id: 'asc' }, limit: 500, disableIdentityMap: true })
       const watching = (await em.count(CaseWatch, { username: actor.username, caseNumber: number })) > 0
-      return { items: copies.map((copy) => presentCopy(copy, keys)), watching, mayCopy: maySend.allows(actor, subject) }
+      const steps = new Map((await em.find(UserTask, { key: { $in: copies.flatMap(({ taskKey }) => taskKey ?? []) } }, { fields: ['key', 'elementId'], disableIdentityMap: true })).map(({ key, elementId }) => [key, elementId]))
+      return { items: copies.map((copy) => presentCopy(copy, keys, steps.get(copy.taskKey ?? ''))), watching, mayCopy: maySend.allows(actor, subject) }
     }),
   )
 

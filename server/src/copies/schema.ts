@@ -11,6 +11,8 @@ const Copy = z.object({
   id: z.int(),
   caseNumber: CaseNumber,
   taskKey: TaskKey.nullable(),
+  /** The step it was sent from, in the list of a case. */
+  elementId: z.string().nullable(),
   to: Person,
   by: Person,
   note: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, caseFor, readCase, seal } from '../cases/index.ts'
+import { addEvent, auditReason, caseFor, readCase, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { namedPerson } from '../delegation/index.ts'
 import { type AppContext, conflict, forbidden, notFound, type Person } from '../http/index.ts'
@@ -42,7 +42,7 @@ export async function sendCopies(em: EntityManager, context: AppContext, number:
   }
   await em.flush()
   await addEvent(em, { caseNumber: number, at: now, kind: 'copied', actor, taskKey: task, facts: { to: receivers.map(({ name }) => name).join('、') }, text: seal(context.keys, note) })
-  await appendAudit(em, { actor, action: 'copy.sent', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'to', from: null, to: receivers.map(({ username }) => username) }], ip })
+  await appendAudit(em, { actor, action: 'copy.sent', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'to', from: null, to: receivers.map(({ username }) => username) }], reason: auditReason(found, note), ip })
   context.live.afterCommit(em, { type: 'case', data: { number, notice: 'copy' }, audience: { users: receivers.map(({ username }) => username) } })
   context.live.afterCommit(em, { type: 'case', data: { number }, audience: { users: [actor.username] } })
   return copies

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, caseFor, lockCase, readCase, seal } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, caseFor, lockCase, readCase, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, type Person } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
@@ -14,7 +14,7 @@ export async function resumeCase(em: EntityManager, context: AppContext, number:
   authorize(actor, askForTime, await limitSubject(em, found, subject))
   if (request.kind !== 'pause' || request.state !== 'running') throw conflict('NOT_PAUSED', '这项挂账没有生效或已经结束。', 'This pause is not in force, or has ended.')
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', actor, facts: { request: id, kind: 'pause', zh: '恢复计时', en: 'Resumption', state: 'requested' }, text: seal(context.keys, reason) })
-  await appendAudit(em, { actor, action: 'request.resumed', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from: 'running', to: 'resuming' }], ip })
+  await appendAudit(em, { actor, action: 'request.resumed', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from: 'running', to: 'resuming' }], reason: auditReason(found, reason), ip })
   await tellProcedure(em, now, { name: 'case-resumed', id, caseNumber: number, once: 'resumed' })
   announceCase(em, context, found)
   return request

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, seal } from '../cases/index.ts'
+import { addEvent, auditReason, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Person, SystemActor } from '../http/index.ts'
 import { type Assignee, announceTask, type FoundTask, personGroup, renewCandidates, tellGroups } from '../tasks/index.ts'
@@ -68,6 +68,6 @@ export async function moveTask(em: EntityManager, context: AppContext, { task, f
   const names = { from: before.name ?? '', to: to?.name ?? (toGroup === null ? '' : groupNamed(toGroup).name), ...(to?.onBehalfOf ? { for: to.onBehalfOf.name } : {}) }
   await addEvent(em, { caseNumber: found.number, at: now, kind: event, actor, taskKey: task.key, facts: { name: task.name, ...names }, text: seal(context.keys, reason) })
   const changes = [{ path: 'holder', from: before.username, to: to?.username ?? toGroup }, ...(move.groups ? [{ path: 'groups', from: before.groups, to: task.groups }] : [])]
-  await appendAudit(em, { actor, action: `task.${kind}`, subject: `task:${task.key}`, caseNumber: found.number, changes, ip: move.ip, onBehalfOf: to?.onBehalfOf?.username ?? before.for })
+  await appendAudit(em, { actor, action: `task.${kind}`, subject: `task:${task.key}`, caseNumber: found.number, changes, reason: auditReason(found, reason), ip: move.ip, onBehalfOf: to?.onBehalfOf?.username ?? before.for })
   announceTask(em, context, task, change, { users: before.username === null ? [] : [before.username], groups: before.groups })
 }

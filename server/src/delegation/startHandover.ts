@@ -36,7 +36,7 @@ export async function startHandover(em: EntityManager, { keys }: AppContext, wis
   await em.flush()
   await em.insertMany(HandoverItem, tasks.map(({ key, caseNumber, name }) => ({ handover: handover.id, taskKey: key, caseNumber, taskName: name, state: 'waiting' as const, detailZh: null, detailEn: null, toName: null })))
   const changes = [{ path: 'tasks', from: tasks.length, to: to?.username ?? 'groups' }]
-  await appendAudit(em, { actor, ip, action: 'handover.started', subject: `user:${person.username}`, changes, onBehalfOf: person.username })
+  await appendAudit(em, { actor, ip, action: 'handover.started', subject: `user:${person.username}`, changes, reason: wish.reason, onBehalfOf: person.username })
   return handover
 }
 

@@ -1,4 +1,4 @@
-import { seal, addEvent } from '../cases/index.ts'
+import { addEvent, auditReason, seal, type ServiceCase } from '../cases/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import type { AppContext, EntityManager, Person } from '../http/index.ts'
@@ -10,6 +10,7 @@ export interface MoveWish {
   readonly kind: MoveKind
   /** The task sent back, or the completed one taken back. */
   readonly task: UserTask
+  readonly found: ServiceCase
   /** The element instance that ends. */
   readonly ending: { readonly elementInstanceKey: string; readonly elementId: string; readonly name: string }
   readonly target: { readonly elementId: string; readonly name: string }
@@ -31,7 +32,7 @@ export const moveOfCommand = (dedupeKey: string): number | undefined => (/^move:
 
 /** Writes a move down with its event, audit entry and notice, and hands it to the engine, all in the caller's transaction. */
 export async function moveToken(em: EntityManager, context: AppContext, wish: MoveWish): Promise<void> {
-  const { kind, task, ending, target, actor, now, ip, reason } = wish
+  const { kind, task, found, ending, target, actor, now, ip, reason } = wish
   const { caseNumber, processInstanceKey, key } = task
   const move = em.create(CaseMove, {
     caseNumber,
@@ -56,8 +57,8 @@ export async function moveToken(em: EntityManager, context: AppContext, wish: Mo
   await em.flush()
   const facts = { name: ending.name, target: target.name, from: ending.elementId, to: target.elementId }
   await addEvent(em, { caseNumber, at: now, kind: EVENTS[kind], actor, taskKey: key, facts, text: seal(context.keys, reason) })
-  const changes = [{ path: 'step', from: ending.elementId, to: target.elementId }, { path: 'state', from: kind === 'rejection' ? 'open' : 'completed', to: task.state }, { path: 'reason', from: null, to: `${reason.length} characters` }]
-  await appendAudit(em, { actor, ip, action: kind === 'rejection' ? 'task.rejected' : 'task.recalled', subject: `task:${key}`, caseNumber, changes })
+  const changes = [{ path: 'step', from: ending.elementId, to: target.elementId }, { path: 'state', from: kind === 'rejection' ? 'open' : 'completed', to: task.state }]
+  await appendAudit(em, { actor, ip, action: kind === 'rejection' ? 'task.rejected' : 'task.recalled', subject: `task:${key}`, caseNumber, changes, reason: auditReason(found, reason) })
   const payload = { processInstanceKey, activate: [{ elementId: target.elementId }], terminate: [ending.elementInstanceKey] }
   await enqueueCommand(em, now, { kind: 'modifyInstance', dedupeKey: moveCommand(move.id), caseNumber, payload })
   const text = kind === 'rejection' ? { zh: `工单 ${caseNumber} 已由“${ending.name}”驳回到“${target.name}”。`, en: `Case ${caseNumber} was sent back from “${ending.name}” to “${target.name}”.` } : { zh: `工单 ${caseNumber} 的“${target.name}”已被拿回。`, en: `“${target.name}” of case ${caseNumber} was taken back.` }

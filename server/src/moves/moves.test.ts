@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseworkServer, type CaseworkServer, eventually, openSuggestion, REPLY, reply, taskOf } from '../../test/caseworkServer.ts'
 import { publishMovingProcess } from '../../test/movingProcess.ts'
 import type { Browser } from '../../test/signInAs.ts'
+import { AuditEntry } from '../audit/AuditEntry.ts'
 import type { CaseDetail, CasePath, TimelineEntry } from '../cases/schema.ts'
 import type { TaskDetail, TaskPage, TaskRow } from '../tasks/schema.ts'
 import { UserTask } from '../tasks/index.ts'
@@ -33,6 +34,7 @@ describe('cases that people move between their steps', () => {
   const reject = (who: Browser, key: string, body: object) => who.fetch<TaskRow & Refusal>(`POST /tasks/${key}/rejection`, { json: { reason: '材料不全，请补充后再报', ...body } })
   const recall = (who: Browser, key: string, revision: number) => who.fetch<TaskRow & Refusal>(`POST /tasks/${key}/recall`, { json: { reason: '漏填了日期', revision } })
   const timeline = async (number: string): Promise<TimelineEntry[]> => (await handler.fetch<{ items: TimelineEntry[] }>(`/cases/${number}/timeline`)).body.items
+  const audited = async (caseNumber: string, action: string): Promise<unknown[]> => (await casework.server.context.database.fork().find(AuditEntry, { caseNumber, action })).map(({ reason }) => reason)
   const openNames = async (number: string): Promise<string[]> => (await handler.fetch<CaseDetail>(`/cases/${number}`)).body.tasks.map(({ name }) => name).toSorted()
   /** The engine's own word on where the case waits. */
   const waitsAt = async (number: string): Promise<string[]> => {
@@ -65,6 +67,7 @@ describe('cases that people move between their steps', () => {
     expect((await second.fetch<TaskPage>('/tasks?box=done')).body.items.find(({ key }) => key === review)).toMatchObject({ state: 'rejected', name: '复核' })
     expect(await openNames(number)).toEqual(['答复'])
     await eventually(async () => ((await waitsAt(number)).join() === 'answer' ? true : undefined))
+    expect(await audited(number, 'task.rejected')).toEqual(['材料不全，请补充后再报'])
     expect((await timeline(number)).find(({ kind }) => kind === 'move')?.text).toBe('驳回：由“复核”驳回到“答复”。原因：材料不全，请补充后再报')
 
     await new Promise((resolve) => setTimeout(resolve, 1_300))
@@ -216,6 +219,7 @@ describe('cases that people move between their steps', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
     await eventually(async () => ((await openNames(number)).length === 0 ? true : undefined))
     expect((await timeline(number)).some(({ text }) => text === '终止工单。原因：重复件')).toBe(true)
+    expect(await audited(number, 'case.terminated')).toEqual(['重复件'])
   })
 
   it('should say that a move came too late when the process had ended the step before', async () => {

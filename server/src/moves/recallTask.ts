@@ -39,7 +39,7 @@ export async function recallTask(em: EntityManager, context: AppContext, key: st
   Object.assign(task, { state: 'recalled', revision: task.revision + 1 })
   if (task.headers['deadline'] !== undefined) await reopenDeadline(em, found, task.headers['deadline'], now)
   const target = { elementId: task.elementId, name: (await processOfTask(em, task))?.node.name ?? task.name }
-  await moveToken(em, context, { kind: 'recall', task, ending: next.ending, target, holder: task.completedBy ?? null, withData: true, block: false, reason, actor, now, ip })
+  await moveToken(em, context, { kind: 'recall', task, found, ending: next.ending, target, holder: task.completedBy ?? null, withData: true, block: false, reason, actor, now, ip })
   announceTask(em, context, task, 'recalled')
   announceCase(em, context, found)
   return seen

@@ -33,7 +33,7 @@ export async function rejectTask(em: EntityManager, context: AppContext, key: st
   for (const ended of taskRulesOf(context).ended) await ended(em, task)
   const holder = !target.multiple && (deed.samePerson || target.kind === 'opener') ? (target.by?.username ?? null) : null
   const { elementInstanceKey, elementId, name } = task
-  await moveToken(em, context, { kind: 'rejection', task, ending: { elementInstanceKey, elementId, name }, target, holder, withData: !target.multiple, block: target.kind === 'block', reason, actor, now, ip })
+  await moveToken(em, context, { kind: 'rejection', task, found, ending: { elementInstanceKey, elementId, name }, target, holder, withData: !target.multiple, block: target.kind === 'block', reason, actor, now, ip })
   announceTask(em, context, task, 'rejected')
   announceCase(em, context, found)
   return seen

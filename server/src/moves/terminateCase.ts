@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, countEvents, lockCase, seal, type Deed, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, countEvents, type Deed, lockCase, seal, type ServiceCase } from '../cases/index.ts'
 import { openDeadlines } from '../deadlines/index.ts'
 import { enqueueCommand } from '../engine-client/index.ts'
 import { type AppContext, conflict, type EntityManager } from '../http/index.ts'
@@ -52,7 +52,7 @@ export async function terminateCase(em: EntityManager, context: AppContext, foun
   if (because) throw conflict('TERMINATION_NOT_POSSIBLE', because[0], because[1])
   await addEvent(em, { caseNumber: number, at: now, kind: 'termination', actor, text: seal(context.keys, reason) })
   found.revision++
-  await appendAudit(em, { actor, ip, action: 'case.terminated', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'termination', from: null, to: `${reason.length} characters` }] })
+  await appendAudit(em, { actor, ip, action: 'case.terminated', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'open', from: true, to: false }], reason: auditReason(found, reason) })
   const messageId = `${MESSAGE}:${number}`
   // The reason may name people; the process needs only to know that it happened.
   const payload = { name: MESSAGE, correlationKey: number, messageId, timeToLiveMs: MESSAGE_TTL_MS, variables: { reason: 'dispatcher' } }

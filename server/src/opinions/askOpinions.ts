@@ -1,6 +1,6 @@
 import { appendAudit } from '../audit/index.ts'
 import type { Limit } from '../calendars/index.ts'
-import { addEvent, seal } from '../cases/index.ts'
+import { addEvent, auditReason, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, forbidden, invalid, notFound, type Person } from '../http/index.ts'
 import { expectUnchanged, type FoundTask, heldForSigning, lockTask, lockTaskForServer, superviseTask } from '../tasks/index.ts'
@@ -46,7 +46,7 @@ export async function askOpinions(em: EntityManager, context: AppContext, key: s
   await insertSigners(em, round, asked, 0)
   const names = asked.map(({ name, forName }) => (forName === null ? name : `${name}（代 ${forName}）`)).join('、')
   await addEvent(em, { caseNumber: found.number, at: now, kind: 'opinions-asked', actor, taskKey: key, facts: { name: task.name, kind: round.kind, position: round.position, mode: round.mode, to: names }, text: seal(context.keys, wish.question) })
-  await appendAudit(em, { actor, action: 'opinions.asked', subject: `task:${key}`, caseNumber: found.number, changes: [{ path: 'signers', from: null, to: asked.map(({ groupName }) => groupName) }], ip, onBehalfOf: task.onBehalfOf ?? undefined })
+  await appendAudit(em, { actor, action: 'opinions.asked', subject: `task:${key}`, caseNumber: found.number, changes: [{ path: 'signers', from: null, to: asked.map(({ groupName }) => groupName) }], reason: auditReason(found, wish.question), ip, onBehalfOf: task.onBehalfOf ?? undefined })
   if (round.position !== 'after') await startRound(em, context, seen, round, now)
   return round
 }

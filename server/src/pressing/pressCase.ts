@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, type CaseSubject, countEvents, holdersOf, lockCase, remind, seal, type ServiceCase } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, type CaseSubject, countEvents, holdersOf, lockCase, remind, seal, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, invalid, type Person } from '../http/index.ts'
 import { authorize, departmentNamed, departmentsOf, siteNamed } from '../identity/index.ts'
@@ -37,7 +37,7 @@ export async function press(em: EntityManager, context: AppContext, seen: { foun
     found.revision++
     const facts = { step: body.step, zh: step.zh, en: step.en, document: documentNumber ?? '', pressing: String(row.id) }
     await addEvent(em, { caseNumber: number, at: now, kind: 'pressing', actor, facts, text: seal(context.keys, body.text) })
-    await appendAudit(em, { actor, action: 'case.pressed', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'step', from: null, to: body.step }, { path: 'document', from: null, to: documentNumber }], ip })
+    await appendAudit(em, { actor, action: 'case.pressed', subject: `case:${number}`, caseNumber: number, changes: [{ path: 'step', from: null, to: body.step }, { path: 'document', from: null, to: documentNumber }], reason: auditReason(found, body.text), ip })
     const what = { zh: `${step.zh} ${documentNumber ?? ''}：${number} ${found.subject}`, en: `${step.en} ${documentNumber ?? ''}: ${number} ${found.subject}` }
     await sendNotice(em, context, { kind: step.notice, caseNumber: number, users: holders.users, groups, text: what, requestKey: `pressing:${row.id}`, except: actor.username })
     announceCase(em, context, found)

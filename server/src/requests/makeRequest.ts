@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, caseFor, lockCase, readCase, seal } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, caseFor, lockCase, readCase, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, invalid, type Person } from '../http/index.ts'
 import { latestProcess } from '../processes/index.ts'
@@ -49,7 +49,7 @@ export async function makeRequest(
   const id = String(request.id)
   found.revision++
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', actor, facts: { request: id, kind: name, zh: kind.name.zh, en: kind.name.en, state: 'requested' }, text: seal(context.keys, reason) })
-  await appendAudit(em, { actor, action: 'request.made', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'kind', from: null, to: name }, { path: 'details', from: null, to: details }], ip })
+  await appendAudit(em, { actor, action: 'request.made', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'kind', from: null, to: name }, { path: 'details', from: null, to: details }], reason: auditReason(found, reason), ip })
   await kind.changed?.(em, { request, found })
   await startProcedure(em, now, { caseNumber: number, procedure: name, id, request: details })
   announceCase(em, context, found)

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent, announceCase, findCase, lockCase, seal } from '../cases/index.ts'
+import { addEvent, announceCase, auditReason, findCase, lockCase, seal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, type Client, invalid } from '../http/index.ts'
 import { sendNotice } from '../notices/index.ts'
@@ -40,7 +40,7 @@ export async function settleRequest(em: EntityManager, context: AppContext, numb
   const facts = { request: id, kind: request.kind, zh: kind.name.zh, en: kind.name.en, state, decision }
   const person = decider === null ? {} : { actor: { kind: 'person' as const, ...decider.by } }
   await addEvent(em, { caseNumber: number, at: now, kind: 'request', ...person, facts, text: seal(context.keys, decider?.opinion ?? null), requestKey: `settle:${key}` })
-  await appendAudit(em, { actor, action: 'request.settled', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from, to: state }, { path: 'decision', from: null, to: decision }, { path: 'decidedBy', from: null, to: request.decidedBy ?? null }] })
+  await appendAudit(em, { actor, action: 'request.settled', subject: `request:${id}`, caseNumber: number, changes: [{ path: 'state', from, to: state }, { path: 'decision', from: null, to: decision }, { path: 'decidedBy', from: null, to: request.decidedBy ?? null }], reason: auditReason(found, decider?.opinion) })
   const [zh, en] = OUTCOMES[state]
   await sendNotice(em, context, { kind: 'decided', caseNumber: number, users: [request.requestedBy], groups: [], text: { zh: `${kind.name.zh}申请${zh}：${number}`, en: `${kind.name.en} ${en}: ${number}` }, requestKey: `request:${id}:${key}` })
   await kind.changed?.(em, { request, found })
