@@ -7,6 +7,7 @@ import { endOfWaiting, firstFree, halfNamed, later, nameOfHalf } from './callbac
 import { PlannedCallback } from './PlannedCallback.ts'
 import { ProcessCallback } from './ProcessCallback.ts'
 import { announce } from './requestCallback.ts'
+import { addReason, rowOfDay } from './rowOfDay.ts'
 import { siblingsToCome } from './siblings.ts'
 import { tellMoved } from './tellProcess.ts'
 
@@ -115,12 +116,14 @@ async function rowFor(em: EntityManager, key: string, day: string): Promise<Plan
 }
 
 function joinRow(row: PlannedCallback, number: string, { half }: Place): PlannedCallback {
-  return Object.assign(row, { sources: [...new Set([...row.sources, 'process' as const])], cases: [...new Set([...row.cases, number])], half, revision: row.revision + 1 })
+  addReason(row, 'process', number)
+  return Object.assign(row, { half })
 }
 
-async function newRow(em: EntityManager, { keys }: AppContext, found: ServiceCase, { phone, masked, key }: CalledNumber, { at, half }: Place, now: Date): Promise<PlannedCallback> {
-  const row = em.create(PlannedCallback, { site: found.site, source: 'process', sources: ['process'], phone: keys.encrypt(phone), phoneMasked: masked, cases: [found.number], callId: null, notBy: null, half, movedFrom: null, state: 'planned', result: null, doneBy: null, doneByName: null, doneAt: null, createdAt: now, dedupe: `${key}:${dayOf(at)}`, revision: 1 })
-  em.persist(row)
+async function newRow(em: EntityManager, { keys }: AppContext, found: ServiceCase, { phone, masked, key }: CalledNumber, place: Place, now: Date): Promise<PlannedCallback> {
+  const row = await rowOfDay(em, `${key}:${dayOf(place.at)}`, { site: found.site, source: 'process', phone: keys.encrypt(phone), phoneMasked: masked, callId: null, half: place.half, createdAt: now })
+  // Where another reason made it meanwhile, its half-day stays.
+  addReason(row, 'process', found.number)
   await em.flush()
   return row
 }

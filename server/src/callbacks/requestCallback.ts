@@ -1,8 +1,9 @@
 import { appendAudit } from '../audit/index.ts'
 import { dayOf } from '../calendars/index.ts'
 import { type AppContext, type EntityManager, maskPhone } from '../http/index.ts'
-import { PlannedCallback } from './PlannedCallback.ts'
+import type { PlannedCallback } from './PlannedCallback.ts'
 import { planFor } from './planFor.ts'
+import { addReason, rowOfDay, waitingRow } from './rowOfDay.ts'
 import type { CallbackSource } from './schema.ts'
 
 export interface OwedCallback {
@@ -20,22 +21,12 @@ export async function requestCallback(em: EntityManager, context: AppContext, ow
   const now = context.clock.now()
   const { site, source, phone, caseNumber, callId, notBy } = owed
   const dedupe = `${site}:${context.keys.keyedHash(phone, 'callback').slice(0, 64)}:${dayOf(now)}`
-  const known = await em.findOne(PlannedCallback, { dedupe }, { refresh: true })
-  if (known !== null) {
-    Object.assign(known, {
-      sources: [...new Set([...known.sources, source])],
-      cases: [...new Set([...known.cases, ...(caseNumber === undefined ? [] : [caseNumber])])],
-      notBy: known.notBy ?? notBy ?? null,
-      revision: known.revision + 1,
-    })
-    announce(em, context, known)
-    return known
-  }
-  const half = await planFor(em, context, site, now)
-  const row = em.create(PlannedCallback, { site, source, sources: [source], phone: context.keys.encrypt(phone), phoneMasked: maskPhone(phone), cases: caseNumber === undefined ? [] : [caseNumber], callId: callId ?? null, notBy: notBy ?? null, half, movedFrom: null, state: 'planned', result: null, doneBy: null, doneByName: null, doneAt: null, createdAt: now, dedupe, revision: 1 })
-  em.persist(row)
+  const row = (await waitingRow(em, dedupe)) ?? (await rowOfDay(em, dedupe, { site, source, phone: context.keys.encrypt(phone), phoneMasked: maskPhone(phone), callId: callId ?? null, half: await planFor(em, context, site, now), createdAt: now }))
+  const made = row.revision === 0
+  addReason(row, source, caseNumber)
+  row.notBy ??= notBy ?? null
   await em.flush()
-  await appendAudit(em, { actor: { kind: 'system', id: 'callbacks' }, action: 'callback.planned', subject: `callback:${row.id}`, ...(caseNumber === undefined ? {} : { caseNumber }), changes: [{ path: 'source', from: null, to: source }, { path: 'half', from: null, to: half }] })
+  if (made) await appendAudit(em, { actor: { kind: 'system', id: 'callbacks' }, action: 'callback.planned', subject: `callback:${row.id}`, ...(caseNumber === undefined ? {} : { caseNumber }), changes: [{ path: 'source', from: null, to: source }, { path: 'half', from: null, to: row.half }] })
   announce(em, context, row)
   return row
 }
