@@ -26,11 +26,11 @@ export const operationsApi = {
   resolve: (key: string, resolution: Resolution) => http.post<Incident>(`/incidents/${encodeURIComponent(key)}/resolve`, resolution),
   /** The province's own calendar: the days off are the same everywhere. */
   calendar: (year: number) => http.get<CalendarView>(`/calendars/ZJ/${year}`),
-  importYear: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }) => http.put<unknown>(`/calendars/${year}`, notice),
+  importYear: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>>; basedOn: number }) => http.put<unknown>(`/calendars/${year}`, notice),
   /** What a notice would do to the open limits; nothing is saved. */
   yearEffect: (year: number, notice: { source: string; holidays: Readonly<Record<string, string>>; workdays: Readonly<Record<string, string>> }) => http.post<CalendarEffect>(`/calendars/${year}/effect`, notice),
   shifts: (site: string) => http.get<SiteShiftsView>(`/calendars/${site}/shifts`),
   shiftsEffect: (site: string, day: string, shifts: [string, string][]) => http.post<CalendarEffect>(`/calendars/${site}/shifts/${day}/effect`, { shifts }),
-  setShifts: (site: string, day: string, body: { shifts: [string, string][]; reason: string }) => http.put<SiteShiftsView>(`/calendars/${site}/shifts/${day}`, body),
+  setShifts: (site: string, day: string, body: { shifts: [string, string][]; reason: string; basedOn: number }) => http.put<SiteShiftsView>(`/calendars/${site}/shifts/${day}`, body),
   retryParked: (id: string) => http.post<unknown>(`/parked-commands/${encodeURIComponent(id)}/retry`, {}),
 }

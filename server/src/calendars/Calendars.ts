@@ -1,6 +1,7 @@
 import type { Database } from '../database/index.ts'
 import { addWorkingTime } from './addWorkingTime.ts'
 import { type Day, parseTime } from './businessDay.ts'
+import { calendarVersion } from './calendarVersion.ts'
 import { CalendarYear, type ImportedNotice } from './CalendarYear.ts'
 import { halfDaysFrom, type HalfDay } from './halfDays.ts'
 import { type HolidayYear, shippedYears } from './holidayYears.ts'
@@ -32,6 +33,7 @@ export class Calendars {
   #years: Map<number, HolidayYear>
   #shifts: Map<string, ShiftVersion[]>
   readonly #bySite = new Map<string, WorkCalendar>()
+  #version = 0
 
   constructor(years: Map<number, HolidayYear> = shippedYears(), shifts = new Map<string, ShiftVersion[]>()) {
     this.#years = years
@@ -41,13 +43,23 @@ export class Calendars {
   /** Reads what was entered; called at the start, after an entry, and now and then for entries of other servers. */
   async refresh(database: Database): Promise<void> {
     const em = database.fork()
+    // Read first: of a change that comes in between, the version is the older one, and the next reader looks again.
+    const version = await calendarVersion(em)
     const years = shippedYears()
     for (const { year, notice } of await em.find(CalendarYear, {}, { disableIdentityMap: true })) years.set(year, importedYear(year, notice))
     const shifts = new Map<string, ShiftVersion[]>()
     for (const row of await em.find(SiteShifts, {}, { orderBy: { id: 'asc' }, disableIdentityMap: true })) addVersion(shifts, row)
+    // Another reader may have been faster, and have read what is newer.
+    if (version < this.#version) return
     this.#years = years
     this.#shifts = shifts
+    this.#version = version
     this.#bySite.clear()
+  }
+
+  /** Which stored state these are; 0 before any was read. */
+  get version(): number {
+    return this.#version
   }
 
   /** These calendars as they would be after a change; nothing is stored. */

@@ -173,7 +173,7 @@ describe('the calendar’s calls', () => {
 
   it('should know a year once an operator has imported its notice', async () => {
     const operator = await server.signIn('operator', { site: 'ZJ' })
-    const notice = { source: '国办发明电〔2026〕8号', holidays: { '2027-01-01': '元旦' }, workdays: { '2027-01-03': '元旦' } }
+    const notice = { source: '国办发明电〔2026〕8号', holidays: { '2027-01-01': '元旦' }, workdays: { '2027-01-03': '元旦' }, basedOn: 1 }
     expect((await (await server.signIn('agent')).fetch('PUT /calendars/2027', { json: notice })).status).toBe(403)
     expect((await operator.fetch('PUT /calendars/2027', { json: { ...notice, workdays: { '2026-01-03': '元旦' } } })).status).toBe(422)
     expect(await operator.fetch('PUT /calendars/2027', { json: notice })).toMatchObject({ status: 200, body: { year: 2027, holidays: 1 } })

@@ -15,7 +15,7 @@ export function presentCalendar(calendar: WorkCalendar, site: string, year: numb
 }
 
 /** A site's hours: those before any change, and every change. Who changed them is for operators. */
-export function presentShifts(calendar: WorkCalendar, site: string, rows: readonly SiteShifts[], named: boolean): SiteShiftsView {
+export function presentShifts(calendar: WorkCalendar, site: string, { rows, version }: { rows: readonly SiteShifts[]; version: number }, named: boolean): SiteShiftsView {
   const seed = calendar.shiftsOn('0000-01-01').map(({ from, to }): [string, string] => [formatTime(from), formatTime(to)])
   const versions = rows.map(({ validFrom, shifts, reason, changedBy, changedAt }) => ({
     validFrom,
@@ -24,5 +24,5 @@ export function presentShifts(calendar: WorkCalendar, site: string, rows: readon
     changedBy: named ? changedBy : null,
     changedAt: changedAt.toISOString(),
   }))
-  return { site: siteNamed(site), seed, versions }
+  return { site: siteNamed(site), version, seed, versions }
 }

@@ -3,6 +3,7 @@ import { handle, notFound, type AppContext } from '../http/index.ts'
 import { authorize, can, siteByCode } from '../identity/index.ts'
 import { CalendarYear } from './CalendarYear.ts'
 import { calendarsOf } from './calendarsOf.ts'
+import { calendarVersion } from './calendarVersion.ts'
 import { importYear } from './policy.ts'
 import { presentCalendar, presentShifts } from './presenter.ts'
 import { GetCalendar, ImportYear, ListShifts, SetShifts } from './schema.ts'
@@ -22,7 +23,7 @@ export function calendarRoutes(context: AppContext): Router {
     '/calendars/:site/shifts',
     handle(ListShifts, async ({ params: { site } }, { actor, em }) => {
       const rows = await em.find(SiteShifts, { site: known(site) }, { orderBy: { validFrom: 'asc' } })
-      return presentShifts(calendars.of(site), site, rows, can(actor, 'operations.read'))
+      return presentShifts(calendars.of(site), site, { rows, version: await calendarVersion(em) }, can(actor, 'operations.read'))
     }),
   )
 
@@ -33,7 +34,7 @@ export function calendarRoutes(context: AppContext): Router {
       await context.database.transactional((tx) => storeShifts(tx, context, { site: known(site), validFrom: day, ...body }, { actor, ip, now }))
       await calendars.refresh(context.database)
       const rows = await em.find(SiteShifts, { site }, { orderBy: { validFrom: 'asc' } })
-      return presentShifts(calendars.of(site), site, rows, true)
+      return presentShifts(calendars.of(site), site, { rows, version: await calendarVersion(em) }, true)
     }),
   )
 
@@ -49,8 +50,8 @@ export function calendarRoutes(context: AppContext): Router {
     '/calendars/:year',
     handle(ImportYear, async ({ params: { year }, body }, { actor, ip, now }) => {
       authorize(actor, importYear, undefined)
-      const { source, holidays, workdays } = body
-      await context.database.transactional((em) => storeYear(em, context, { year, source, notice: { holidays, workdays } }, { actor, ip, now }))
+      const { source, holidays, workdays, basedOn } = body
+      await context.database.transactional((em) => storeYear(em, context, { year, source, notice: { holidays, workdays }, basedOn }, { actor, ip, now }))
       await calendars.refresh(context.database)
       return { year, source, holidays: Object.keys(holidays).length, workdays: Object.keys(workdays).length }
     }),

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const Day = z.iso.date()
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const Site = z.string().regex(/^[A-Z]{2}$/)
+/** The version of the calendars a change is based on, as their effect or the hours of a site tell it. */
+const BasedOn = z.int().min(0)
 export const ShiftTimes = z.array(z.tuple([Time, Time])).min(1).max(6)
 const Year = z.coerce.number().int().min(2000).max(2100)
 
@@ -40,7 +42,7 @@ export const HolidayNotice = z.object({
 export const ImportYear = {
   summary: 'Enter the State Council’s holiday notice of a year',
   params: z.object({ year: Year }),
-  body: HolidayNotice,
+  body: HolidayNotice.extend({ basedOn: BasedOn }),
   response: z.object({ year: z.int(), source: z.string(), holidays: z.int(), workdays: z.int() }),
 } as const
 
@@ -48,6 +50,8 @@ export const ImportYear = {
 export const SiteShiftsView = z
   .object({
     site: z.object({ code: z.string(), name: z.string() }),
+    /** Of all calendars: what a change is based on. */
+    version: z.int(),
     /** What held before any change. */
     seed: ShiftTimes,
     versions: z.array(z.object({ validFrom: Day, shifts: ShiftTimes, reason: z.string(), changedBy: z.string().nullable(), changedAt: z.iso.datetime() })),
@@ -60,6 +64,6 @@ export const ListShifts = { summary: 'Working hours of a site, with every change
 export const SetShifts = {
   summary: 'Set the working hours of a site from a day on',
   params: z.object({ site: Site, day: Day }),
-  body: z.object({ shifts: ShiftTimes, reason: z.string().trim().min(1).max(200) }),
+  body: z.object({ shifts: ShiftTimes, reason: z.string().trim().min(1).max(200), basedOn: BasedOn }),
   response: SiteShiftsView,
 } as const

@@ -4,8 +4,8 @@ import { type AppContext, invalid, type Person } from '../http/index.ts'
 import { dayOf, parseTime } from './businessDay.ts'
 import { CalendarYear, type ImportedNotice } from './CalendarYear.ts'
 import { firstDayChanged, tellListeners } from './calendarChanges.ts'
-import { calendarsOf } from './calendarsOf.ts'
 import type { ShiftTimes } from './Calendars.ts'
+import { takeCalendars } from './freshCalendars.ts'
 import { SiteShifts } from './SiteShifts.ts'
 
 interface Entry {
@@ -14,20 +14,21 @@ interface Entry {
   readonly now: Date
 }
 
-/** Stores a year's notice; limits that are open are planned anew by it. Throws Problem 422. */
-export async function storeYear(em: EntityManager, context: AppContext, { year, source, notice }: { year: number; source: string; notice: ImportedNotice }, { actor, ip, now }: Entry): Promise<void> {
+/** Stores a year's notice; limits that are open are planned anew by it. Throws Problems 409, 422. */
+export async function storeYear(em: EntityManager, context: AppContext, { year, source, notice, basedOn }: { year: number; source: string; notice: ImportedNotice; basedOn: number }, { actor, ip, now }: Entry): Promise<void> {
   checkNotice(year, notice)
   const change = { kind: 'year', year, notice } as const
-  const from = firstDayChanged(calendarsOf(context), change)
+  const from = firstDayChanged(await takeCalendars(em, context, basedOn, actor), change)
   const before = await em.findOne(CalendarYear, { year })
   await em.upsert(CalendarYear, { year, source, notice, importedBy: actor.username, importedAt: now })
   await appendAudit(em, { actor, ip, action: 'calendar.imported', subject: `calendar:${year}`, changes: [{ path: 'notice', from: before?.notice ?? null, to: notice }], reason: source })
   await tellListeners(em, context, { change, from, cause: `${year} 年放假安排（${source}）` }, now)
 }
 
-/** Stores a site's hours from a day on, today or later: what was computed by the former ones stays. Throws Problem 422. */
-export async function storeShifts(em: EntityManager, context: AppContext, { site, validFrom, shifts, reason }: { site: string; validFrom: string; shifts: ShiftTimes; reason: string }, { actor, ip, now }: Entry): Promise<void> {
+/** Stores a site's hours from a day on, today or later: what was computed by the former ones stays. Throws Problems 409, 422. */
+export async function storeShifts(em: EntityManager, context: AppContext, { site, validFrom, shifts, reason, basedOn }: { site: string; validFrom: string; shifts: ShiftTimes; reason: string; basedOn: number }, { actor, ip, now }: Entry): Promise<void> {
   checkShifts(shifts, validFrom, now)
+  await takeCalendars(em, context, basedOn, actor)
   const before = await em.findOne(SiteShifts, { site, validFrom })
   if (before) Object.assign(before, { shifts, reason, changedBy: actor.username, changedAt: now })
   else await em.insert(SiteShifts, { site, validFrom, shifts, reason, changedBy: actor.username, changedAt: now })

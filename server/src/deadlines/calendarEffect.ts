@@ -1,9 +1,10 @@
-import { type CalendarChange, type Calendars, calendarsOf, CalendarYearUnknown, firstDayChanged, instantOf } from '../calendars/index.ts'
+import { type CalendarChange, type Calendars, CalendarYearUnknown, currentCalendars, type Day, firstDayChanged, instantOf } from '../calendars/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
 import { foldLedger } from './foldLedger.ts'
 import { ledgerFacts } from './ledger.ts'
 import { nextOpenLimits, type OpenLimit, type Reach } from './openLimits.ts'
+import { ReplanRun } from './ReplanRun.ts'
 import type { CalendarEffect } from './schema.ts'
 
 const BATCH = 500
@@ -12,10 +13,11 @@ const MOST_ROWS = 100
 
 /** What a changed calendar would do to the open limits, before anybody saves it. */
 export async function calendarEffect(em: EntityManager, context: AppContext, change: CalendarChange): Promise<CalendarEffect> {
-  const effect: CalendarEffect = { total: 0, later: 0, earlier: 0, overdue: 0, beyond: 0, items: [] }
-  const reach = reachOf(calendarsOf(context), change)
+  const calendars = await currentCalendars(em, context)
+  const effect: CalendarEffect = { version: calendars.version, total: 0, later: 0, earlier: 0, overdue: 0, beyond: 0, items: [] }
+  const reach = await reachFrom(em, change, firstDayChanged(calendars, change))
   if (reach === null) return effect
-  const after = calendarsOf(context).after(change)
+  const after = calendars.after(change)
   const now = context.clock.now()
   for (let cursor: number | null = 0; cursor !== null; ) {
     const batch = await nextOpenLimits(em, reach, cursor, BATCH)
@@ -27,10 +29,16 @@ export async function calendarEffect(em: EntityManager, context: AppContext, cha
   return effect
 }
 
-/** Which limits a change can reach; null where no day differs. */
-export function reachOf(calendars: Calendars, change: CalendarChange): Reach | null {
-  const from = firstDayChanged(calendars, change)
-  return from === null ? null : { site: change.kind === 'shifts' ? change.site : null, since: instantOf(from, 0) }
+/**
+ * Which limits a change from a day on can reach; null where no day differs. Limits that an earlier change left where they were,
+ * because it would have moved them into a year nobody had entered, end before that day and are looked at again.
+ */
+export async function reachFrom(em: EntityManager, change: CalendarChange, from: Day | null): Promise<Reach | null> {
+  if (from === null) return null
+  const site = change.kind === 'shifts' ? change.site : null
+  const day = instantOf(from, 0)
+  const [left] = await em.find(ReplanRun, { beyond: { $gt: 0 }, ...(site === null ? {} : { $or: [{ site }, { site: null }] }) }, { orderBy: { since: 'asc' }, limit: 1, disableIdentityMap: true })
+  return { site, since: left !== undefined && left.since < day ? left.since : day }
 }
 
 function count(effect: CalendarEffect, { deadline, entries, site }: OpenLimit, after: Calendars, now: Date): void {

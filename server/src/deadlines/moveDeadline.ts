@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { calendarsOf, runsThrough } from '../calendars/index.ts'
+import { freshCalendars, runsThrough } from '../calendars/index.ts'
 import { announceCase, type ServiceCase, taskSource } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { Actor, AppContext } from '../http/index.ts'
@@ -44,7 +44,7 @@ export async function moveDeadline(em: EntityManager, context: AppContext, found
     computation: [],
   })
   const facts = ledgerFacts(deadline, [...before, entry])
-  const folded = foldLedger(calendarsOf(context).site(found.site), facts)
+  const folded = foldLedger((await freshCalendars(em, context)).site(found.site), facts)
   entry.dueAfter = folded.dueAt
   if (move.kind !== 'paused') entry.computation = folded.computation.map((day) => ({ ...day }))
   em.persist(entry)

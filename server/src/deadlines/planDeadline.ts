@@ -1,4 +1,4 @@
-import { calendarsOf, type Limit } from '../calendars/index.ts'
+import { freshCalendars, type Limit } from '../calendars/index.ts'
 import { announceCase, type ServiceCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
@@ -32,7 +32,7 @@ export async function planDeadline(em: EntityManager, context: AppContext, found
   const known = await em.findOne(CaseDeadline, { requestKey: wish.requestKey })
   if (known) return known
   const startedAt = wish.from === undefined ? now : new Date(Math.min(Math.max(wish.from.getTime(), found.openedAt.getTime()), now.getTime()))
-  const plan = foldLedger(calendarsOf(context).site(found.site), { startedAt, limit: wish.limit, remindBefore: wish.remindBefore ?? null, events: [] })
+  const plan = foldLedger((await freshCalendars(em, context)).site(found.site), { startedAt, limit: wish.limit, remindBefore: wish.remindBefore ?? null, events: [] })
   await supersede(em, found.number, wish.name, now)
   const deadline = em.create(CaseDeadline, {
     caseNumber: found.number,

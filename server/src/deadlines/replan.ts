@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core'
-import { calendarsOf, instantOf, type StoredChange } from '../calendars/index.ts'
+import { type Calendars, freshCalendars, type StoredChange } from '../calendars/index.ts'
 import { findCase, lockCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, SystemActor } from '../http/index.ts'
-import { endAfter } from './calendarEffect.ts'
+import { endAfter, reachFrom } from './calendarEffect.ts'
 import { CaseDeadline } from './CaseDeadline.ts'
 import { ledgerOf } from './ledger.ts'
 import { moveDeadline } from './moveDeadline.ts'
@@ -17,16 +17,15 @@ const REPLANNER: SystemActor = { kind: 'system', id: 'calendar' }
 
 /** Writes down, with the changed calendar itself, that the open limits are to be planned anew. */
 export async function beginReplan(em: EntityManager, { change, from, cause }: StoredChange, now: Date): Promise<void> {
-  if (from === null) return
-  await em.insert(ReplanRun, { cause: cause.slice(0, 250), site: change.kind === 'shifts' ? change.site : null, since: instantOf(from, 0), cursor: 0, moved: 0, beyond: 0, createdAt: now, finishedAt: null })
+  const reach = await reachFrom(em, change, from)
+  if (reach === null) return
+  await em.insert(ReplanRun, { cause: cause.slice(0, 250), ...reach, cursor: 0, moved: 0, beyond: 0, createdAt: now, finishedAt: null })
 }
 
 /** Plans open limits anew, batch by batch, until no changed calendar waits. A server that dies goes on where it stood, and two servers take turns. */
 export async function replan(context: AppContext): Promise<void> {
   const { database, stopping } = context
   if ((await database.fork().count(ReplanRun, { finishedAt: null })) === 0) return
-  // Another server may have stored the change.
-  await calendarsOf(context).refresh(database)
   while (!stopping.aborted && (await database.transactional((em) => replanBatch(em, context)))) continue
 }
 
@@ -34,11 +33,13 @@ async function replanBatch(em: EntityManager, context: AppContext): Promise<bool
   const run = await em.findOne(ReplanRun, { finishedAt: null }, { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
   if (run === null) return false
   const now = context.clock.now()
+  // Another server may have stored this change, or one more since the last batch.
+  const calendars = await freshCalendars(em, context)
   const { limits, cursor } = await nextOpenLimits(em, { site: run.site ?? null, since: run.since }, run.cursor, BATCH)
   for (const { deadline, site, entries } of limits) {
-    const end = endAfter(calendarsOf(context), site, deadline, entries)
+    const end = endAfter(calendars, site, deadline, entries)
     if (end === 'beyond') run.beyond++
-    else if (end.getTime() !== deadline.dueAt.getTime() && (await replanOne(em, context, deadline.id, run.cause, now))) run.moved++
+    else if (end.getTime() !== deadline.dueAt.getTime() && (await replanOne(em, context, calendars, deadline.id, run.cause, now))) run.moved++
   }
   if (cursor === null) run.finishedAt = now
   else run.cursor = cursor
@@ -47,12 +48,12 @@ async function replanBatch(em: EntityManager, context: AppContext): Promise<bool
 }
 
 /** Moves one limit to where the calendar of now puts it; false when it ended or was moved there meanwhile. */
-async function replanOne(em: EntityManager, context: AppContext, id: number, cause: string, now: Date): Promise<boolean> {
+async function replanOne(em: EntityManager, context: AppContext, calendars: Calendars, id: number, cause: string, now: Date): Promise<boolean> {
   const seen = await em.findOneOrFail(CaseDeadline, { id })
   const found = await lockCase(em, await findCase(em, seen.caseNumber))
   const deadline = await em.refreshOrFail(seen)
   if (!found.open || deadline.metAt != null) return false
-  const end = endAfter(calendarsOf(context), found.site, deadline, await ledgerOf(em, deadline))
+  const end = endAfter(calendars, found.site, deadline, await ledgerOf(em, deadline))
   if (end === 'beyond' || end.getTime() === deadline.dueAt.getTime()) return false
   await moveDeadline(em, context, found, deadline, { kind: 'replanned', at: now, actor: REPLANNER, cause }, now)
   return true

@@ -83,6 +83,8 @@ const Day = z.iso.date()
 
 export const CalendarEffect = z
   .object({
+    /** Of the calendars it was computed against: the change is saved on top of it, or refused. */
+    version: z.int(),
     /** Open limits it would move: exact, however few rows are shown. */
     total: z.int(),
     later: z.int(),
