@@ -132,21 +132,6 @@ describe('a calendar that changes', () => {
     await forget(2027)
   })
 
-  it('should refuse a change of calendars that somebody else has changed since it was looked at, and save nothing (X6)', async () => {
-    const second = await server.signIn('operator', { site: 'ZJ', username: 'zj.second' })
-    const path = '/calendars/NB/shifts/2026-12-01'
-    const { version } = (await operator.fetch<CalendarEffect>(`POST ${path}/effect`, { json: { shifts: [['09:00', '12:00']] } })).body
-    const put = (who: Browser, shifts: string[][]) => who.fetch<SiteShiftsView & { code?: string; detail?: string }>(`PUT ${path}`, { json: { shifts, reason: '值班', basedOn: version } })
-    const answers = await Promise.all([put(operator, [['09:00', '12:00']]), put(second, [['10:00', '12:00']])])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    const refused = answers.find(({ status }) => status === 409)?.body
-    expect(refused).toMatchObject({ code: 'CALENDAR_CHANGED' })
-    expect(refused?.detail).toMatch(/^工作日历在您查看之后已由测试.+修改，您的修改没有保存/)
-    const { versions, version: now } = (await operator.fetch<SiteShiftsView>('/calendars/NB/shifts')).body
-    expect([versions.length, now]).toEqual([1, version + 1])
-    expect(await server.context.database.fork().count(ReplanRun, { site: 'NB' })).toBe(1)
-  })
-
   it('should plan by the calendar that is stored, whichever server changed it (W14)', async () => {
     const { number } = await openSuggestion(agent)
     const before = calendarsOf(server.context).version
@@ -180,5 +165,20 @@ describe('a calendar that changes', () => {
     server.clock.set('2026-10-01T02:00:00.000Z')
     await remindOfImport(server.context)
     expect(await count()).toBe(2)
+  })
+
+  it('should refuse a change of calendars that somebody else has changed since it was looked at, and save nothing (X6)', async () => {
+    const second = await server.signIn('operator', { site: 'ZJ', username: 'zj.second' })
+    const path = '/calendars/NB/shifts/2026-12-01'
+    const { version } = (await operator.fetch<CalendarEffect>(`POST ${path}/effect`, { json: { shifts: [['09:00', '12:00']] } })).body
+    const put = (who: Browser, shifts: string[][]) => who.fetch<SiteShiftsView & { code?: string; detail?: string }>(`PUT ${path}`, { json: { shifts, reason: '值班', basedOn: version } })
+    const answers = await Promise.all([put(operator, [['09:00', '12:00']]), put(second, [['10:00', '12:00']])])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const refused = answers.find(({ status }) => status === 409)?.body
+    expect(refused).toMatchObject({ code: 'CALENDAR_CHANGED' })
+    expect(refused?.detail).toMatch(/^工作日历在您查看之后已由测试.+修改，您的修改没有保存/)
+    const { versions, version: now } = (await operator.fetch<SiteShiftsView>('/calendars/NB/shifts')).body
+    expect([versions.length, now]).toEqual([1, version + 1])
+    expect(await server.context.database.fork().count(ReplanRun, { site: 'NB' })).toBe(1)
   })
 })
