@@ -31,7 +31,13 @@ describe.skipIf(CHROMIUM === undefined)('the bell and the notices of a person (L
     const [, unit = ''] = (task.groups[0] ?? '').split('-')
     const { page, context, errors } = await takeSeat(browser, system.url, `hz.${unit.toLowerCase()}.handler`, DEMO_PASSWORD)
     const bell = page.getByTestId('bell')
+    // The stream opens late: what happens between reading the list and that must not be lost.
+    await page.route('**/api/v1/live?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2000))
+      await route.continue()
+    })
     await page.goto('/notices')
+    await page.getByTestId('row').filter({ hasText: '新任务' }).waitFor()
 
     await agent.post(`/cases/${number}/reminders`, { text: '请尽快答复来电人。' })
     await expect.poll(() => bell.innerText(), SOON).toMatch(/[1-9]/)

@@ -16,6 +16,8 @@ interface RequestOptions {
 /** What the session lends to every request: its CSRF token, and the way back in when it has expired. */
 export const session = {
   csrfToken: '',
+  /** How far the live stream was when the session was read. */
+  live: undefined as string | undefined,
   /** Resolves when somebody has signed in again; rejects when they did not. */
   reauthenticate: undefined as (() => Promise<void>) | undefined,
 }

@@ -44,6 +44,7 @@ export const useSessionStore = defineStore('session', () => {
   function enter(answer: SessionAnswer): void {
     me.value = answer.user
     session.csrfToken = answer.csrfToken
+    session.live = String(answer.live)
     session.reauthenticate = reauthenticate
   }
 

@@ -1,5 +1,5 @@
 import { connection } from '../api/connection.ts'
-import { http } from '../api/http.ts'
+import { http, queryString, session } from '../api/http.ts'
 import type { PresentPerson } from '../api/presence.ts'
 
 /** What the server tells as it happens. The facts are only enough to know what to read again. */
@@ -28,6 +28,8 @@ const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 
 const listeners = new Map<Kind, Set<Listener>>()
 let source: EventSource | undefined
+/** The last event this page knows of; lists are read after the session is, so what happened since then is not missed while the stream opens. */
+let seen: string | undefined
 let greeted = false
 let failures = 0
 let retry: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +37,8 @@ let retry: ReturnType<typeof setTimeout> | undefined
 /** Opens the one stream of this browser tab; it stays open, whatever happens, until `closeLive`. */
 export function openLive(): void {
   if (source !== undefined || retry !== undefined) return
-  source = new EventSource('/api/v1/live')
+  seen ??= session.live
+  source = new EventSource(`/api/v1/live${queryString({ since: seen })}`)
   source.addEventListener('hello', (event) => greet(event as MessageEvent<string>))
   for (const kind of KINDS) source.addEventListener(kind, (event) => receive(kind, event as MessageEvent<string>))
   // The session has ended: asking for it lets its person sign in again over the page.
@@ -60,6 +63,7 @@ export function onLive<K extends Kind>(kind: K, listener: (fact: LiveEvents[K]) 
 
 /** After a short cut the server sends what was missed; when it can't, everything is read again. */
 function greet(event: MessageEvent<string>): void {
+  seen = event.lastEventId || seen
   const { complete } = parse(event.data) as { complete?: boolean }
   // A first greeting that came late counts too: what was read before may have failed with it.
   const again = (greeted || failures > 0) && complete !== true
@@ -70,6 +74,7 @@ function greet(event: MessageEvent<string>): void {
 }
 
 function receive(kind: (typeof KINDS)[number], event: MessageEvent<string>): void {
+  seen = event.lastEventId || seen
   tell(kind, parse(event.data))
 }
 

@@ -36,6 +36,7 @@ export const LIVE_STREAM: ZodOpenApiOperationObject = {
   summary: 'Server-sent events of everything the person may see',
   tags: ['live'],
   security: [{ session: [] }],
+  requestParams: { query: z.object({ since: z.int().optional().describe('`live` of the session: what happened since then is sent first') }) },
   responses: { '200': { description: 'Events, for as long as the session lasts', content: { 'text/event-stream': { schema: { type: 'string' } } } }, default: PROBLEM },
 }
 

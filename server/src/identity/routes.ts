@@ -23,13 +23,13 @@ export function identityRoutes(context: AppContext): Router {
     handle(SignIn, async ({ body }, { ip, response }) => {
       const { person, token } = await signIn(context, body.username, body.password, ip)
       setSessionCookie(response, token, secure)
-      return { user: presentMe(person), csrfToken: csrfTokenOf(context, token) }
+      return { user: presentMe(person), csrfToken: csrfTokenOf(context, token), live: context.live.sequence }
     }),
   )
 
   router.get(
     '/session',
-    handle(GetSession, (_input, { actor, raw }) => ({ user: presentMe(actor), csrfToken: scopeOf(raw).csrfToken ?? '' })),
+    handle(GetSession, (_input, { actor, raw }) => ({ user: presentMe(actor), csrfToken: scopeOf(raw).csrfToken ?? '', live: context.live.sequence })),
   )
 
   router.delete(

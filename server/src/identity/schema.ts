@@ -20,7 +20,8 @@ export const Me = z
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
 
-export const SessionAnswer = z.object({ user: Me, csrfToken: z.string() }).meta({ id: 'Session' })
+/** `live` is how far the live stream is: a page that opens it `since` there misses nothing of what happens while it loads. */
+export const SessionAnswer = z.object({ user: Me, csrfToken: z.string(), live: z.int() }).meta({ id: 'Session' })
 export type SessionAnswer = z.infer<typeof SessionAnswer>
 
 export const SignIn = {

@@ -48,6 +48,15 @@ describe('the live stream', () => {
     stranger.close()
   })
 
+  it('should send a page that opens its stream what happened since its session was read', async () => {
+    const agent = await server.signIn('agent')
+    const { body: session } = await agent.fetch<{ live: number }>('/session')
+    server.context.live.publish({ type: 'agent', data: { n: 7 }, audience: { sites: ['HZ'] } })
+    const events = await listen(server, agent, undefined, `?since=${session.live}`)
+    expect(await events.until('agent')).toEqual(['hello', 'agent {"n":7}'])
+    events.close()
+  })
+
   it('should say so too to a page that comes from an earlier server, whose numbers were others', async () => {
     const earlier = server.context.live.sequence
     server.clock.advance({ hours: 1 })
@@ -68,10 +77,10 @@ describe('the live stream', () => {
   })
 })
 
-async function listen(server: TestServer, browser: Browser, lastEventId?: string) {
+async function listen(server: TestServer, browser: Browser, lastEventId?: string, query = '') {
   const abort = new AbortController()
   const headers: Record<string, string> = { cookie: browser.cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) }
-  const response = await fetch(`${server.url}/api/v1/live`, { headers, signal: abort.signal })
+  const response = await fetch(`${server.url}/api/v1/live${query}`, { headers, signal: abort.signal })
   if (!response.body) throw new Error('Expected a stream')
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''

@@ -12,7 +12,7 @@ const PING_MS = 20_000
 /** One browser window has one; more than this of one person is a page that leaks. */
 const PER_PERSON = 20
 
-/** GET /live: server-sent events, only what the person may see. */
+/** GET /live: server-sent events, only what the person may see. A first stream begins at `since`, where the session's answer was: what came in between is sent. */
 export function liveRoutes(context: AppContext): Router {
   const router = Router()
   const open = new Map<string, number>()
@@ -27,7 +27,7 @@ export function liveRoutes(context: AppContext): Router {
       if (left > 0) open.set(person.username, left)
       else open.delete(person.username)
     })
-    stream(context, person, response, Number(request.get('last-event-id') ?? Number.NaN))
+    stream(context, person, response, Number(request.get('last-event-id') ?? request.query['since'] ?? Number.NaN))
   })
   return router
 }
