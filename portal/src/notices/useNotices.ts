@@ -2,6 +2,7 @@ import { useRouter } from 'vue-router'
 import { locale } from '../i18n/i18n.ts'
 import { paced } from '../live/paced.ts'
 import { useLive } from '../live/useLive.ts'
+import { say } from '../ui/say.ts'
 import { showBrowserNotice } from './browserNotice.ts'
 import { placeOf, useNoticeStore } from './useNoticeStore.ts'
 
@@ -16,6 +17,8 @@ export function useNotices(): void {
   useLive({
     notice(fact) {
       soon()
+      // It is about the caller of a moment ago: the bell alone would be too late.
+      if (fact.kind === 'transfer-untaken') say(locale() === 'en' ? fact.text.en : fact.text.zh, 'info', true)
       if (!fact.browser) return
       const text = locale() === 'en' ? fact.text.en : fact.text.zh
       showBrowserNotice({ id: fact.id, text, follow: () => void router.push(placeOf(fact)) })

@@ -27,6 +27,8 @@ const CallSchema = defineEntity({
     agent: p.string().length(64).nullable(),
     agentName: p.string().length(64).nullable(),
     device: p.string().length(32).nullable(),
+    /** Who handed it over unasked, until somebody has it. */
+    handedBy: p.string().length(64).nullable(),
     customerId: p.string().length(40).nullable(),
     caseNumber: p.string().length(40).nullable(),
     startedAt: p.datetime(3),

@@ -3,6 +3,7 @@ import type { EntityManager } from '../http/index.ts'
 import { Call } from './Call.ts'
 import type { CallDesk } from './CallDesk.ts'
 import { CallLegRow } from './CallLegRow.ts'
+import { followTransfer } from './followTransfer.ts'
 import type { CallEvent } from './linkSchema.ts'
 import { callMoved } from './onCallMoved.ts'
 import { type CallLeg, Treatment } from './schema.ts'
@@ -25,6 +26,7 @@ export async function applyCallEvent(em: EntityManager, desk: CallDesk, switchId
   if (call.switchId !== switchId) throw new Error(`Expected an event of the switch ${call.switchId}, whose call ${callId} is, but it came from ${switchId}`)
   const before = call.agent
   await moveLeg(em, event, callId)
+  await followTransfer(em, desk.context, call, event)
   await moveCall(em, call, event)
   await callMoved(em, desk.context, call, event)
   return [before, call.agent, event.agent].filter((agent) => agent !== null && agent !== undefined)

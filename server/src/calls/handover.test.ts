@@ -98,4 +98,34 @@ describe('S4 a call handed to a colleague in the middle of the intake', () => {
     expect([(await current(second)).call, (await current(first)).call]).toMatchObject([null, { state: 'ringing', controls: { answer: true } }])
     expect((await call('transfer', second, { to: 'hz.agent3', mode: 'blind' })).status).toBe(403)
   })
+
+  it('should tell who handed a call over unasked that nobody took it, once, and nothing where somebody did', async () => {
+    const giver = await server.signIn('agent', { username: 'hz.agent5', extension: '8005' })
+    await server.signIn('agent', { username: 'hz.agent6', extension: '8006' })
+    const told = async () => (await giver.fetch<{ items: { kind: string; text: string }[] }>('/notices?limit=50')).body.items.filter(({ kind }) => kind === 'transfer-untaken').map(({ text }) => text)
+    const handOver = async (callId: string): Promise<void> => {
+      await hotline.ring(callId, '8005', 'hz.agent5')
+      await hotline.post([
+        hotline.callEvent(callId, 'Established', { leg: 'agent-2', device: '8005', agent: 'hz.agent5' }),
+        hotline.callEvent(callId, 'Transferred', { leg: 'agent-2', device: '8005' }),
+        hotline.callEvent(callId, 'ConnectionCleared', { leg: 'agent-2', device: '8005', agent: 'hz.agent5' }),
+        hotline.callEvent(callId, 'Queued', { leg: 'citizen', device: 'trunk:HZ' }),
+        hotline.callEvent(callId, 'Delivered', { leg: 'agent-3', device: '8006', agent: 'hz.agent6' }),
+      ])
+    }
+    await handOver('taken')
+    await hotline.post([hotline.callEvent('taken', 'Established', { leg: 'agent-3', device: '8006', agent: 'hz.agent6' }), hotline.callEvent('taken', 'CallCleared', {})])
+    expect(await told()).toEqual([])
+
+    await handOver('untaken')
+    const diverted = hotline.callEvent('untaken', 'Diverted', { leg: 'agent-3', device: '8006', agent: 'hz.agent6', cause: 'noAnswer' })
+    await hotline.post([diverted])
+    await hotline.post([diverted])
+    await hotline.post([hotline.callEvent('untaken', 'CallCleared', {})])
+    expect(await told()).toEqual(['您转接的来电，测试hz.agent6未接听，来电人已回到队列等候。'])
+
+    await handOver('rang-off')
+    await hotline.post([hotline.callEvent('rang-off', 'CallCleared', {})])
+    expect((await told())[0]).toBe('您转接的来电，测试hz.agent6接听前来电人已挂断，请视情况回电。')
+  })
 })

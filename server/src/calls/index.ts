@@ -10,6 +10,7 @@ import { linkRoutes } from './linkRoutes.ts'
 import { m0501Calls } from './m0501-calls.ts'
 import { eventsHealth } from './eventsHealth.ts'
 import { m1308CallTreatment } from './m1308-call-treatment.ts'
+import { m1460CallHandedBy } from './m1460-call-handed-by.ts'
 import { m0502RefusedEvents } from './m0502-refused-events.ts'
 import { provideCallPanel } from './provideCallPanel.ts'
 import { recordingRoutes } from './recordingRoutes.ts'
@@ -33,7 +34,7 @@ export { type CallerKeys, type FindOpenCases, provideOpenCases } from './openCas
 export const calls: Module = {
   name: 'calls',
   entities: [Call, CallLegRow, AgentSeat, TelephoneSwitch, SwitchOrder, SwitchCounter, RefusedEvent],
-  migrations: [m0501Calls, m0502RefusedEvents, m1308CallTreatment],
+  migrations: [m0501Calls, m0502RefusedEvents, m1308CallTreatment, m1460CallHandedBy],
   routes(context) {
     const desk = createCallDesk(context)
     provideCallPanel(desk)

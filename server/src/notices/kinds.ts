@@ -43,6 +43,7 @@ export const NOTICE_KINDS: Readonly<Record<string, NoticeKind>> = {
   terminated: { topic: 'work', zh: '终止', en: 'Terminated' },
   supplemented: { topic: 'work', zh: '补充', en: 'Added to' },
   'conduct-transfer': { topic: 'work', urgent: true, zh: '纪检移交单', en: 'Transfer to discipline' },
+  'transfer-untaken': { topic: 'work', urgent: true, zh: '转接未接听', en: 'Transfer not taken' },
   copy: { topic: 'copy', zh: '抄送', en: 'Copied to you' },
   follow: { topic: 'copy', zh: '关注的工单有变化', en: 'A case you follow has changed' },
   mention: { topic: 'copy', zh: '有人提到您', en: 'You were mentioned' },
