@@ -43,7 +43,7 @@ export async function changeAccount(
       account.passwordHash = passwordHash
       await em.nativeDelete(SignInGuard, { username })
     }
-    if (change.grants !== undefined) changes.push(await replaceGrants(em, account.id, change.grants))
+    if (change.grants !== undefined) changes.push(await replaceGrants(em, account.id, change.grants, context.clock.now()))
     await em.nativeDelete(Session, { account: account.id })
     await appendAudit(em, { actor, ip, action: 'account.changed', subject: `user:${username}`, changes })
     await em.flush()
@@ -51,15 +51,18 @@ export async function changeAccount(
   })
 }
 
-async function replaceGrants(em: EntityManager, account: number, grants: readonly Grant[]): Promise<AuditChange> {
+async function replaceGrants(em: EntityManager, account: number, grants: readonly Grant[], now: Date): Promise<AuditChange> {
   checkGrants(grants)
   const text = (list: readonly Grant[]): string[] => list.map(({ role, unit }) => (unit === '' ? role : `${role}:${unit}`)).toSorted()
   const before = await em.find(AccountGrant, { account }, { disableIdentityMap: true })
   await em.nativeDelete(AccountGrant, { account })
+  // What they keep they have had since before.
+  const kept = new Map(before.map(({ role, unit, since }) => [`${role}:${unit}`, since ?? null]))
+  const sinceOf = (key: string): Date | null => (kept.has(key) ? (kept.get(key) ?? null) : now)
   const distinct = [...new Map(grants.map((grant) => [`${grant.role}:${grant.unit}`, grant])).values()]
   await em.insertMany(
     AccountGrant,
-    distinct.map(({ role, unit }) => ({ account, role, unit })),
+    distinct.map(({ role, unit }) => ({ account, role, unit, since: sinceOf(`${role}:${unit}`) })),
   )
   return { path: 'grants', from: text(before), to: text(distinct) }
 }

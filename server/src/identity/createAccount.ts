@@ -32,7 +32,7 @@ export async function createAccount(em: EntityManager, account: NewAccount, now:
   const id = Number(await em.insert(Account, { username, name, passwordHash, site, department, extension, active: true, createdAt: now }))
   await em.insertMany(
     AccountGrant,
-    account.grants.map(({ role, unit }) => ({ account: id, role, unit })),
+    account.grants.map(({ role, unit }) => ({ account: id, role, unit, since: now })),
   )
   return id
 }

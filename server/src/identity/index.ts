@@ -5,6 +5,7 @@ import { Account } from './Account.ts'
 import { accountRoutes } from './accountRoutes.ts'
 import { AccountGrant } from './AccountGrant.ts'
 import { m0001Identity } from './m0001-identity.ts'
+import { m1461GrantSince } from './m1461-grant-since.ts'
 import { identityRoutes } from './routes.ts'
 import { seedAccounts } from './seedAccounts.ts'
 import { forgetEndedSessions } from './sessions.ts'
@@ -19,12 +20,12 @@ export { onAccountClosing } from './accountClosing.ts'
 export { enterRequest } from './enterRequest.ts'
 export { activeSince, sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
-export { findPeople, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, usernamesWithRole, type PersonSummary } from './people.ts'
+export { findPeople, joinedGroups, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, usernamesWithRole, type PersonSummary } from './people.ts'
 
 export const identity: Module = {
   name: 'identity',
   entities: [Account, AccountGrant, Session, SignInGuard],
-  migrations: [m0001Identity],
+  migrations: [m0001Identity, m1461GrantSince],
   routes: (context) => Router().use(identityRoutes(context), accountRoutes(context)),
   seed: seedAccounts,
   start: (context) => every(context, 'forget ended sessions', 600_000, () => forget(context)),

@@ -81,6 +81,12 @@ export async function usernamesOf(em: EntityManager, users: readonly string[], g
   return accounts.map(({ username }) => username)
 }
 
+/** Since when an account belongs to its candidate groups, where that is known. */
+export async function joinedGroups(em: EntityManager, account: number): Promise<Map<string, Date>> {
+  const grants = await em.find(AccountGrant, { account, since: { $ne: null } }, { disableIdentityMap: true })
+  return new Map(grants.flatMap(({ role, unit, since }) => (since == null ? [] : [[`${role}:${unit}`, since]])))
+}
+
 /** User names of active people who have a role, whatever its unit. */
 export async function usernamesWithRole(em: EntityManager, role: Role): Promise<string[]> {
   const grants = await em.find(AccountGrant, { role }, { fields: ['id', 'account'], disableIdentityMap: true })

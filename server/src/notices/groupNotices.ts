@@ -1,5 +1,6 @@
 import { selectRows, type SqlValue } from '../database/index.ts'
 import type { EntityManager, Person } from '../http/index.ts'
+import { groupBounds } from './groupBounds.ts'
 import { kindOf } from './kinds.ts'
 import { Notice } from './Notice.ts'
 import { NoticeGroup } from './NoticeGroup.ts'
@@ -8,7 +9,7 @@ import { NoticeRead } from './NoticeRead.ts'
 import { NoticeRules } from './NoticeRules.ts'
 import { DEFAULT_RULES, deliveryOf } from './rules.ts'
 
-type Reader = Pick<Person, 'username' | 'groups'>
+type Reader = Pick<Person, 'id' | 'username' | 'groups'>
 
 export interface GroupQuery {
   readonly unread: boolean
@@ -17,13 +18,15 @@ export interface GroupQuery {
   readonly limit: number
 }
 
-/** The numbers of the notices of a person's groups, newest first; one that two of the groups got is there once. */
+/** The numbers of the notices that came to a person's groups since they joined, newest first; one that two of the groups got is there once. */
 export async function groupNoticeIds(em: EntityManager, reader: Reader, { unread, before, limit }: GroupQuery): Promise<number[]> {
   const { username, groups } = reader
   if (groups.length === 0) return []
   const mark = unread ? ((await em.findOne(NoticeMark, { username }, { disableIdentityMap: true }))?.upTo ?? 0) : 0
-  const conditions = [`g.group_name in (${groups.map(() => '?').join(', ')})`, "(g.excluded is null or instr(g.excluded, ?) = 0)", 'g.notice > ?']
-  const params: SqlValue[] = [...groups, `|${username}|`, mark]
+  const bounds = await groupBounds(em, reader)
+  const ofGroups = bounds.map((bound) => `g.group_name in (${bound.groups.map(() => '?').join(', ')}) and g.notice > ?`)
+  const conditions = [`(${ofGroups.join(' or ')})`, "(g.excluded is null or instr(g.excluded, ?) = 0)", 'g.notice > ?']
+  const params: SqlValue[] = [...bounds.flatMap((bound) => [...bound.groups, bound.after]), `|${username}|`, mark]
   if (before !== undefined) conditions.push('g.notice < ?')
   if (before !== undefined) params.push(before)
   if (unread) conditions.push('g.settled_at is null', 'not exists (select 1 from notice_read r where r.username = ? and r.notice = g.notice)')

@@ -171,6 +171,21 @@ describe('notices (L8)', () => {
       expect((await list(head)).unread).toBe(4)
     })
 
+    it('should be news only to those who were in the group when it came', async () => {
+      await task(1)
+      server.clock.advance({ minutes: 1 })
+      const later = await server.signIn('handler', { username: 'hz.later' })
+      await server.signIn('handler', { username: 'hz.moved', department: 'HZ-YX' })
+      const security = await server.signIn('security', { username: 'zj.security', site: 'ZJ' })
+      await task(2)
+      server.clock.advance({ minutes: 1 })
+      expect(await security.fetch('PATCH /accounts/hz.moved', { json: { grants: [{ role: 'handler', unit: 'HZ-YX' }, { role: 'handler', unit: 'HZ-ZM' }] } })).toMatchObject({ status: 200 })
+      await task(3)
+      expect([await unread(handler), await unread(later)]).toEqual([['新任务 3', '新任务 2', '新任务 1'], ['新任务 3', '新任务 2']])
+      const again = await server.signIn('handler', { username: 'hz.moved' })
+      expect((await list(again)).items.map(({ text }) => text)).toEqual(['新任务 3'])
+    })
+
     it('should never reach whom the case accuses, nor tell the content of a confidential case', async () => {
       await task(1, { except: [head.username], caseNumber: SECRET })
       expect((await list(head)).items).toEqual([])
