@@ -135,8 +135,8 @@ export class RandomPeople {
     const round = one((body.rounds ?? []).filter(({ state }) => state === 'open' || state === 'planned'), pick)
     if (!round) return undefined
     const asker = people.find(({ username }) => username === round.by.username) ?? leader
-    if (kind === 'cancelRound') return await this.#send(kind, asker, `DELETE /opinions/${round.id}`, {})
-    if (kind === 'addSigner') return await this.#send(kind, asker, `/opinions/${round.id}/signers`, { signers: [one(people, other)?.username] })
+    if (kind === 'cancelRound') return await this.#send(kind, asker, `DELETE /opinions/${round.id}`, { reason: '不再需要' })
+    if (kind === 'addSigner') return await this.#send(kind, asker, `/opinions/${round.id}/signers`, { signers: [one(people, other)?.username], reason: '补充会签' })
     const asked = one(round.signers.filter(({ state }) => state === 'asked'), pick)
     const signer = people.find(({ username, group }) => username === asked?.username || (asked?.username === null && group === 'handler:HZ-YX'))
     const decision = round.kind === 'assist' ? 'answer' : pick % 4 === 0 ? 'object' : 'agree'

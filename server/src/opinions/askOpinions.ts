@@ -17,6 +17,11 @@ export interface OpinionDeed {
   readonly ip: string
 }
 
+/** A change of who is asked, and why. */
+export interface SignersDeed extends OpinionDeed {
+  readonly reason: string
+}
+
 interface Question {
   readonly question: string
   readonly limit?: { readonly amount: number; readonly unit: Limit['unit'] } | undefined
@@ -100,8 +105,9 @@ async function roundToChange(em: EntityManager, id: number, actor: Person): Prom
 }
 
 /** Further signers, behind the others. Throws Problems 403, 404, 409. */
-export async function addSigners(em: EntityManager, context: AppContext, id: number, usernames: readonly string[], { actor, now, ip }: OpinionDeed): Promise<OpinionRound> {
-  const { round, seen } = await roundToChange(em, id, actor)
+export async function addSigners(em: EntityManager, context: AppContext, id: number, usernames: readonly string[], deed: SignersDeed): Promise<OpinionRound> {
+  const { now } = deed
+  const { round, seen } = await roundToChange(em, id, deed.actor)
   if (round.kind === 'assist') throw conflict('NOT_A_COUNTERSIGN', '协办请另行发起。', 'Ask a further department by a question of its own.')
   const known = await signersOf(em, id)
   const asked: Asked[] = []
@@ -111,34 +117,35 @@ export async function addSigners(em: EntityManager, context: AppContext, id: num
     asked.push(one)
   }
   await insertSigners(em, round, asked, (known.at(-1)?.place ?? -1) + 1)
-  await tellChange(em, seen, round, { actor, now, ip }, 'signers-added', asked.map(({ name }) => name).join('、'))
+  await tellChange(em, context, seen, round, deed, 'signers-added', asked.map(({ name }) => name).join('、'))
   if (round.state === 'open') await advanceRound(em, context, seen, round, now)
   return round
 }
 
 /** 减签: one who has not answered is asked no more, and the rest counted anew. Throws Problems 403, 404, 409. */
-export async function removeSigner(em: EntityManager, context: AppContext, id: number, signer: number, { actor, now, ip }: OpinionDeed): Promise<OpinionRound> {
-  const { round, seen } = await roundToChange(em, id, actor)
+export async function removeSigner(em: EntityManager, context: AppContext, id: number, signer: number, deed: SignersDeed): Promise<OpinionRound> {
+  const { now } = deed
+  const { round, seen } = await roundToChange(em, id, deed.actor)
   const one = (await signersOf(em, id)).find((each) => each.id === signer)
   if (one === undefined || one.state === 'removed') throw notFound('SIGNER_UNKNOWN', '没有这位会签人，或已减签。', 'There is no such signer, or they were removed already.')
   if (one.state !== 'asked' && one.state !== 'waiting') throw conflict('ALREADY_ANSWERED', `${one.name} 已表达意见，不能减签。`, `${one.name} has answered and stays.`)
   one.state = 'removed'
   await refreshPart(em, seen, one.groupName, now)
-  await tellChange(em, seen, round, { actor, now, ip }, 'signer-removed', one.name)
+  await tellChange(em, context, seen, round, deed, 'signer-removed', one.name)
   if (round.state === 'open') await advanceRound(em, context, seen, round, now)
   else if ((await signersOf(em, id)).every(({ state }) => state === 'removed')) await endRound(em, context, seen, round, 'void', now)
   return round
 }
 
 /** Takes the whole question back; what was completed and waited for it is its holder's again. Throws Problems 403, 404, 409. */
-export async function cancelRound(em: EntityManager, context: AppContext, id: number, { actor, now, ip }: OpinionDeed): Promise<OpinionRound> {
-  const { round, seen } = await roundToChange(em, id, actor)
-  await tellChange(em, seen, round, { actor, now, ip }, 'opinions-cancelled', '')
-  await endRound(em, context, seen, round, 'cancelled', now)
+export async function cancelRound(em: EntityManager, context: AppContext, id: number, deed: SignersDeed): Promise<OpinionRound> {
+  const { round, seen } = await roundToChange(em, id, deed.actor)
+  await tellChange(em, context, seen, round, deed, 'opinions-cancelled', '')
+  await endRound(em, context, seen, round, 'cancelled', deed.now)
   return round
 }
 
-async function tellChange(em: EntityManager, { task, found }: FoundTask, round: OpinionRound, { actor, now, ip }: OpinionDeed, kind: string, to: string): Promise<void> {
-  await addEvent(em, { caseNumber: found.number, at: now, kind, actor, taskKey: task.key, facts: { name: task.name, to, kind: round.kind } })
-  await appendAudit(em, { actor, action: `opinions.${kind}`, subject: `task:${task.key}`, caseNumber: found.number, changes: [{ path: 'signers', from: null, to }], ip })
+async function tellChange(em: EntityManager, { keys }: AppContext, { task, found }: FoundTask, round: OpinionRound, { actor, now, ip, reason }: SignersDeed, kind: string, to: string): Promise<void> {
+  await addEvent(em, { caseNumber: found.number, at: now, kind, actor, taskKey: task.key, facts: { name: task.name, to, kind: round.kind }, text: seal(keys, reason) })
+  await appendAudit(em, { actor, action: `opinions.${kind}`, subject: `task:${task.key}`, caseNumber: found.number, changes: [{ path: 'signers', from: null, to }], reason: auditReason(found, reason), ip })
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseworkServer, type CaseworkServer, openSuggestion, REPLY, taskOf } from '../../test/caseworkServer.ts'
 import type { Browser } from '../../test/signInAs.ts'
+import { AuditEntry } from '../audit/AuditEntry.ts'
 import { Account } from '../identity/Account.ts'
 import { OutboxCommand } from '../engine-client/OutboxCommand.ts'
 import type { TaskDetail, TaskPage } from '../tasks/schema.ts'
@@ -8,6 +9,8 @@ import { TaskCandidate } from '../tasks/TaskCandidate.ts'
 import { UserTask } from '../tasks/UserTask.ts'
 import type { ConsultationView, RoundView, TaskOpinions } from './schema.ts'
 import { watchOpinions } from './watchOpinions.ts'
+
+const WHY = { json: { reason: '分工调整，改由他人会签' } }
 
 interface Refusal {
   readonly code: string
@@ -123,13 +126,28 @@ describe('opinions about a task', () => {
     await watchOpinions(casework.server.context)
     expect((await todo(a, number))[0]).toMatchObject({ part: 'opinion' })
     const last = round.signers[2]?.id ?? 0
-    expect((await c.fetch(`DELETE /opinions/${round.id}/signers/${last}`)).status).toBe(403)
-    expect((await handler.fetch<RoundView>(`DELETE /opinions/${round.id}/signers/${last}`)).body.signers[2]?.state).toBe('removed')
-    expect((await handler.fetch<Refusal>(`DELETE /opinions/${round.id}/signers/${last}`)).status).toBe(404)
+    expect((await c.fetch(`DELETE /opinions/${round.id}/signers/${last}`, WHY)).status).toBe(403)
+    expect((await handler.fetch<RoundView>(`DELETE /opinions/${round.id}/signers/${last}`, WHY)).body.signers[2]?.state).toBe('removed')
+    expect((await handler.fetch<Refusal>(`DELETE /opinions/${round.id}/signers/${last}`, WHY)).status).toBe(404)
     expect((await answer(c, round.id, 'agree')).body.code).toBe('SIGNER_REMOVED')
     const all = await answer(a, round.id, 'agree')
     expect(all.body.state).toBe('agreed')
-    expect((await handler.fetch<Refusal>(`POST /opinions/${round.id}/signers`, { json: { signers: [c.username] } })).body.code).toBe('OPINIONS_ENDED')
+    expect((await handler.fetch<Refusal>(`POST /opinions/${round.id}/signers`, { json: { signers: [c.username], ...WHY.json } })).body.code).toBe('OPINIONS_ENDED')
+  })
+
+  it('should ask why who is asked changes, and keep the reason in the timeline and the audit (W3)', async () => {
+    const { number, key } = await claimed()
+    const round = (await ask(key, { signers: [a.username] })).body
+    const signers = (reason: object) => handler.fetch<RoundView & Refusal>(`POST /opinions/${round.id}/signers`, { json: { signers: [c.username], ...reason } })
+    expect([(await signers({})).status, (await signers({ reason: ' ' })).status]).toEqual([422, 422])
+    expect((await signers({ reason: '涉及营销口径，电话 13800138000' })).body.signers).toHaveLength(2)
+    expect((await handler.fetch(`DELETE /opinions/${round.id}/signers/${round.signers[0]?.id ?? 0}`)).status).toBe(422)
+    expect((await handler.fetch(`DELETE /opinions/${round.id}/signers/${round.signers[0]?.id ?? 0}`, { json: { reason: '出差在外' } })).status).toBe(200)
+    expect((await handler.fetch<RoundView>(`DELETE /opinions/${round.id}`, { json: { reason: '改为当面商定' } })).body.state).toBe('cancelled')
+    const entries = await fork().find(AuditEntry, { caseNumber: number, action: { $in: ['opinions.signers-added', 'opinions.signer-removed', 'opinions.opinions-cancelled'] } }, { orderBy: { sequence: 'asc' } })
+    expect(entries.map(({ reason }) => reason)).toEqual(['涉及营销口径，电话 138****00', '出差在外', '改为当面商定'])
+    const { body } = await handler.fetch<{ items: { text: string }[] }>(`/cases/${number}/timeline`)
+    for (const words of [`增加会签人 测试${c.username}，原因：涉及营销口径`, '减签', '原因：出差在外', '撤销加签，原因：改为当面商定']) expect(body.items.some(({ text }) => text.includes(words)), words).toBe(true)
   })
 
   it('should decide a vote as soon as it is certain, also when two answer at once (W3)', async () => {
@@ -179,7 +197,7 @@ describe('opinions about a task', () => {
     expect((await answer(other, round.id, 'agree')).status).toBe(422)
     expect((await answer(other, round.id, 'answer', '当天已送达，有签收单')).status).toBe(200)
     expect((await complete(key)).body.code).toBe('OPINIONS_OPEN')
-    expect((await handler.fetch<RoundView>(`DELETE /opinions/${round.id}/signers/${round.signers[1]?.id ?? 0}`)).body.state).toBe('agreed')
+    expect((await handler.fetch<RoundView>(`DELETE /opinions/${round.id}/signers/${round.signers[1]?.id ?? 0}`, WHY)).body.state).toBe('agreed')
     expect((await complete(key)).status).toBe(200)
   })
 

@@ -27,10 +27,10 @@ export function registerOpinionEvents(): void {
     `“${name ?? ''}”: ${department === undefined ? '' : `${department} `}${word(DECISIONS, decision, 1)}${principal === undefined ? '' : ` for ${principal}`}${after(text, ': ')}`,
   ])
   registerEventKind('opinions-ended', 'hands', ({ name, kind, state }) => [`「${name ?? ''}」${word(KINDS, kind, 0)}结束：${word(STATES, state, 0)}`, `“${name ?? ''}”: ${word(KINDS, kind, 1)} ended: ${word(STATES, state, 1)}`])
-  registerEventKind('signers-added', 'hands', ({ name, to }) => [`「${name ?? ''}」增加会签人 ${to ?? ''}`, `“${name ?? ''}”: also asked ${to ?? ''}`])
-  registerEventKind('signer-removed', 'hands', ({ name, to }) => [`「${name ?? ''}」减签 ${to ?? ''}`, `“${name ?? ''}”: ${to ?? ''} is asked no more`])
+  registerEventKind('signers-added', 'hands', ({ name, to }, text) => [`「${name ?? ''}」增加会签人 ${to ?? ''}${after(text, '，原因：')}`, `“${name ?? ''}”: also asked ${to ?? ''}${after(text, '. Reason: ')}`])
+  registerEventKind('signer-removed', 'hands', ({ name, to }, text) => [`「${name ?? ''}」减签 ${to ?? ''}${after(text, '，原因：')}`, `“${name ?? ''}”: ${to ?? ''} is asked no more${after(text, '. Reason: ')}`])
   registerEventKind('signer-gone', 'hands', ({ name, to }) => [`「${name ?? ''}」会签人 ${to ?? ''} 已离职，重新计算`, `“${name ?? ''}”: ${to ?? ''} has gone; counted anew`])
-  registerEventKind('opinions-cancelled', 'hands', ({ name, kind }) => [`「${name ?? ''}」撤销${word(KINDS, kind, 0)}`, `“${name ?? ''}”: ${word(KINDS, kind, 1)} withdrawn`])
+  registerEventKind('opinions-cancelled', 'hands', ({ name, kind }, text) => [`「${name ?? ''}」撤销${word(KINDS, kind, 0)}${after(text, '，原因：')}`, `“${name ?? ''}”: ${word(KINDS, kind, 1)} withdrawn${after(text, '. Reason: ')}`])
   registerEventKind('opinions-remind', 'hands', ({ name, to }) => [`提醒 ${to ?? ''} 对「${name ?? ''}」表达意见`, `${to ?? ''} reminded to answer about “${name ?? ''}”`])
   registerEventKind('opinions-overdue', 'hands', ({ name, to }) => [`${to ?? ''} 对「${name ?? ''}」的意见已超期`, `The opinion of ${to ?? ''} about “${name ?? ''}” is overdue`])
   registerEventKind('consulted', 'hands', ({ name, to }, text) => [`就「${name ?? ''}」与 ${to ?? ''} 沟通：${text}`, `Asked ${to ?? ''} about “${name ?? ''}”: ${text}`])

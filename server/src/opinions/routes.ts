@@ -54,17 +54,17 @@ function roundRoutes(context: AppContext): Router {
 
   router.post(
     '/opinions/:id/signers',
-    handle(AddSigners, ({ params, body }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await addSigners(em, context, params.id, body.signers, { actor, now, ip }), actor))),
+    handle(AddSigners, ({ params, body }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await addSigners(em, context, params.id, body.signers, { ...body, actor, now, ip }), actor))),
   )
 
   router.delete(
     '/opinions/:id/signers/:signer',
-    handle(RemoveSigner, ({ params }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await removeSigner(em, context, params.id, params.signer, { actor, now, ip }), actor))),
+    handle(RemoveSigner, ({ params, body }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await removeSigner(em, context, params.id, params.signer, { ...body, actor, now, ip }), actor))),
   )
 
   router.delete(
     '/opinions/:id',
-    handle(CancelRound, ({ params }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await cancelRound(em, context, params.id, { actor, now, ip }), actor))),
+    handle(CancelRound, ({ params, body }, { actor, now, ip }) => database.transactional(async (em) => await shown(em, await cancelRound(em, context, params.id, { ...body, actor, now, ip }), actor))),
   )
 
   router.post(

@@ -94,9 +94,12 @@ const Assist = Question.extend({
 })
 
 export const AskOpinions = { summary: 'Asks signers or other departments about a task', status: 201, params: ByKey, body: z.discriminatedUnion('kind', [Countersign, Assist]), response: RoundView } as const
-export const AddSigners = { summary: 'Asks further signers', params: ById, body: z.object({ signers: z.array(Username).min(1).max(20) }), response: RoundView }
-export const RemoveSigner = { summary: 'Asks a signer no more; the rest is counted anew', params: ById.extend({ signer: z.coerce.number().int().positive() }), response: RoundView }
-export const CancelRound = { summary: 'Takes a question back', params: ById, response: RoundView }
+/** Who is asked decides what a case may do next: each change of it says why. */
+const Why = z.object({ reason: z.string().trim().min(2).max(500) })
+
+export const AddSigners = { summary: 'Asks further signers', params: ById, body: Why.extend({ signers: z.array(Username).min(1).max(20) }), response: RoundView }
+export const RemoveSigner = { summary: 'Asks a signer no more; the rest is counted anew', params: ById.extend({ signer: z.coerce.number().int().positive() }), body: Why, response: RoundView }
+export const CancelRound = { summary: 'Takes a question back', params: ById, body: Why, response: RoundView }
 export const AnswerOpinion = {
   summary: 'Gives one’s opinion',
   params: ById,
