@@ -199,6 +199,8 @@ describe.skipIf(CHROMIUM === undefined)('tasks with others', () => {
     await mine.page.getByTestId('confirm-signers').click()
     await mine.page.getByText('请选择要加签的人。').waitFor()
     await pick(mine.page, 'hz.yx.head', '[data-testid="signers-form"]')
+    // As a person would: a click beside the list closes it.
+    await mine.page.getByTestId('signers-form').locator('b').click()
     await mine.page.getByTestId('confirm-signers').click()
     await mine.page.getByText('请填写原因，至少两个字。').waitFor()
     await mine.page.getByTestId('signers-reason').fill('需部门负责人把关')

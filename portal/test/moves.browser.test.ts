@@ -5,6 +5,7 @@ import { COMPLAINT } from '../../scripts/scenario/complaintInBrowser.ts'
 import { eventually, Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
+import { INTAKE, REPLY, twoReplies } from '../../server/test/caseworkServer.ts'
 import { act, findAction } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
@@ -77,6 +78,54 @@ describe.skipIf(CHROMIUM === undefined)('moving a case by hand', () => {
 
     await repaired(number)
     await terminated(number)
+  })
+
+  it('should let running cases go on in the newest version of their process, and say why one can’t (W17)', async () => {
+    const [agent, handler, designer] = [await person('hz.agent1'), await person('hz.zm.handler'), await person('zj.designer')]
+    const publish = async (xml: string): Promise<number> => {
+      const { items } = await designer.get<{ items: { version: number }[] }>('/processes/suggestion/versions')
+      const { version } = await designer.post<{ version: number }>('/processes/suggestion/versions', { xml, comment: '复核改名', basedOn: items[0]?.version ?? 0 })
+      return version
+    }
+    const open = async (): Promise<{ number: string; key: string }> => {
+      const { number } = await agent.post<{ number: string }>('/cases', { type: 'suggestion', formVersion: 1, data: INTAKE })
+      return { number, key: await taskOf(handler, number, '答复') }
+    }
+    const older = await publish(twoReplies())
+    const mapped = await open()
+    const newest = await publish(twoReplies('终审'))
+    const { page, context, errors } = await takeSeat(browser, system.url, 'zj.operator', DEMO_PASSWORD)
+    await page.goto('/batches')
+    await page.getByTestId('batch-kind').click()
+    await page.getByRole('option', { name: '迁移流程版本' }).click()
+    await picture(page, 'batches-migrate')
+    await page.getByTestId('batch-preview').click()
+    await page.getByText('请选择要迁移哪个流程的实例。').waitFor()
+    await page.getByTestId('batch-processId').selectOption('suggestion')
+    await page.getByTestId('batch-preview').click()
+    await page.getByTestId('batch-count').getByText('共 1 条').waitFor()
+    await page.getByText(`${mapped.number} 建议 v${older} → v${newest}`).waitFor()
+    await page.getByTestId('batch-reason').fill('复核改为终审')
+    await picture(page, 'batches-migrate-frozen')
+    expect(await auditPage(page)).toEqual([])
+    await page.getByTestId('batch-start').click()
+    await page.getByText('成功 1，未成 0，共 1').first().waitFor()
+
+    await publish(twoReplies('终审').replaceAll('"answer"', '"reply-first"'))
+    await page.getByTestId('batch-preview').click()
+    await page.getByTestId('batch-count').getByText('共 1 条').waitFor()
+    await page.getByTestId('batch-reason').fill('首步换了编号')
+    await page.getByTestId('batch-start').click()
+    await page.getByText('成功 0，未成 1，共 1').first().waitFor()
+    await page.getByRole('button', { name: '明细' }).first().click()
+    await page.getByText('新版本没有这一步').waitFor()
+    await picture(page, 'batches-migrate-refused')
+    expect([errors, await frameOverflow(page)]).toEqual([[], 0])
+    await context.close()
+
+    const revision = await claim(handler, mapped.key)
+    await handler.post(`/tasks/${mapped.key}/complete`, { revision, data: REPLY })
+    await taskOf(handler, mapped.number, '终审')
   })
 
   async function repaired(number: string): Promise<void> {

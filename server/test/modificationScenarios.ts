@@ -20,7 +20,7 @@ export function modificationScenarios(address: () => string): void {
 
   beforeAll(async () => {
     server = await buildTestServer({ modules: [httpModule, { ...engineClient, start: () => () => Promise.resolve() }] })
-    onCommandEnded(server.context.database, 'modifyInstance', (_em, end) => Promise.resolve(void ends.push(end)))
+    for (const kind of ['modifyInstance', 'migrateInstance']) onCommandEnded(server.context.database, kind, (_em, end) => Promise.resolve(void ends.push(end)))
     engine = createEngineClient(address())
     await eventually(async () => await engine.deploy('two-replies.bpmn', twoReplies()).catch(() => undefined))
   })
@@ -98,6 +98,28 @@ export function modificationScenarios(address: () => string): void {
     const end = await ended(await wish(review, 'nowhere'))
     expect(end).toMatchObject({ outcome: 'parked', reason: expect.stringContaining("'nowhere'") as string })
     expect(await isGone(review)).toBe('there')
+    await stop()
+  })
+
+  it('should let an instance go on in a newer version, and tell whoever asked why one can’t (W17)', async () => {
+    const review = await atReview()
+    const target = async (xml: string): Promise<string> => (await engine.deploy('two-replies.bpmn', xml)).find(({ kind }) => kind === 'process')?.key ?? ''
+    const migrate = async (targetKey: string): Promise<CommandEnd> => {
+      const dedupeKey = randomUUID()
+      const payload = { processInstanceKey: review.processInstanceKey, targetKey, elements: ['answer', 'review'] }
+      await server.context.database.transactional((em) => enqueueCommand(em, new Date(), { kind: 'migrateInstance', dedupeKey, payload }))
+      return await ended(dedupeKey)
+    }
+    const stop = relay()
+    const newer = await target(twoReplies('终审'))
+    expect(await migrate(newer)).toMatchObject({ outcome: 'sent' })
+    expect(await migrate(newer), 'sent again, it is where it should be').toMatchObject({ outcome: 'sent' })
+    expect(await isGone(review)).toBe('there')
+    const other = await target(twoReplies().replaceAll('"review"', '"second"'))
+    expect(await migrate(other)).toMatchObject({ outcome: 'refused', reason: expect.stringContaining("non-existing target element id 'review'") as string })
+    await engine.completeJob(review.key, {})
+    expect(await migrate(newer)).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('NOT_FOUND') as string })
+    expect(await database().count(OutboxCommand, { kind: 'migrateInstance', state: 'parked' })).toBe(0)
     await stop()
   })
 

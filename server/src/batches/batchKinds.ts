@@ -1,33 +1,14 @@
 import type { FilterQuery } from '@mikro-orm/core'
 import { caseFor, remind, remindCase, ServiceCase, visibleTo } from '../cases/index.ts'
 import { assignTask } from '../delegation/index.ts'
-import type { AppContext, EntityManager, Person } from '../http/index.ts'
+import type { EntityManager, Person } from '../http/index.ts'
 import { authorize, seesSite } from '../identity/index.ts'
 import { mayTerminate, terminateCase } from '../moves/index.ts'
 import { EngineIncident, resolveIncident, resolveIncidents } from '../records/index.ts'
 import { findTask, UserTask } from '../tasks/index.ts'
+import type { BatchWork, Subject } from './BatchWork.ts'
+import { migrateInstances } from './migrateInstances.ts'
 import type { BatchFilter, BatchKind } from './schema.ts'
-
-/** One thing a batch is done to. */
-export interface Subject {
-  readonly subject: string
-  readonly label: string
-}
-
-export interface ItemDeed {
-  readonly actor: Person
-  readonly now: Date
-  readonly ip: string
-  readonly reason: string
-  readonly receiver: string | null
-}
-
-interface BatchWork {
-  /** What the filter finds for this person, at most `limit`. */
-  select(em: EntityManager, actor: Person, filter: BatchFilter, limit: number, now: Date): Promise<Subject[]>
-  /** Does it to one, with the person's rights as they are now. Throws Problem where it can't be done. */
-  perform(em: EntityManager, context: AppContext, subject: string, deed: ItemDeed): Promise<void>
-}
 
 /** What can be done to many. */
 export const BATCH_KINDS: Readonly<Record<BatchKind, BatchWork>> = {
@@ -57,6 +38,7 @@ export const BATCH_KINDS: Readonly<Record<BatchKind, BatchWork>> = {
       await assignTask(em, context, key, deed.receiver ?? '', { ...deed, revision: task.revision })
     },
   },
+  migrate: migrateInstances,
   retry: {
     async select(em, _actor, { errorType, processId, keys }, limit) {
       const given = Object.fromEntries(Object.entries({ errorType, processId }).filter(([, value]) => value !== undefined))

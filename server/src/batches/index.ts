@@ -1,20 +1,28 @@
+import { registerEventKind } from '../cases/index.ts'
+import { onCommandEnded } from '../engine-client/index.ts'
 import { every } from '../http/every.ts'
 import type { Module, Stop } from '../http/index.ts'
 import { Batch } from './Batch.ts'
 import { BatchItem } from './BatchItem.ts'
 import { m0703Batch } from './m0703-batch.ts'
+import { migrationEnded } from './migrationEnded.ts'
 import { batchRoutes } from './routes.ts'
 import { runBatches } from './runBatches.ts'
 
 const TURN_MS = 500
 const FROZEN_KEPT_MS = 86_400_000
 
+registerEventKind('process-migrated', 'move', ({ name, to, by }) => [`流程“${name ?? ''}”改按第 ${to ?? ''} 版继续（${by ?? ''} 批量迁移）`, `“${name ?? ''}” goes on in version ${to ?? ''} (migrated by ${by ?? ''})`])
+
 /** 批量操作: one deed on many cases, tasks or incidents, its list frozen before it is confirmed. */
 export const batches: Module = {
   name: 'batches',
   entities: [Batch, BatchItem],
   migrations: [m0703Batch],
-  routes: batchRoutes,
+  routes(context) {
+    onCommandEnded(context.database, 'migrateInstance', (em, end) => migrationEnded(em, context, end))
+    return batchRoutes(context)
+  },
   start(context): Stop {
     let stopped = false
     const stopTurns = every(context, 'batches', TURN_MS, () => runBatches(context, () => stopped))

@@ -4,9 +4,9 @@ import type { BatchKind } from './schema.ts'
 
 /** Dispatchers act on cases and tasks, operators on incidents; every single item is asked for its own right again. */
 export const runBatch = permission<BatchKind>('batch.run', {
-  zh: '批量处理工单和任务由班长进行，批量重试异常由系统管理员进行。',
-  en: 'Dispatchers run batches on cases and tasks, operators on incidents.',
-  allows: (actor, kind) => can(actor, kind === 'retry' ? 'batches.incidents' : 'batches.cases'),
+  zh: '批量处理工单和任务由班长进行，批量重试异常、迁移流程版本由系统管理员进行。',
+  en: 'Dispatchers run batches on cases and tasks, operators on incidents and versions of processes.',
+  allows: (actor, kind) => can(actor, kind === 'retry' || kind === 'migrate' ? 'batches.incidents' : 'batches.cases'),
 })
 
 /** A batch belongs to who froze it; it acts in their name. */

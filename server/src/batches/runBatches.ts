@@ -41,9 +41,10 @@ async function nextItem(context: AppContext, id: number, owner: string): Promise
       const now = clock.now()
       const actor = await personNamed(em, batch.by)
       if (!actor) throw forbidden('BATCH_OWNER_GONE', '建立批次的人已离岗，请由在岗人员新建批次。', 'Who made the batch has left. Somebody else must make a new one.')
-      await BATCH_KINDS[batch.kind].perform(em, context, item.subject, { actor, now, ip: batch.ip, reason: unseal(context.keys, batch.reason) ?? '', receiver: batch.receiver ?? null })
-      await em.nativeUpdate(BatchItem, { id: item.id }, { state: 'done', at: now })
-      Object.assign(batch, { done: batch.done + 1, leaseUntil: new Date(now.getTime() + LEASE_MS) })
+      const { perform, toldByEngine } = BATCH_KINDS[batch.kind]
+      await perform(em, context, item.subject, { actor, now, ip: batch.ip, reason: unseal(context.keys, batch.reason) ?? '', receiver: batch.receiver ?? null, item: item.id, filter: batch.filter })
+      await em.nativeUpdate(BatchItem, { id: item.id }, { state: toldByEngine ? 'sent' : 'done', at: now })
+      Object.assign(batch, { done: batch.done + (toldByEngine ? 0 : 1), leaseUntil: new Date(now.getTime() + LEASE_MS) })
       announceBatch(em, context, batch)
       return true
     })
@@ -69,7 +70,7 @@ async function refuse(context: AppContext, id: number, itemId: number, { facts }
 async function finish(context: AppContext, id: number): Promise<false> {
   await context.database.transactional(async (em) => {
     const batch = await em.findOneOrFail(Batch, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-    if (batch.state !== 'running') return
+    if (batch.state !== 'running' || (await em.count(BatchItem, { batchId: id, state: 'sent' })) > 0) return
     Object.assign(batch, { state: 'done', finishedAt: context.clock.now(), revision: batch.revision + 1 })
     announceBatch(em, context, batch)
   })

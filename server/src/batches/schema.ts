@@ -5,15 +5,16 @@ import { Stage } from '../cases/schema.ts'
 const Instant = z.iso.datetime()
 const Person = z.object({ username: z.string(), name: z.string() })
 
-/** `terminate` and `remind` act on cases, `reassign` on a person's tasks, `retry` on incidents. */
-export const BatchKind = z.enum(['terminate', 'remind', 'reassign', 'retry'])
+/** `terminate` and `remind` act on cases, `reassign` on a person's tasks, `retry` on incidents, `migrate` on running process instances. */
+export const BatchKind = z.enum(['terminate', 'remind', 'reassign', 'retry', 'migrate'])
 export type BatchKind = z.infer<typeof BatchKind>
 
 /** `frozen`: the list is fixed, nothing is done yet. */
 export const BatchState = z.enum(['frozen', 'running', 'stopped', 'done'])
 export type BatchState = z.infer<typeof BatchState>
 
-export const ItemState = z.enum(['waiting', 'done', 'refused'])
+/** `sent`: the engine has not answered yet. */
+export const ItemState = z.enum(['waiting', 'sent', 'done', 'refused'])
 export type ItemState = z.infer<typeof ItemState>
 
 /** What a batch is about; each kind reads the fields it knows. */
@@ -29,6 +30,8 @@ export const BatchFilter = z.object({
   holder: z.string().min(1).max(64).optional(),
   errorType: z.string().min(1).max(60).optional(),
   processId: z.string().min(1).max(100).optional(),
+  /** `migrate`: the version instances go on in; the server sets the newest the engine has. */
+  toVersion: z.int().positive().optional(),
   /** Chosen by hand: these, as far as the other conditions hold. */
   keys: z.array(z.string().min(1).max(40)).min(1).max(500).optional(),
 })

@@ -56,6 +56,15 @@ export interface Modification {
   readonly terminate: readonly string[]
 }
 
+/** One process instance goes on in another version of its process, each activity as the one of the same id. */
+export interface Migration {
+  readonly processInstanceKey: string
+  /** The engine's key of the version it goes on in. */
+  readonly targetKey: string
+  /** Ids of the activities both versions have; every activity that waits must be among them. */
+  readonly elements: readonly string[]
+}
+
 /** The engine's commands this product uses. Every call throws EngineError, and none waits longer than its timeout. */
 export interface EngineClient {
   readonly address: string
@@ -86,5 +95,7 @@ export interface EngineClient {
   cancelProcessInstance(processInstanceKey: string): Promise<void>
   /** Throws EngineError NOT_FOUND when the instance has ended, INVALID_ARGUMENT for an element or element instance it doesn't have. */
   modifyProcessInstance(modification: Modification): Promise<void>
+  /** Throws EngineError NOT_FOUND when the instance has ended, INVALID_ARGUMENT or FAILED_PRECONDITION where it can't go on there; the message says why. */
+  migrateProcessInstance(migration: Migration): Promise<void>
   close(): Promise<void>
 }

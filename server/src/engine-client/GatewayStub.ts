@@ -21,10 +21,11 @@ export interface WireJob {
 
 type Answer<T> = (error: Error | null, response?: T) => void
 
-/** The calls zeebe-node lacks or cannot do: its `activateJobs` never answers an empty poll, and it has no UpdateJobTimeout and no DeleteResource. */
+/** The calls zeebe-node lacks or cannot do: its `activateJobs` never answers an empty poll, and it has no UpdateJobTimeout, no DeleteResource and no MigrateProcessInstance. */
 export interface GatewayStub extends Client {
   ActivateJobs(request: object, options: { deadline: Date }): ClientReadableStream<{ jobs: WireJob[] }>
   DeleteResource(request: { resourceKey: string }, options: { deadline: Date }, answer: Answer<object>): unknown
+  MigrateProcessInstance(request: { processInstanceKey: string; migrationPlan: object }, options: { deadline: Date }, answer: Answer<object>): unknown
   UpdateJobTimeout(request: { jobKey: string; timeout: number }, options: { deadline: Date }, answer: Answer<object>): unknown
 }
 

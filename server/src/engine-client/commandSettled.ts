@@ -2,11 +2,11 @@ import type { Database, EntityManager } from '../database/index.ts'
 import type { OutboxCommand } from './OutboxCommand.ts'
 import type { SendResult } from './sendCommand.ts'
 
-/** How a command ended: taken by the engine, overtaken by what happened there, or refused and parked for an operator. */
+/** How a command ended: taken by the engine, overtaken by what happened there, refused (of a kind whose asker is told), or parked for an operator. */
 export interface CommandEnd {
   readonly dedupeKey: string
   readonly caseNumber: string | null
-  readonly outcome: 'sent' | 'overtaken' | 'parked'
+  readonly outcome: 'sent' | 'overtaken' | 'refused' | 'parked'
   readonly reason: string | null
 }
 

@@ -61,6 +61,10 @@ export function createEngineClient(address: string): EngineClient {
       const terminateInstructions = terminate.map((elementInstanceKey) => ({ elementInstanceKey }))
       return done(zeebe.call((client) => client.modifyProcessInstance({ processInstanceKey, activateInstructions, terminateInstructions })))
     },
+    migrateProcessInstance: ({ processInstanceKey, targetKey, elements }) => {
+      const mappingInstructions = elements.map((id) => ({ sourceElementId: id, targetElementId: id }))
+      return unary((options, answer) => stub.MigrateProcessInstance({ processInstanceKey, migrationPlan: { targetProcessDefinitionKey: targetKey, mappingInstructions } }, options, answer))
+    },
     async close() {
       stub.close()
       await zeebe.close()

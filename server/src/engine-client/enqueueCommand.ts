@@ -1,7 +1,7 @@
 import type { EntityManager } from '../database/index.ts'
 import { OutboxCommand } from './OutboxCommand.ts'
 import { commandsCommitted } from './commandsCommitted.ts'
-import type { Modification } from './EngineClient.ts'
+import type { Migration, Modification } from './EngineClient.ts'
 
 interface PayloadOf {
   publishMessage: {
@@ -14,6 +14,7 @@ interface PayloadOf {
   completeJob: { jobKey: string; variables: Readonly<Record<string, unknown>> }
   cancel: { processInstanceKey: string }
   modifyInstance: Modification
+  migrateInstance: Migration
   resolveIncident: { incidentKey: string }
   updateRetries: { jobKey: string; retries: number }
   setVariables: { elementInstanceKey: string; variables: Readonly<Record<string, unknown>>; local: boolean }

@@ -11,7 +11,7 @@ import { OutboxCommand } from './OutboxCommand.ts'
 import { relayLag } from './relayLag.ts'
 
 export { createEngineClient } from './createEngineClient.ts'
-export type { ActivatedJob, ActivateJobsOptions, DeployedResource, EngineClient, Modification } from './EngineClient.ts'
+export type { ActivatedJob, ActivateJobsOptions, DeployedResource, EngineClient, Migration, Modification } from './EngineClient.ts'
 export { onCommandEnded, type CommandEnd } from './commandSettled.ts'
 export { EngineError } from './EngineError.ts'
 export { engineOf } from './engineOf.ts'

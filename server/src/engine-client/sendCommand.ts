@@ -9,16 +9,22 @@ const SENDERS: Senders = {
   completeJob: (engine, { jobKey, variables }) => engine.completeJob(jobKey, variables),
   cancel: (engine, { processInstanceKey }) => engine.cancelProcessInstance(processInstanceKey),
   modifyInstance: (engine, modification) => engine.modifyProcessInstance(modification),
+  migrateInstance: (engine, migration) => engine.migrateProcessInstance(migration),
   resolveIncident: (engine, { incidentKey }) => engine.resolveIncident(incidentKey),
   updateRetries: (engine, { jobKey, retries }) => engine.updateJobRetries(jobKey, retries),
   setVariables: (engine, { elementInstanceKey, variables, local }) => engine.setVariables(elementInstanceKey, variables, local),
 }
+
+/** How the engine answers a migration it can't do. */
+const REFUSALS: ReadonlySet<string> = new Set(['NOT_FOUND', 'INVALID_ARGUMENT', 'FAILED_PRECONDITION', 'UNIMPLEMENTED'])
 
 /** What came of sending a command. */
 export type SendResult =
   | { readonly outcome: 'sent' }
   /** The engine has no use for it any more: what it was about had ended before. Nothing is left to do. */
   | { readonly outcome: 'overtaken'; readonly reason: string }
+  /** The engine says no, and that is the answer whoever asked waits for; no operator has to look. */
+  | { readonly outcome: 'refused'; readonly reason: string }
   | { readonly outcome: 'later' | 'parked'; readonly reason: string; readonly unreachable: boolean }
 
 /**
@@ -36,6 +42,7 @@ export async function sendCommand(engine: EngineClient, { kind, payload, sentBef
     if (wasDoneBefore(kind, error)) return { outcome: 'sent' }
     const reason = `${error.code}: ${error.message}`.slice(0, 1000)
     if (kind === 'modifyInstance' && hasEnded(error)) return sentBefore ? { outcome: 'sent' } : { outcome: 'overtaken', reason }
+    if (kind === 'migrateInstance' && REFUSALS.has(error.code)) return { outcome: 'refused', reason }
     // INTERNAL may pass (a broker restarting) or not; the relay gives up on it after a number of attempts.
     const later = error.passing || error.code === 'INTERNAL' || error.code === 'UNKNOWN'
     return { outcome: later ? 'later' : 'parked', reason, unreachable: error.passing }

@@ -21,14 +21,17 @@ export interface Settling {
   readonly tell: (command: OutboxCommand, result: SendResult) => Promise<void>
 }
 
-/** Writes down what came of sending: sent, overtaken, to be sent later, or parked for an operator. */
+/** Writes down what came of sending: sent, overtaken, to be sent later, refused to whoever asked, or parked for an operator. */
 export async function settleCommands(em: EntityManager, settled: readonly Settled[], { now, log, tell }: Settling): Promise<void> {
   const sent = settled.filter(({ result }) => result.outcome === 'sent').map(({ command }) => command.id)
   const done = { state: 'sent' as const, finishedAt: now, leaseOwner: null, leaseUntil: null, reason: null }
   if (sent.length > 0) await em.nativeUpdate(OutboxCommand, { id: { $in: sent } }, done)
   for (const { command, result } of settled) {
     if (result.outcome === 'sent') await tell(command, result)
-    else if (result.outcome === 'overtaken') {
+    else if (result.outcome === 'refused') {
+      await em.nativeUpdate(OutboxCommand, { id: command.id }, { ...done, reason: result.reason })
+      await tell(command, result)
+    } else if (result.outcome === 'overtaken') {
       await em.nativeUpdate(OutboxCommand, { id: command.id }, { ...done, reason: result.reason })
       log.warn({ command: command.id, kind: command.kind, caseNumber: command.caseNumber, reason: result.reason }, 'A command came too late: what it was about had ended')
       await tell(command, result)

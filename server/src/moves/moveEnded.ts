@@ -6,10 +6,11 @@ import { CaseMove } from './CaseMove.ts'
 import { moveOfCommand } from './moveToken.ts'
 
 /** What the engine said to a move. One that was not done is taken back here too, so that lists and engine agree again. */
-export async function moveEnded(em: EntityManager, context: AppContext, { dedupeKey, outcome }: CommandEnd): Promise<void> {
+export async function moveEnded(em: EntityManager, context: AppContext, { dedupeKey, outcome: end }: CommandEnd): Promise<void> {
   const id = moveOfCommand(dedupeKey)
   const move = id === undefined ? null : await em.findOne(CaseMove, { id, state: { $in: ['sent', 'parked'] } })
   if (move === null) return
+  const outcome = end === 'refused' ? 'parked' : end
   const now = context.clock.now()
   if (outcome === 'sent') {
     if (move.block) Object.assign(move, { state: 'arrived', endedAt: now })

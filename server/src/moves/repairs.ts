@@ -99,7 +99,7 @@ export async function repairEnded(em: EntityManager, context: AppContext, { dedu
   const id = /^repair:(\d+)$/.exec(dedupeKey)?.[1]
   const repair = id === undefined ? null : await em.findOne(TokenRepair, { id: Number(id), state: { $in: ['approved', 'failed'] } })
   if (repair === null) return
-  const state = ({ sent: 'applied', overtaken: 'overtaken', parked: 'failed' } as const)[outcome]
+  const state = ({ sent: 'applied', overtaken: 'overtaken', refused: 'failed', parked: 'failed' } as const)[outcome]
   if (state === 'failed' && repair.state === 'failed') return
   Object.assign(repair, { state, failure: reason, revision: repair.revision + 1 })
   if (state !== 'failed' || repair.decidedAt == null) return

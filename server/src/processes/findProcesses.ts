@@ -11,6 +11,11 @@ export async function latestProcess(em: EntityManager, kind: Kind, resourceId: s
   return await em.findOne(PublishedProcess, { kind, resourceId }, { orderBy: { version: 'desc' } })
 }
 
+/** The newest version of a process the engine has taken; null where it has none. */
+export async function latestDeployed(em: EntityManager, resourceId: string): Promise<PublishedProcess | null> {
+  return await em.findOne(PublishedProcess, { kind: 'bpmn', resourceId, deployment: 'deployed', engineKey: { $ne: null } }, { orderBy: { version: 'desc' } })
+}
+
 /** One version with its XML. Throws Problem 404. */
 export async function processVersion(em: EntityManager, kind: Kind, resourceId: string, version: number | 'latest'): Promise<PublishedProcess> {
   const found = version === 'latest' ? await latestProcess(em, kind, resourceId) : await em.findOne(PublishedProcess, { kind, resourceId, version })

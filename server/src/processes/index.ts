@@ -10,7 +10,7 @@ import { watchDeployments } from './startable.ts'
 
 export { type CheckedXml, checkXml } from './checkXml.ts'
 export { deployVersion } from './deployVersion.ts'
-export { latestProcess, processByEngineKey } from './findProcesses.ts'
+export { latestDeployed, latestProcess, processByEngineKey } from './findProcesses.ts'
 export type { GraphNode, ProcessGraph } from './ProcessGraph.ts'
 export { graphOf } from './readGraph.ts'
 export { publishProcess } from './publishProcess.ts'

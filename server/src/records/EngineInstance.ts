@@ -18,6 +18,8 @@ const EngineInstanceSchema = defineEntity({
   indexes: [
     { name: 'engine_instance_case_index', properties: ['caseNumber'] },
     { name: 'engine_instance_parent_index', properties: ['parentKey'] },
+    /** What of a process still runs, among millions that have ended. */
+    { name: 'engine_instance_running_index', properties: ['processId', 'endedAt'] },
   ],
 })
 

@@ -6,6 +6,7 @@ import { EngineStep } from './EngineStep.ts'
 import { intakeRoutes } from './intakeRoutes.ts'
 import { m0204Record } from './m0204-record.ts'
 import { m0701RecordKeys } from './m0701-record-keys.ts'
+import { m1440RunningInstances } from './m1440-running-instances.ts'
 import { RecordPosition } from './RecordPosition.ts'
 import { recordsHealth } from './recordsHealth.ts'
 import { recordsRoutes } from './routes.ts'
@@ -13,6 +14,8 @@ import { recordsRoutes } from './routes.ts'
 export { onJobsCanceled, type CanceledJobsListener } from './canceledJobs.ts'
 export { onCasesMoved } from './casesMoved.ts'
 export { EngineIncident } from './EngineIncident.ts'
+export { EngineInstance } from './EngineInstance.ts'
+export { onJobMigrated } from './migratedJobs.ts'
 export { instancesOfCase, pathOfCase, type InstancePath } from './pathOfCase.ts'
 export { resolveIncidents } from './policy.ts'
 export { resolveIncident } from './resolveIncident.ts'
@@ -22,7 +25,7 @@ export { tokensOf, type Token } from './tokensOf.ts'
 export const records: Module = {
   name: 'records',
   entities: [EngineInstance, EngineStep, EngineIncident, RecordPosition],
-  migrations: [m0204Record, m0701RecordKeys],
+  migrations: [m0204Record, m0701RecordKeys, m1440RunningInstances],
   routes(context) {
     registerHealthCheck(context, recordsHealth(context))
     return recordsRoutes(context)

@@ -14,11 +14,19 @@ const STATES: Readonly<Record<string, StepState>> = {
 
 /** One step of an element, a flow, or the process instance itself. */
 export async function storeElement(em: EntityManager, record: ZeebeRecord, steps: StepWriter): Promise<void> {
+  if (record.intent === 'ELEMENT_MIGRATED') return migrated(em, ProcessInstanceValue.parse(record.value))
   const state = STATES[record.intent]
   if (state === undefined) return
   const value = ProcessInstanceValue.parse(record.value)
   if (value.bpmnElementType === 'PROCESS') return storeInstance(em, record, value, state)
   steps.add(record, { instanceKey: value.processInstanceKey, elementId: value.elementId.slice(0, 100), elementInstanceKey: record.key, type: value.bpmnElementType, state })
+}
+
+/** The instance goes on in another version; its path is shown on that one's diagram from now on. */
+async function migrated(em: EntityManager, { bpmnElementType, bpmnProcessId, processInstanceKey, version, processDefinitionKey }: ProcessInstanceValue): Promise<void> {
+  if (bpmnElementType !== 'PROCESS') return
+  const instance = await em.findOne(EngineInstance, { key: processInstanceKey })
+  if (instance) Object.assign(instance, { processId: bpmnProcessId.slice(0, 100), engineVersion: version, definitionKey: processDefinitionKey })
 }
 
 async function storeInstance(em: EntityManager, record: ZeebeRecord, value: ProcessInstanceValue, state: StepState): Promise<void> {

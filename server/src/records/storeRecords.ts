@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext } from '../http/index.ts'
 import { jobsCanceled } from './canceledJobs.ts'
+import { jobMigrated } from './migratedJobs.ts'
 import { casesMoved } from './casesMoved.ts'
 import { RecordPosition } from './RecordPosition.ts'
 import { storeIncident } from './storeIncident.ts'
@@ -27,6 +28,7 @@ export async function storeRecords(context: AppContext, records: readonly ZeebeR
       else if (record.valueType === 'VARIABLE') await instanceOfVariable(em, record)
       else if (record.valueType === 'INCIDENT') await storeIncident(context, em, record, steps)
       else if (record.valueType === 'JOB' && record.intent === 'CANCELED') canceled.push(record.key)
+      else if (record.valueType === 'JOB' && record.intent === 'MIGRATED') await jobMigrated(context, em, record)
     }
     await steps.flush()
     if (canceled.length > 0) await jobsCanceled(context, em, canceled)

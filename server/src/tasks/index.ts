@@ -2,7 +2,7 @@ import { registerAttachmentOwner } from '../attachments/index.ts'
 import { findCase, hideFromAccused, provideTasks, readCase, subjectOf } from '../cases/index.ts'
 import { every } from '../http/every.ts'
 import type { AppContext, Module, Stop } from '../http/index.ts'
-import { onJobsCanceled } from '../records/index.ts'
+import { onJobMigrated, onJobsCanceled } from '../records/index.ts'
 import { provideDeciders } from '../requests/index.ts'
 import { createInbox } from './createInbox.ts'
 import { deciders } from './deciders.ts'
@@ -53,6 +53,7 @@ export const tasks: Module = {
     provideTasks(taskKnowledge(context))
     provideDeciders(deciders(context))
     withdrawOnCancel(context)
+    onJobMigrated(context, async (em, { key, processDefinitionKey, elementId }) => void (await em.nativeUpdate(UserTask, { key }, { processDefinitionKey, elementId: elementId.slice(0, 100) })))
     ownAttachments(context)
     return taskRoutes(context)
   },
