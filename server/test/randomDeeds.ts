@@ -22,6 +22,8 @@ export interface DeedDone {
   readonly kind: DeedKind
   readonly status: number
   readonly code: string | undefined
+  /** The task's revision it led to: a repeat, which changes nothing, leads to one that was. Undefined where it was done to no task. */
+  readonly effect: string | undefined
 }
 
 /** How often each deed is tried, so that cases also get somewhere. */
@@ -38,6 +40,13 @@ export const randomDeed: fc.Arbitrary<RandomDeed> = fc.record({
   at: nat, who: nat, other: nat, pick: nat,
   stale: fc.integer({ min: 0, max: 11 }).map((n) => n === 0),
 })
+
+/** What of an answer tells whether anything was done. */
+interface Answer {
+  readonly key?: string
+  readonly state?: string
+  readonly revision?: number
+}
 
 type OnCase = { readonly [kind in DeedKind]?: readonly [who: Browser, call: string, json: object] | undefined }
 
@@ -74,9 +83,10 @@ export class RandomPeople {
   }
 
   async #send(kind: DeedKind, who: Browser, call: string, json: object): Promise<DeedDone> {
-    const { status, body } = await who.fetch<{ code?: string; key?: string; state?: string } | undefined>(call.includes(' ') ? call : `POST ${call}`, { json })
+    const { status, body } = await who.fetch<(Answer & { code?: string; task?: Answer }) | undefined>(call.includes(' ') ? call : `POST ${call}`, { json })
     if (kind === 'complete' && status === 200 && body?.state === 'completed') this.completed.push({ key: body.key ?? '', username: who.username })
-    return { kind, status, code: body?.code }
+    const { key, revision } = body?.task ?? body ?? {}
+    return { kind, status, code: body?.code, effect: key === undefined || revision === undefined ? undefined : `${key} at ${revision}` }
   }
 
   /** Mostly whoever has the task or may take it; now and then somebody else tries. */

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import { appendAudit } from '../audit/index.ts'
 import { addEvent } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
@@ -9,8 +10,9 @@ import { UserTask } from './UserTask.ts'
 
 /** Takes a task back that the engine no longer waits for; one that is done or unknown stays as it is. */
 export async function withdrawTask(em: EntityManager, context: AppContext, key: string, now: Date): Promise<void> {
-  const task = await em.findOne(UserTask, { key, state: 'open' }, { refresh: true })
-  if (task === null) return
+  // Locked: whoever completes it at this moment has done it, or comes too late.
+  const task = await em.findOne(UserTask, { key }, { refresh: true, lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (task?.state !== 'open') return
   Object.assign(task, { state: 'withdrawn', completedAt: now, held: null })
   task.revision++
   await removeCandidates(em, task.id, now)
