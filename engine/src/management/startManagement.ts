@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isAbsolute } from 'node:path'
 import { recordToJson } from '../protocol/recordToJson.ts'
+import { createHttpServer } from '../runtime/createHttpServer.ts'
 import type { Engine } from '../runtime/Engine.ts'
 import { ManagementDoor } from './ManagementDoor.ts'
 
@@ -33,7 +34,7 @@ const MAX_RECORDS = 100_000
  */
 export async function startManagement(engine: Engine, { figures, port, dataDir, onProblem = () => undefined }: ManagementOptions): Promise<Management> {
   const door = new ManagementDoor(dataDir)
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     const answered = request.method === 'POST' ? backup(engine, door, request, response) : port === undefined ? closed(response) : answer(engine, figures, request, response)
     answered.catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(503, { 'content-type': 'text/plain' })

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UnknownPartitionError } from '../protocol/Key.ts'
 import { InvalidVariablesError } from '../protocol/parseVariables.ts'
 import { isRejection, type RejectionType } from '../protocol/Rejection.ts'
+import { createHttpServer } from '../runtime/createHttpServer.ts'
 import { EngineStoppedError } from '../runtime/EngineThread.ts'
 import type { Engine } from '../runtime/Engine.ts'
 import { BadRequest, UNREADABLE } from './fields.ts'
@@ -35,7 +36,7 @@ const STATUS: Readonly<Record<RejectionType, number>> = {
 
 /** Serves Zeebe's REST calls on user tasks. Rejects when the port can't be had. */
 export async function startRest(engine: Engine, { port, host = '127.0.0.1' }: RestOptions): Promise<{ port: number; stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     handle(engine, request)
       .then((problem) => (problem === null ? response.writeHead(204).end() : refuse(request, response, problem)))
       .catch((error: unknown) => refuse(request, response, problemOf(error)))

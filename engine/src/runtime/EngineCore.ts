@@ -76,7 +76,8 @@ export class EngineCore {
   constructor(store: EngineStore, zone: string, onProblem: (message: string) => void) {
     this.store = store
     this.onProblem = onProblem
-    this.state = createState(store)
+    // Some forty tables: a first start would sync the disk for each.
+    this.state = store.transaction(() => createState(store))
     this.replay()
     this.bannedInstances = [...this.state.banned.all()].length
     this.turn = new Turn(this.state, store.log.lastPosition, store.log.keyCounter)

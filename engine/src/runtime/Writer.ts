@@ -5,9 +5,8 @@ import type { EngineStore } from '../store/EngineStore.ts'
 import { settle } from './settle.ts'
 import { storeFailure } from './storeFailure.ts'
 import type { FromWriter, Question, WriterData } from './threadMessages.ts'
+import { TurnPace } from './TurnPace.ts'
 
-/** Requests taken into one turn. */
-const MAX_REQUESTS = 1_000
 const IDLE_FLUSH_MS = 500
 const KEEP_RECORDS = 100_000
 /** Nothing asked and nothing done for so long counts as quiet. */
@@ -22,6 +21,7 @@ export class Writer {
   private readonly clock: Clock
   private readonly send: (message: FromWriter) => void
   private readonly dataDir: string
+  private readonly pace = new TurnPace()
   private inbox: Request[] = []
   private scheduled = false
   private broken = false
@@ -88,8 +88,10 @@ export class Writer {
     if (this.broken) return
     clearTimeout(this.alarm)
     clearTimeout(this.idle)
-    const outcome = this.guard(() => this.core.process(this.clock.now(), this.inbox.slice(0, MAX_REQUESTS)))
+    const began = performance.now()
+    const outcome = this.guard(() => this.core.process(this.clock.now(), this.inbox.slice(0, this.pace.requests)))
     if (outcome === undefined) return
+    if (outcome.records > 0) this.pace.note(outcome.taken, performance.now() - began, this.store.lastCommitMs)
     this.inbox.splice(0, outcome.taken)
     const { responses, jobTypes, records } = outcome
     if (responses.length > 0 || records > 0) {

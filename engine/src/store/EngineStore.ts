@@ -27,6 +27,8 @@ const CACHE_ROWS = 8_192
 export class EngineStore implements StateStore {
   readonly undo = new UndoLog()
   readonly log: RecordLog
+  /** How long the last commit took, in milliseconds: above all its sync to the disk. Undefined when it wrote state as well. */
+  lastCommitMs: number | undefined
   private readonly db: Database
   private readonly begin: Statement<[]>
   private readonly end: Statement<[]>
@@ -59,10 +61,12 @@ export class EngineStore implements StateStore {
   /** Makes a turn durable: returns after fsync. */
   commit(turn: TurnResult): void {
     const flush = this.pendingRows() >= FLUSH_ROWS
+    const began = performance.now()
     this.transaction(() => {
       this.log.append(turn.records, turn.keyCounter, turn.backlog)
       if (flush) this.writeState()
     })
+    this.lastCommitMs = flush ? undefined : performance.now() - began
   }
 
   /** Writes all waiting state and acknowledgements. */
@@ -88,6 +92,19 @@ export class EngineStore implements StateStore {
     })
   }
 
+  /** Does what writes to the file at one go: one sync for all of it, and all or nothing. */
+  transaction<T>(work: () => T): T {
+    this.begin.run()
+    try {
+      const result = work()
+      this.end.run()
+      return result
+    } catch (error) {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   /** Lets go of the file. State that was not flushed is rebuilt from the records at the next start. */
   close(): void {
     this.db.close()
@@ -103,17 +120,6 @@ export class EngineStore implements StateStore {
     let rows = 0
     for (const table of this.tables) rows += table.pending
     return rows
-  }
-
-  private transaction(work: () => void): void {
-    this.begin.run()
-    try {
-      work()
-      this.end.run()
-    } catch (error) {
-      if (this.db.inTransaction) this.db.exec('ROLLBACK')
-      throw error
-    }
   }
 }
 
