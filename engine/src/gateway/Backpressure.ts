@@ -4,6 +4,9 @@ import { GatewayError } from './GatewayError.ts'
 /** Kinds of commands that finish work already begun: refusing them would only make the queue longer. */
 const FINISHING: ReadonlySet<string> = new Set(['completeJob', 'failJob', 'throwError', 'updateJobTimeout', 'updateJobRetries'])
 
+/** Kinds for which Zeebe asks one partition after the other. */
+const CREATING: ReadonlySet<string> = new Set(['createProcessInstance', 'createProcessInstanceWithResult'])
+
 /** Characters of requests that may wait: what is accepted lies in memory. */
 const MAX_WEIGHT = 64_000_000
 
@@ -27,7 +30,7 @@ export class Backpressure {
   async run<T>(kind: string, weight: number, work: () => Promise<T>): Promise<T> {
     const room = FINISHING.has(kind) ? 4 : 1
     if (this.waiting >= this.limit * room || (this.waiting > 0 && this.weight + weight > MAX_WEIGHT * room)) {
-      throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Expected to execute the command, but the partition is overloaded: too many requests wait. Please try again later.')
+      throw overloaded(kind)
     }
     this.waiting += 1
     this.weight += weight
@@ -38,4 +41,15 @@ export class Backpressure {
       this.weight -= weight
     }
   }
+}
+
+/** What Zeebe answers when it has too much to do: clients back off and try again by the status, people read the sentence. */
+export function overloaded(kind: string): GatewayError {
+  return new GatewayError(status.RESOURCE_EXHAUSTED, sentenceOf(kind))
+}
+
+function sentenceOf(kind: string): string {
+  if (FINISHING.has(kind)) return "Failed to write client request to partition '1', because the writer buffer is full."
+  if (!CREATING.has(kind)) return 'Reached maximum capacity of requests handled'
+  return 'Expected to execute the command on one of the partitions, but all failed; there are no more partitions available to retry. Please try again. If the error persists contact your zeebe operator'
 }

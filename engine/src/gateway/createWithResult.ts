@@ -1,6 +1,7 @@
 import { status } from '@grpc/grpc-js'
 import { isRejection } from '../protocol/Rejection.ts'
 import type { Engine } from '../runtime/Engine.ts'
+import { overloaded } from './Backpressure.ts'
 import { errorOfRejection, GatewayError } from './GatewayError.ts'
 import { createWithResultRpc, type CreateWithResultRequest } from './rpcs/instanceRpcs.ts'
 import { answering, weightOfRequest, type UnaryHandler } from './unaryHandler.ts'
@@ -19,7 +20,7 @@ export function createWithResult(engine: Engine, address: string): UnaryHandler<
   return answering(async (request) => {
     const command = createWithResultRpc.toCommand(request)
     const own = weightOfRequest(request)
-    if (waiting >= MAX_WAITING || weight + own > MAX_WEIGHT) throw new GatewayError(status.RESOURCE_EXHAUSTED, 'Too many requests wait for results. Please try again later.')
+    if (waiting >= MAX_WAITING || weight + own > MAX_WEIGHT) throw overloaded(command.kind)
     waiting += 1
     weight += own
     try {

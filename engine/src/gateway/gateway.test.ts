@@ -193,7 +193,9 @@ test('should refuse new work when too much waits, and finish what was begun', as
   const message = { name: 'm', correlationKey: 'k', timeToLive: 0, variables: {} }
   const accepted = [other.publishMessage(message), other.publishMessage(message)]
   await waitUntil(() => small.figures().inFlight === 2)
-  await expect(other.publishMessage(message)).rejects.toMatchObject({ code: 8 })
+  // Status and sentence of an unmodified Zeebe with too much to do.
+  await expect(other.publishMessage(message)).rejects.toMatchObject({ code: 8, details: 'Reached maximum capacity of requests handled' })
+  await expect(other.createProcessInstance({ bpmnProcessId: 'p', variables: {} })).rejects.toMatchObject({ code: 8, details: expect.stringMatching(/^Expected to execute the command on one of the partitions, but all failed; /) })
   await other.completeJob({ jobKey: String(keyOf(1)), variables: {} })
   release({ key: keyOf(2) })
   await Promise.all(accepted)
