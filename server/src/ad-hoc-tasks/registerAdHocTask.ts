@@ -24,7 +24,7 @@ export function registerAdHocTask(context: AppContext): void {
 
 async function forPerson(em: EntityManager, context: AppContext, { found }: Wish, username: string): Promise<Details> {
   const person = await personNamed(em, username)
-  if (!person) throw invalid('PERSON_UNKNOWN', '没有这个人员，或其账号已停用，请另选一人。', 'There is no such person, or their account is closed. Choose somebody else.', [{ path: 'details.assignee', message: username }])
+  if (!person) throw invalid('PERSON_UNKNOWN', '没有这个人员，或其账号已停用，请另选一人。', 'There is no such person, or their account is closed. Choose somebody else.', [{ path: 'details.assignee', message: '请另选一人。' }])
   const problem = await whyNotHold(em, context, person, { site: found.site, groups: [] }, found)
   if (problem) throw problem
   return { assignee: person.username }
@@ -35,7 +35,7 @@ async function forGroup(em: EntityManager, { found }: Wish, { group }: Details):
   const [, role, unit = ''] = /^(handler|head|dispatcher):([A-Z]{2}(?:-[A-Z]{2})?)$/.exec(typeof group === 'string' ? group : '') ?? []
   if (role === undefined) throw invalid('NOBODY_CHOSEN', '请选择由谁来做：一名人员，或一个部门。', 'Choose who is to do it: a person or a department.', [{ path, message: '未选择' }])
   const known = role === 'dispatcher' ? unit === found.site || unit === 'ZJ' : departmentByCode(unit) !== undefined && (unit.startsWith(`${found.site}-`) || unit.startsWith('ZJ-'))
-  if (!known) throw invalid('GROUP_UNKNOWN', '没有这个部门，或不属于本地市，请重新选择。', 'There is no such department at this site. Choose another.', [{ path, message: String(group) }])
-  if ((await peopleOfCandidate(em, `${role}:${unit}`)).length === 0) throw invalid('GROUP_EMPTY', '这个部门现在没有人员可以办理，请另选。', 'Nobody of this department could do it now. Choose another.', [{ path, message: String(group) }])
+  if (!known) throw invalid('GROUP_UNKNOWN', '没有这个部门，或不属于本地市，请重新选择。', 'There is no such department at this site. Choose another.', [{ path, message: '请另选部门。' }])
+  if ((await peopleOfCandidate(em, `${role}:${unit}`)).length === 0) throw invalid('GROUP_EMPTY', '这个部门现在没有人员可以办理，请另选。', 'Nobody of this department could do it now. Choose another.', [{ path, message: '请另选部门。' }])
   return { group: `${role}:${unit}` }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { expectNotMerged } from '../case-merges/index.ts'
-import { announceCase, type ServiceCase } from '../cases/index.ts'
+import { announceCase, type ServiceCase, worksOnCase } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { holdLimits } from '../deadlines/index.ts'
-import { type AppContext, conflict, invalid } from '../http/index.ts'
-import { authorize } from '../identity/index.ts'
+import { type AppContext, conflict, forbidden, invalid } from '../http/index.ts'
+import { authorize, can } from '../identity/index.ts'
 import { nextDocumentNumber } from '../pressing/index.ts'
 import type { RequestKind, SettlementOf } from '../requests/index.ts'
 import { putAside } from '../tasks/index.ts'
@@ -33,6 +33,7 @@ export function handoverKind(context: AppContext): RequestKind {
     name: { zh: '移交', en: 'Handover' },
     async may(em, { actor, subject, found }) {
       authorize(actor, askHandover, subject)
+      if (!can(actor, 'cases.open') && !(await worksOnCase(em, actor, found))) throw forbidden('NOT_ALLOWED', askHandover.zh, askHandover.en)
       await expectNotMerged(em, found.number)
       const whole = await em.findOne(AuthorityHandover, { activeKey: found.number })
       if (whole) throw conflict('HANDED_OVER', `这件工单已移交${receiverName(whole).zh}（${whole.ourNumber}），请等对方回复。`, `This case is handed over to ${receiverName(whole).en} (${whole.ourNumber}). Wait for its answer.`)

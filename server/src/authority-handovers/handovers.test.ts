@@ -46,6 +46,14 @@ describe('handover to another authority (S23)', () => {
   const commands = async (): Promise<string[]> => (await server.context.database.fork().find(OutboxCommand, { caseNumber: number }, { orderBy: { id: 'asc' } })).map(({ payload }) => (payload as { name: string }).name)
   const work = async (browser: Browser): Promise<number> => (await browser.fetch<TaskPage>(`/tasks?q=${number}`)).body.items.length
 
+  it('should be asked for by agents, team leaders and who handles the case, not by another department', async () => {
+    const outsider = await server.signIn('handler', { username: 'hz.wl.handler', department: 'HZ-WL' })
+    const refused = await ask(outsider)
+    expect([refused.status, refused.body.code]).toEqual([403, 'NOT_ALLOWED'])
+    await giveTask()
+    expect((await ask(handler)).status).toBe(201)
+  })
+
   async function giveTask(): Promise<string> {
     const key = `22517998${String(Date.now()).slice(-6)}${++serial}`
     const headers = { 'io.camunda.zeebe:formKey': 'suggestion-reply', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-ZM"]' }

@@ -5,8 +5,8 @@ const ASKERS = new Set(['agent', 'dispatcher', 'handler', 'head'])
 
 /** Whoever takes a case down or handles it may see that it is another authority's; the team leader decides. */
 export const askHandover = permission<CaseSubject>('handover.ask', {
-  zh: '只有登记或办理这个工单的人员可以申请移交，且工单未归档。',
-  en: 'Only who takes cases down or handles them asks for a handover, and only of an open case.',
+  zh: '只有坐席、班长和办理这个工单的人员可以申请移交，请转告他们。',
+  en: 'Agents, team leaders and who handles the case ask for a handover. Tell one of them.',
   allows: (actor, subject) => actor.kind === 'person' && actor.roles.some((role) => ASKERS.has(role)) && readCase.allows(actor, subject),
 })
 

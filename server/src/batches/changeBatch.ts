@@ -16,16 +16,16 @@ export interface BatchDeed {
 }
 
 const STATES: Readonly<Record<BatchState, readonly [zh: string, en: string]>> = {
-  frozen: ['这个批次还没有开始。', 'This batch has not begun.'],
-  running: ['这个批次正在进行。', 'This batch is running.'],
-  stopped: ['这个批次已停止。', 'This batch is stopped.'],
+  frozen: ['这个批次还没有开始，请先开始。', 'This batch has not begun. Begin it first.'],
+  running: ['这个批次正在进行，需要时可先停止。', 'This batch is running. Stop it first where needed.'],
+  stopped: ['这个批次已停止，可以继续。', 'This batch is stopped. It can go on.'],
   done: ['这个批次已完成，需要再处理请新建批次。', 'This batch is done. Make a new one to do more.'],
 }
 
 /** A batch for its owner's change. Throws Problems 403, 404, 409. */
 async function lockBatch(em: EntityManager, id: string, from: BatchState, { actor, revision }: BatchDeed): Promise<Batch> {
   const batch = await em.findOne(Batch, { id: Number(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  if (batch === null) throw notFound('BATCH_UNKNOWN', '没有这个批次。', 'There is no such batch.')
+  if (batch === null) throw notFound('BATCH_UNKNOWN', '没有这个批次，请刷新。', 'There is no such batch. Reload the page.')
   authorize(actor, ownBatch, batch)
   authorize(actor, runBatch, batch.kind)
   if (batch.state !== from) throw conflict('BATCH_STATE', ...STATES[batch.state])

@@ -61,6 +61,6 @@ function writeRoutes(context: AppContext): Router {
 
 async function own(em: EntityManager, actor: Person, id: string): Promise<Batch> {
   const batch = await em.findOne(Batch, { id: Number(id) })
-  if (batch === null || !ownBatch.allows(actor, batch)) throw notFound('BATCH_UNKNOWN', '没有这个批次。', 'There is no such batch.')
+  if (batch === null || !ownBatch.allows(actor, batch)) throw notFound('BATCH_UNKNOWN', '没有这个批次，请刷新。', 'There is no such batch. Reload the page.')
   return batch
 }

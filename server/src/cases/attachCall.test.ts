@@ -63,7 +63,7 @@ describe('a call about an open case (S3)', () => {
     await server.client()(`/worker/cases/${number}/archive`, { json: { outcome: 'concluded' }, headers: { 'idempotency-key': `a-${number}` } })
     await hotline.ring('call-3', '8001', agent.username)
     expect((await call('call-3', agent)).openCases.map((each) => each.number)).not.toContain(number)
-    expect((await attach(agent, 'call-3')).status).toBe(403)
+    expect((await attach(agent, 'call-3')).status).toBe(409)
     expect((await agent.fetch<CaseDetail>(`/cases/${number}`)).body.archivedAt).not.toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '../database/index.ts'
-import { type Actor, notFound, type Problem } from '../http/index.ts'
+import { type Actor, conflict, notFound, type Problem } from '../http/index.ts'
 import { authorize, type Permission } from '../identity/index.ts'
 import { isCaseNumber } from './caseNumber.ts'
 import { involvedIn } from './caseParts.ts'
@@ -36,11 +36,14 @@ export async function caseFor(em: EntityManager, actor: Actor, number: string, r
   const found = await findCase(em, number)
   hideFromAccused(actor, found)
   const subject = await subjectOf(em, found)
-  if (actor.kind === 'person' && !readCase.allows(actor, { ...subject, confidential: false }) && right === readCase) {
-    throw unknown(number)
-  }
+  if (actor.kind === 'person' && !readCase.allows(actor, { ...subject, confidential: false })) throw unknown(number)
+  if (!subject.open && !right.allows(actor, subject) && right.allows(actor, { ...subject, open: true })) throw archived()
   authorize(actor, right, subject)
   return { found, subject }
+}
+
+function archived(): Problem {
+  return conflict('CASE_ARCHIVED', '工单已归档，不能再改动；还需办理的，请班长重新开启。', 'The case is archived and changes no more. Where something is left to do, have it reopened by the team leader.')
 }
 
 function unknown(number: string): Problem {

@@ -49,6 +49,7 @@ export { accusedOf, accuses, disciplineOf, exceptAccused, groupsWithout, isAccus
 export { caseFor, findCase, hideFromAccused, lockCase, subjectOf } from './findCase.ts'
 export { hiddenCases } from './hiddenCases.ts'
 export { type CaseOpenedListener, onCaseOpened } from './onCaseOpened.ts'
+export { worksOnCase } from './worksOnCase.ts'
 export { auditReason } from './auditReason.ts'
 export { maskFields, seal, unseal } from './personalData.ts'
 export { type CaseSubject, readCase, supplementCase, unmaskCase, remindCase } from './policy.ts'

@@ -38,21 +38,21 @@ export const readCase = permission<CaseSubject>('case.read', {
 })
 
 export const supplementCase = permission<CaseSubject>('case.supplement', {
-  zh: '您不能补充这个工单，或工单已归档。',
-  en: 'You may not add to this case, or it is archived.',
+  zh: '您的岗位不能补充工单，请转告坐席或班长。',
+  en: 'Your role does not add to cases. Tell an agent or the team leader.',
   allows: (actor, subject) => subject.open && can(actor, 'cases.supplement') && readCase.allows(actor, subject),
 })
 
 export const remindCase = permission<CaseSubject>('case.remind', {
-  zh: '您不能催办这个工单，或工单已归档。',
-  en: 'You may not press for this case, or it is archived.',
+  zh: '您的岗位不能催办工单，请转告坐席或班长。',
+  en: 'Your role does not press for cases. Tell an agent or the team leader.',
   allows: (actor, subject) => subject.open && can(actor, 'cases.remind') && readCase.allows(actor, subject),
 })
 
 /** The citizen withdraws; the agent who took the case down, or a dispatcher, writes it down. */
 export const withdrawCase = permission<CaseSubject>('case.withdraw', {
-  zh: '只有登记人或班长可以撤回工单，且工单未归档。',
-  en: 'Only the person who opened a case or a dispatcher withdraws it, and only while it is open.',
+  zh: '只有登记人或班长可以撤回工单，请转告他们。',
+  en: 'Only the person who opened a case or a dispatcher withdraws it. Tell one of them.',
   allows: (actor, subject) => subject.open && readCase.allows(actor, subject) && (can(actor, 'cases.withdraw') || (actor.kind === 'person' && can(actor, 'cases.open') && actor.username === subject.openedBy)),
 })
 

@@ -109,7 +109,7 @@ describe('worker API of cases', () => {
     expect(createHash('sha256').update(content).digest('hex')).toBe(detail.seal?.sha256)
     expect(content).toContain(INTAKE.subject)
     for (const [path, json] of [['supplements', { text: '补充' }], ['reminders', { text: '催' }], ['withdrawal', { reason: '不要了' }]] as const) {
-      expect((await agent.fetch(`POST /cases/${number}/${path}`, { json })).status).toBe(403)
+      expect((await agent.fetch(`POST /cases/${number}/${path}`, { json })).status).toBe(409)
     }
     expect((await worker('/stage', { stage: 'handling' })).status).toBe(204)
     expect((await handler.fetch<CaseDetail>(`/cases/${number}`)).body.stage).toBe('archived')

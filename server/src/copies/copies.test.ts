@@ -52,6 +52,7 @@ describe('copies', () => {
     }
     expect(await send(handler, stranger.username)).toEqual([403, 'MAY_NOT_READ'])
     expect(await send(handler, 'nobody.here')).toEqual([404, 'PERSON_UNKNOWN'])
+    expect(await send(handler, handler.username)).toEqual([409, 'COPY_TO_SELF'])
     expect(await send(stranger, handler.username)).toEqual([404, 'CASE_UNKNOWN'])
     const auditor = await server.signIn('auditor', { site: 'ZJ' })
     expect(await send(auditor, handler.username)).toEqual([403, 'NOT_ALLOWED'])

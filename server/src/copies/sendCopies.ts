@@ -24,6 +24,7 @@ export async function sendCopies(em: EntityManager, context: AppContext, number:
   const { found, subject } = await caseFor(em, actor, number, readCase)
   if (!right.allows(actor, subject)) throw forbidden('NOT_ALLOWED', right.zh, right.en)
   if (task !== undefined && (await findTask(em, actor, task)).found.number !== number) throw conflict('OTHER_CASE', '任务不属于这个工单。', 'The task is not of this case.')
+  if (to.includes(actor.username)) throw conflict('COPY_TO_SELF', '不能抄送给自己；要随时看到这个工单，请用“关注”。', 'Nobody copies a case to themselves. Watch it to keep an eye on it.')
   const receivers: Person[] = []
   for (const username of new Set(to)) {
     const person = await namedPerson(em, username)
@@ -51,7 +52,7 @@ export async function sendCopies(em: EntityManager, context: AppContext, number:
 /** The receipt. Read again it stays as it was; nobody reads for somebody else. Throws Problem 404. */
 export async function readCopy(em: EntityManager, context: AppContext, id: number, { actor, now, ip }: CopyDeed): Promise<CaseCopy> {
   const copy = await em.findOne(CaseCopy, { id, toUsername: actor.username }, { refresh: true })
-  if (copy === null) throw notFound('COPY_UNKNOWN', '没有这条抄送，或它不是给您的。', 'There is no such copy, or it is not for you.')
+  if (copy === null) throw notFound('COPY_UNKNOWN', '没有这条抄送，或它不是给您的，请刷新。', 'There is no such copy, or it is not for you. Reload the page.')
   if (copy.readAt != null) return copy
   copy.readAt = now
   const { caseNumber: number } = copy

@@ -34,7 +34,7 @@ export function pauseKind(context: AppContext, { kind, name, dated }: PauseWords
       const until = read.success ? untilOf(read.data) : null
       if (!read.success || (dated && until === null)) return Promise.reject(invalid('UNTIL_MISSING', '请填写截止日期。', 'Say until when.', [{ path: 'details.until', message: '请填写截止日期。' }]))
       if (until !== null && (until <= now || until.getTime() > now.getTime() + LONGEST_MS)) {
-        return Promise.reject(invalid('UNTIL_STRANGE', '截止日期须在今后一年以内。', 'The date lies within a year from now.', [{ path: 'details.until', message: '截止日期须在今后一年以内。' }]))
+        return Promise.reject(invalid('UNTIL_STRANGE', '截止日期须在今后一年以内。', 'Give a date within a year from now.', [{ path: 'details.until', message: '截止日期须在今后一年以内。' }]))
       }
       return Promise.resolve(until === null ? {} : { until: until.toISOString() })
     },

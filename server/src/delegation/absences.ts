@@ -1,7 +1,7 @@
 import { appendAudit } from '../audit/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { conflict, forbidden, invalid, notFound, type Person } from '../http/index.ts'
-import { authorize, can } from '../identity/index.ts'
+import { authorize, can, lockAccount } from '../identity/index.ts'
 import { Absence } from './Absence.ts'
 import { setAbsence } from './policy.ts'
 import { namedPerson } from './receiverOf.ts'
@@ -31,6 +31,8 @@ export async function addAbsence(em: EntityManager, wish: AbsenceWish, { actor, 
   const [startsAt, endsAt] = [new Date(wish.startsAt), new Date(wish.endsAt)]
   checkPeriod(startsAt, endsAt, now)
   checkStandIn(person, standIn)
+  await lockAccount(em, person.username)
+  await expectNoTwin(em, { ...wish, username: person.username }, startsAt, endsAt)
   const absence = em.create(Absence, {
     ...{ username: person.username, name: person.name, standIn: standIn.username, standInName: standIn.name, startsAt, endsAt },
     ...{ types: wish.types === undefined || wish.types.length === 0 ? null : [...new Set(wish.types)], withHeld: wish.withHeld },
@@ -46,11 +48,18 @@ export async function addAbsence(em: EntityManager, wish: AbsenceWish, { actor, 
 /** Ends an absence now, or takes back one that has not begun. Throws Problems 403, 404, 409. */
 export async function withdrawAbsence(em: EntityManager, id: number, { actor, now, ip }: Deed): Promise<void> {
   const absence = await em.findOne(Absence, { id }, { refresh: true })
-  if (absence === null) throw notFound('ABSENCE_UNKNOWN', '没有这条代理记录。', 'There is no such absence.')
+  if (absence === null) throw notFound('ABSENCE_UNKNOWN', '没有这条代理记录，请刷新。', 'There is no such absence. Reload the page.')
   authorize(actor, setAbsence, absence.username === actor.username ? actor : await namedPerson(em, absence.username))
-  if (absence.withdrawnAt != null || absence.endsAt <= now) throw conflict('ABSENCE_OVER', '这条代理已结束。', 'This absence is over.')
+  if (absence.withdrawnAt != null || absence.endsAt <= now) throw conflict('ABSENCE_OVER', '这条代理已结束；还需要代理，请重新设置。', 'This absence is over. Set a new one if it is still needed.')
   absence.withdrawnAt = now
   await appendAudit(em, { actor, ip, action: 'absence.withdrawn', subject: `user:${absence.username}`, changes: [{ path: 'standIn', from: absence.standIn, to: null }] })
+}
+
+/** The same stand-in twice over one time: whoever ends the one would believe it over. Another stand-in may be set on top, the last counts. */
+async function expectNoTwin(em: EntityManager, { username, standIn, types = [] }: AbsenceWish & { readonly username: string }, startsAt: Date, endsAt: Date): Promise<void> {
+  const known = await em.find(Absence, { username, standIn, withdrawnAt: null, startsAt: { $lt: endsAt }, endsAt: { $gt: startsAt } }, { limit: 50, disableIdentityMap: true })
+  const twin = known.find((each) => each.types == null || types.length === 0 || types.some((type) => each.types?.includes(type)))
+  if (twin) throw conflict('ABSENCE_EXISTS', `这段时间已设置由 ${twin.standInName} 代理，需要改动请先结束原来的设置。`, `${twin.standInName} stands in for a part of this time already. End that first to change it.`)
 }
 
 function checkPeriod(startsAt: Date, endsAt: Date, now: Date): void {
@@ -60,7 +69,7 @@ function checkPeriod(startsAt: Date, endsAt: Date, now: Date): void {
 
 /** A stand-in must be able to do the work: a role in common, of the same site or the province. */
 function checkStandIn(person: Person, standIn: Person): void {
-  if (standIn.username === person.username) throw invalid('STAND_IN_SELF', '代理人不能是本人。', 'Nobody stands in for themselves.', [{ path: 'standIn', message: '代理人不能是本人。' }])
+  if (standIn.username === person.username) throw invalid('STAND_IN_SELF', '代理人不能是本人，请选择同岗位的同事。', 'Nobody stands in for themselves. Choose a colleague.', [{ path: 'standIn', message: '代理人不能是本人。' }])
   if (!can(standIn, 'tasks.work')) throw forbidden('NO_TASK_ROLE', `${standIn.name} 没有办理任务的角色，请另选代理人。`, `${standIn.name} has no role that works on tasks. Choose somebody else.`)
   if (standIn.site.code !== person.site.code && standIn.site.code !== 'ZJ') throw forbidden('OTHER_SITE', `${standIn.name} 不在本地市，请另选代理人。`, `${standIn.name} belongs to another site. Choose somebody else.`)
   const roles = new Set(person.roles)

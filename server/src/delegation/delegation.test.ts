@@ -197,6 +197,19 @@ describe('tasks in other hands', () => {
       expect(await code(handler, { standIn: second.username, endsAt: hours(-5) })).toBe('PERIOD_WRONG')
     })
 
+    it('should set the same stand-in once for a time, also when it is said twice at once', async () => {
+      const say = (more: object = {}) => handler.fetch<AbsenceView & Refusal>('/absences', { json: { standIn: second.username, startsAt: hours(100), endsAt: hours(120), ...more } })
+      const twice = await Promise.all([say(), say()])
+      expect(twice.map(({ status }) => status).toSorted()).toEqual([201, 409])
+      expect((await say({ startsAt: hours(119), endsAt: hours(130), types: ['report'] })).body.code).toBe('ABSENCE_EXISTS')
+      const later = await say({ startsAt: hours(120), endsAt: hours(130) })
+      expect(later.status, 'one after the other is no twin').toBe(201)
+      for (const { body } of [...twice, later].filter(({ status }) => status === 201)) expect((await handler.fetch(`DELETE /absences/${body.id}`)).status).toBe(204)
+      const again = await say()
+      expect(again.status, 'what was ended is no twin').toBe(201)
+      await handler.fetch(`DELETE /absences/${again.body.id}`)
+    })
+
     it('should send nothing round in a circle of absences', async () => {
       const ids: [Browser, number][] = []
       for (const [who, standIn] of [[handler, second], [second, handler]] as const) {

@@ -61,10 +61,10 @@ export async function retryHandover(em: EntityManager, id: number, to: string | 
 /** A handover for who may see it. Throws Problems 403, 404. */
 export async function handoverFor(em: EntityManager, actor: Person, id: number): Promise<Handover> {
   const handover = await em.findOne(Handover, { id }, { refresh: true })
-  if (handover === null) throw notFound('HANDOVER_UNKNOWN', '没有这条交接记录。', 'There is no such handover.')
+  if (handover === null) throw notFound('HANDOVER_UNKNOWN', '没有这条交接记录，请刷新。', 'There is no such handover. Reload the page.')
   if (handover.byUsername !== actor.username) {
     const person = await namedPerson(em, handover.username).catch((error: unknown) => {
-      if (error instanceof Problem) throw notFound('HANDOVER_UNKNOWN', '没有这条交接记录。', 'There is no such handover.')
+      if (error instanceof Problem) throw notFound('HANDOVER_UNKNOWN', '没有这条交接记录，请刷新。', 'There is no such handover. Reload the page.')
       throw error
     })
     authorize(actor, handOver, person)

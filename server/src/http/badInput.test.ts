@@ -107,6 +107,15 @@ describe('bad input', () => {
     }
   })
 
+  it('should be refused where a text holds a zero character, which would end it for the database', async () => {
+    const good = { name: 'name', tags: [] }
+    const answers = await Promise.all([{ ...good, name: 'na\0me' }, { ...good, tags: ['a', '\0'] }, { ...good, data: { a: { 'k\0': 1 } } }].map((json) => fetch('PUT /things/1', { json })))
+    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(Array.from({ length: 3 }, () => [422, 'INPUT_INVALID']))
+    expect(JSON.stringify(answers[0]?.body)).toContain('不可见的控制字符')
+    expect((await fetch('PUT /things/1?limit=%00', { json: good })).status).toBe(422)
+    expect((await fetch('PUT /things/%00', { json: good })).status).toBe(404)
+  })
+
   it('should be refused above a megabyte with a clear sentence, declared or not', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(10_000_000), tags: [] })
     expect(await fetch('PUT /things/1', { raw: body, headers: { 'content-type': 'application/json' } })).toMatchObject({

@@ -20,6 +20,7 @@ export { onAccountClosing } from './accountClosing.ts'
 export { enterRequest } from './enterRequest.ts'
 export { activeSince, sessionAlive } from './sessions.ts'
 export { allSites, departmentByCode, departmentNamed, departmentsOf, siteByCode, siteNamed, type Department, type Site } from './sites.ts'
+export { lockAccount } from './lockAccount.ts'
 export { findPeople, joinedGroups, peopleNamed, peopleOfGroup, personByExtension, personByUsername, peopleCalled, personNamed, usernamesOf, usernamesWithRole, type PersonSummary } from './people.ts'
 
 export const identity: Module = {

@@ -17,8 +17,8 @@ export const recallTask = permission<Task>('task.recall', {
 })
 
 export const terminateCase = permission<CaseSubject>('case.terminate', {
-  zh: '只有本地市的班长可以终止未归档的工单。',
-  en: 'Only dispatchers of the site terminate a case, and only while it is open.',
+  zh: '只有本地市的班长可以终止工单，请转告班长。',
+  en: 'Only dispatchers of the site terminate a case. Tell one of them.',
   allows: (actor, subject) => subject.open && can(actor, 'cases.terminate') && readCase.allows(actor, subject),
 })
 

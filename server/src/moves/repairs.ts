@@ -65,7 +65,7 @@ const changesOf = (repair: TokenRepair): { path: string; from: string; to: strin
 /** The second person's word. Approved, it is one modification of the engine. Throws Problems 403, 404, 409. */
 export async function decideRepair(em: EntityManager, context: AppContext, id: string, { decision, opinion, revision, actor, now, ip }: RepairDeed & { decision: 'approve' | 'refuse' | 'withdraw'; opinion: string; revision: number }): Promise<TokenRepair> {
   const repair = await em.findOne(TokenRepair, { id: Number(id) }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  if (repair === null) throw notFound('REPAIR_UNKNOWN', '没有这个修复申请。', 'There is no such repair.')
+  if (repair === null) throw notFound('REPAIR_UNKNOWN', '没有这个修复申请，请刷新。', 'There is no such repair. Reload the page.')
   if (repair.state !== 'proposed') throw conflict('REPAIR_DECIDED', `这个修复已由 ${repair.decidedByName ?? repair.proposedByName} 处理。`, `${repair.decidedByName ?? repair.proposedByName} has decided this repair.`)
   if (repair.revision !== revision) throw conflict('REPAIR_CHANGED', '申请刚刚有变化，请刷新。', 'It has changed meanwhile. Reload it.')
   const own = repair.proposedBy === actor.username

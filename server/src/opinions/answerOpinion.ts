@@ -47,7 +47,7 @@ function expectAsked(round: OpinionRound, signer: OpinionSigner): void {
   if (signer.state === 'removed') throw forbidden('SIGNER_REMOVED', '您已被减签，无需再表达意见。', 'You were removed from this question; nothing is asked of you any more.')
   if (signer.answeredAt != null) throw conflict('ALREADY_ANSWERED', `${signer.answeredByName ?? ''} 已表达意见，不能重复提交。`, `${signer.answeredByName ?? ''} has answered already.`)
   if (round.state !== 'open' || signer.state === 'unneeded') throw conflict('OPINIONS_ENDED', '这次征求意见已结束，您的意见没有提交。', 'This question is over; your opinion was not taken.')
-  if (signer.state === 'waiting') throw conflict('NOT_YOUR_TURN', '依次会签还没有轮到您。', 'It is not your turn yet.')
+  if (signer.state === 'waiting') throw conflict('NOT_YOUR_TURN', '依次会签还没有轮到您，轮到时会通知您。', 'It is not your turn yet. You will be told.')
 }
 
 function unknown() {

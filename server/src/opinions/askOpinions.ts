@@ -68,7 +68,7 @@ function ruleOf(wish: RoundWish, signers: number) {
   if (wish.kind === 'assist') return { position: (wish.required ? 'before' : 'beside') as RoundPosition, mode: 'all' as const, threshold: null, onObjection: 'collect' as const }
   const { position, mode, threshold, onObjection } = wish
   if (mode === 'vote' && threshold !== undefined && threshold > signers) {
-    throw invalid('THRESHOLD_TOO_HIGH', `会签人只有 ${signers} 位，同意票数不能要求 ${threshold} 票。`, `There are only ${signers} signers.`, [{ path: 'threshold', message: `不能多于会签人数 ${signers}。` }])
+    throw invalid('THRESHOLD_TOO_HIGH', `会签人只有 ${signers} 位，同意票数不能要求 ${threshold} 票。`, `Only ${signers} are asked to sign; ${threshold} can’t be needed.`, [{ path: 'threshold', message: `不能多于会签人数 ${signers}。` }])
   }
   return { position: position as RoundPosition, mode, threshold: mode === 'vote' ? (threshold ?? null) : null, onObjection }
 }
@@ -94,13 +94,13 @@ interface OpenRound {
 async function roundToChange(em: EntityManager, id: number, actor: Person): Promise<OpenRound> {
   const known = await em.findOne(OpinionRound, { id })
   const seen = known === null ? null : await lockTaskForServer(em, known.taskKey)
-  if (known === null || seen === null) throw notFound('OPINIONS_UNKNOWN', '没有这次征求意见。', 'There is no such question.')
+  if (known === null || seen === null) throw notFound('OPINIONS_UNKNOWN', '没有这次征求意见，请刷新。', 'There is no such question. Reload the page.')
   const round = await em.findOneOrFail(OpinionRound, { id }, { refresh: true })
   const { task, found } = seen
   if (round.byUsername !== actor.username && task.holder !== actor.username && !superviseTask.allows(actor, { groups: task.groups, site: task.site, confidential: found.confidential })) {
     throw forbidden('NOT_THE_ASKER', '只有发起人、领取人、班长或部门负责人可以改动会签人。', 'Only who asked, the holder, or who supervises changes the signers.')
   }
-  if (round.state !== 'open' && round.state !== 'planned') throw conflict('OPINIONS_ENDED', '这次征求意见已结束。', 'This question is over.')
+  if (round.state !== 'open' && round.state !== 'planned') throw conflict('OPINIONS_ENDED', '这次征求意见已结束，不能再改动会签人；需要时请重新发起。', 'This question is over and its signers stay. Ask anew where needed.')
   return { round, seen }
 }
 
@@ -113,7 +113,7 @@ export async function addSigners(em: EntityManager, context: AppContext, id: num
   const asked: Asked[] = []
   for (const username of new Set(usernames)) {
     const one = await askedPerson(em, context, username, seen)
-    if (known.some(({ groupName, state }) => groupName === one.groupName && state !== 'removed')) throw conflict('ALREADY_ASKED', `${one.name} 已是会签人。`, `${one.name} is asked already.`)
+    if (known.some(({ groupName, state }) => groupName === one.groupName && state !== 'removed')) throw conflict('ALREADY_ASKED', `${one.name} 已是会签人，请另选一人。`, `${one.name} is asked already. Choose somebody else.`)
     asked.push(one)
   }
   await insertSigners(em, round, asked, (known.at(-1)?.place ?? -1) + 1)

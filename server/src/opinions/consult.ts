@@ -25,7 +25,7 @@ export async function startConsultation(em: EntityManager, context: AppContext, 
   const seen = await lockTaskForServer(em, key)
   if (seen === null) throw unknown()
   const { task, found } = seen
-  if (task.state !== 'open') throw conflict('TASK_OVER', '任务已结束，不能再沟通。', 'The task is over; nothing can be asked about it.')
+  if (task.state !== 'open') throw conflict('TASK_OVER', '任务已结束，不能再沟通；请在工单现在的任务里发起。', 'The task is over. Ask from the task that is open now.')
   const due = dueAt === undefined ? null : new Date(dueAt)
   if (due !== null && due <= now) throw invalid('DUE_PAST', '答复时限要晚于现在。', 'The deadline must be in the future.', [{ path: 'dueAt', message: '答复时限要晚于现在。' }])
   if ((await em.count(Consultation, { taskId: task.id, closedAt: null })) >= MOST_OPEN) throw conflict('TOO_MANY_TALKS', '这个任务未结束的沟通太多，请先结束一些。', 'Too many conversations are open about this task.')
@@ -88,7 +88,7 @@ async function talkToChange(em: EntityManager, id: number, actor: Person): Promi
   if (!takesPart(talk, actor) && seen.task.holder !== actor.username) throw unknown()
   // Whoever lost the right to the case meanwhile has lost this too.
   if (!maySeeTask.allows(actor, seen.task)) throw unknown()
-  if (talk.closedAt != null) throw conflict('TALK_CLOSED', '这次沟通已结束。', 'This conversation is over.')
+  if (talk.closedAt != null) throw conflict('TALK_CLOSED', '这次沟通已结束，需要再问请重新发起。', 'This conversation is over. Begin a new one to ask more.')
   return { talk, seen }
 }
 
@@ -109,5 +109,5 @@ async function tellDossier(em: EntityManager, context: AppContext, { task, found
 }
 
 function unknown(): Problem {
-  return notFound('TALK_UNKNOWN', '没有这次沟通，或您不在其中。', 'There is no such conversation, or you take no part in it.')
+  return notFound('TALK_UNKNOWN', '没有这次沟通，或您不在其中，请刷新。', 'There is no such conversation, or you take no part in it. Reload the page.')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readCase, supplementCase } from '../cases/index.ts'
+import { readCase, supplementCase, worksOnCase } from '../cases/index.ts'
 import { namedPerson } from '../delegation/index.ts'
 import { forbidden, invalid } from '../http/index.ts'
 import { authorize, can } from '../identity/index.ts'
@@ -17,15 +17,14 @@ export const countersignRequest: RequestKind = {
   name: { zh: '会签', en: 'Countersigning' },
   several: true,
 
-  may(_em, { actor, subject }) {
+  async may(em, { actor, subject, found }) {
     authorize(actor, supplementCase, subject)
-    if (!can(actor, 'tasks.work')) throw forbidden('NO_TASK_ROLE', '只有办理人员可以发起会签。', 'Only people who work on cases ask for signatures.')
-    return Promise.resolve()
+    if (!(await worksOnCase(em, actor, found))) throw forbidden('NOT_ALLOWED', '会签由这个工单的承办人、承办部门或班长发起，请转告他们。', 'Signatures are asked for by who handles the case, its department or the team leader. Tell one of them.')
   },
 
   async check(em, { subject }, details) {
     const parsed = Details.safeParse(details)
-    if (!parsed.success) throw invalid('COUNTERSIGN_WRONG', '请选择会签方式和会签人。', 'Choose how and by whom it is signed.', parsed.error.issues.map(({ path, message }) => ({ path: `details.${path.join('.')}`, message })))
+    if (!parsed.success) throw invalid('COUNTERSIGN_WRONG', '请选择会签方式和会签人。', 'Choose how and by whom it is signed.', parsed.error.issues.map(({ path }) => ({ path: `details.${path.join('.')}`, message: '请重新选择。' })))
     const signers = [...new Set(parsed.data.signers)]
     for (const username of signers) {
       const person = await namedPerson(em, username)
@@ -34,7 +33,7 @@ export const countersignRequest: RequestKind = {
     const { mode } = parsed.data
     if (mode !== 'vote') return { mode, signers }
     const threshold = parsed.data.threshold ?? Math.floor(signers.length / 2) + 1
-    if (threshold > signers.length) throw invalid('THRESHOLD_TOO_HIGH', `会签人只有 ${signers.length} 位。`, `There are only ${signers.length} signers.`, [{ path: 'details.threshold', message: `不能多于会签人数 ${signers.length}。` }])
+    if (threshold > signers.length) throw invalid('THRESHOLD_TOO_HIGH', `会签人只有 ${signers.length} 位，同意票数不能要求 ${threshold} 票。`, `Only ${signers.length} are asked to sign; ${threshold} can’t be needed.`, [{ path: 'details.threshold', message: `不能多于会签人数 ${signers.length}。` }])
     return { mode, signers, threshold }
   },
 

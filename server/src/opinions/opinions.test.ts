@@ -242,6 +242,8 @@ describe('opinions about a task', () => {
     expect((await request({ mode: 'all', signers: [] })).body.code).toBe('COUNTERSIGN_WRONG')
     expect((await request({ mode: 'all', signers: [stranger.username] })).body.code).toBe('MAY_NOT_READ')
     expect((await request({ mode: 'vote', threshold: 3, signers: [a.username, b.username] })).body.code).toBe('THRESHOLD_TOO_HIGH')
+    const outsider = await request({ mode: 'all', signers: [a.username] }, other)
+    expect([outsider.status, outsider.body.detail]).toEqual([403, '会签由这个工单的承办人、承办部门或班长发起，请转告他们。'])
     const made = await request({ mode: 'vote', signers: [a.username, b.username, c.username] })
     expect([made.status, made.body.details]).toEqual([201, { mode: 'vote', signers: [a.username, b.username, c.username], threshold: 2 }])
   })

@@ -52,7 +52,7 @@ export async function mayPress(em: EntityManager, found: ServiceCase, subject: C
   const { after } = STEPS[step]
   if (after === undefined) return
   const before = STEPS[after]
-  if (!(await done(em, found, after))) throw conflict('STEP_BEFORE_MISSING', `请先${before.zh}，再发${STEPS[step].zh}。`, `${before.en} comes before ${STEPS[step].en}.`)
+  if (!(await done(em, found, after))) throw conflict('STEP_BEFORE_MISSING', `请先${before.zh}，再发${STEPS[step].zh}。`, `Take the step “${before.en}” first, then “${STEPS[step].en}”.`)
 }
 
 /** A limit that reminded by itself counts as the first step. */

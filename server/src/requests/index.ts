@@ -7,7 +7,7 @@ import { requestRoutes } from './routes.ts'
 import { sayRequests } from './sayRequests.ts'
 
 export { CaseRequest } from './CaseRequest.ts'
-export { provideDeciders, type DeciderSource } from './deciders.ts'
+export { provideDeciders, type DecidedSource, type DeciderSource } from './deciders.ts'
 export { findRequest } from './findRequest.ts'
 export { presentRequest } from './presentRequest.ts'
 export { makeRequest, type NewRequest } from './makeRequest.ts'

@@ -23,7 +23,7 @@ export async function makeRequest(
 ): Promise<CaseRequest> {
   const seen = await caseFor(em, actor, number, readCase)
   const kind = requestKind(context, name)
-  if (!kind) throw invalid('REQUEST_KIND_UNKNOWN', `没有“${name}”这种申请。`, `There is no request of the kind “${name}”.`)
+  if (!kind) throw invalid('REQUEST_KIND_UNKNOWN', `没有“${name}”这种申请，请从工单的操作菜单里选择。`, `There is no request of the kind “${name}”. Choose one from the actions of the case.`)
   const found = await lockCase(em, seen.found)
   const wish = { found, subject: { ...seen.subject, open: found.open }, actor, now }
   await mayRequest(em, kind, wish)

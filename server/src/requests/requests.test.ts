@@ -7,6 +7,8 @@ import type { TimelineEntry } from '../cases/schema.ts'
 import { OutboxCommand } from '../engine-client/OutboxCommand.ts'
 import { conflict, invalid } from '../http/index.ts'
 import { publishProcedure } from '../../test/publishProcedure.ts'
+import { UserTask } from '../tasks/index.ts'
+import { storeTask } from '../tasks/storeTask.ts'
 import { registerRequestKind } from './requestKinds.ts'
 import type { CaseRequests, CaseRequestView } from './schema.ts'
 
@@ -123,6 +125,19 @@ describe('requests about a case', () => {
     const second = (await make()).body
     await settle(second.id, 'approve', 'job-h')
     expect((await agent.fetch(`POST /cases/${number}/requests/${second.id}/withdrawal`)).body).toMatchObject({ code: 'REQUEST_DECIDED' })
+  })
+
+  it('should not be taken back between its decision and the settlement', async () => {
+    const { id } = (await make()).body
+    const key = `2251799813${Date.now() % 1_000_000}`
+    const headers = { 'io.camunda.zeebe:formKey': 'suggestion-reply', 'io.camunda.zeebe:candidateGroups': '["handler:HZ-ZM"]' }
+    const job = { key, type: 't', processInstanceKey: '1', elementInstanceKey: key, processDefinitionKey: '1', processId: 'trial', processVersion: 1, elementId: 'decide', headers, variables: { caseNumber: number, request: { id } }, deadline: server.clock.now(), retries: 3 }
+    await server.context.database.transactional((em) => storeTask(em, server.context, job as never, server.clock.now()))
+    await server.context.database.transactional((em) => em.nativeUpdate(UserTask, { key }, { state: 'completed', completedBy: other.username, completedAt: server.clock.now() }))
+    const late = await agent.fetch<{ code: string; detail: string }>(`POST /cases/${number}/requests/${id}/withdrawal`)
+    expect([late.status, late.body.code, late.body.detail]).toEqual([409, 'REQUEST_DECIDED', '这项申请刚刚已有人作出决定，正在生效，请刷新后查看结果。'])
+    expect((await settle(id, 'approve', 'job-late')).status).toBe(200)
+    expect((await list()).items).toMatchObject([{ state: 'approved' }])
   })
 
   it('should end with its case', async () => {

@@ -3,6 +3,7 @@ import { addEvent, announceCase, caseFor, lockCase, readCase } from '../cases/in
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, forbidden, type Person } from '../http/index.ts'
 import type { CaseRequest } from './CaseRequest.ts'
+import { isDecided } from './deciders.ts'
 import { findRequest } from './findRequest.ts'
 import { requestKind } from './requestKinds.ts'
 import { tellProcedure } from './startProcedure.ts'
@@ -15,6 +16,7 @@ export async function withdrawRequest(em: EntityManager, context: AppContext, nu
   if (request.requestedBy !== actor.username) throw forbidden('NOT_YOUR_REQUEST', '只有提出人可以撤回申请。', 'Only who made a request takes it back.')
   if (request.state === 'withdrawn') return request
   if (request.state !== 'requested') throw conflict('REQUEST_DECIDED', '这项申请已有结论，不能再撤回。', 'The request has been decided; it cannot be taken back any more.')
+  if (await isDecided(em, number, id)) throw conflict('REQUEST_DECIDED', '这项申请刚刚已有人作出决定，正在生效，请刷新后查看结果。', 'Somebody has just decided the request. Reload to see what came of it.')
   request.state = 'withdrawn'
   request.revision++
   found.revision++

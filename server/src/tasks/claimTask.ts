@@ -24,7 +24,7 @@ export async function claimTask(em: EntityManager, context: AppContext, key: str
   authorize(actor, mayWorkOn, task)
   if (task.state === 'open' && task.holder === actor.username) return seen
   if (task.state === 'open' && task.holder != null) {
-    throw conflict('TASK_TAKEN', `${task.holderName ?? task.holder} 已领取这个任务。`, `${task.holderName ?? task.holder} has claimed this task.`, [
+    throw conflict('TASK_TAKEN', `${task.holderName ?? task.holder} 已领取这个任务，要由您办理，请对方转办或由班长指派。`, `${task.holderName ?? task.holder} has claimed this task. To have it, ask for a transfer or an assignment.`, [
       { path: 'holder', yours: actor.username, theirs: task.holder, by: task.holderName ?? task.holder, at: deed.now.toISOString() },
     ])
   }

@@ -45,8 +45,8 @@ export function expectUnchanged(task: UserTask, revision: number): void {
   if (task.state === 'rejected') throw conflict('TASK_REJECTED', `${task.completedByName ?? '别人'} 已把这一步退回。`, `${task.completedByName ?? 'Somebody'} has sent this step back.`, changed(task, revision, 'state', 'rejected'))
   if (task.state === 'recalled') throw conflict('TASK_RECALLED', `${task.completedByName ?? '别人'} 已拿回这一步，请在待办中重新办理。`, `${task.completedByName ?? 'Somebody'} has taken this step back; it is open anew in the worklist.`, changed(task, revision, 'state', 'recalled'))
   if (task.revision === revision) return
-  const since = task.holderName == null ? '已退回待认领' : `现由 ${task.holderName} 办理`
-  throw conflict('TASK_CHANGED', `任务刚刚有变化，${since}，请核对后再提交。`, 'The task has changed meanwhile. Compare before you send it again.', [
+  const [zh, en] = task.holderName == null ? ['已退回待认领', 'it waits for somebody to claim it'] : [`现由 ${task.holderName} 办理`, `${task.holderName} has it now`]
+  throw conflict('TASK_CHANGED', `任务刚刚有变化，${zh}，请核对后再提交。`, `The task has changed meanwhile: ${en}. Compare before you send it again.`, [
     ...changed(task, revision, 'revision', String(task.revision)),
     ...changed(task, revision, 'holder', task.holder ?? null),
   ])
@@ -70,5 +70,5 @@ function changed(task: UserTask, revision: number, path: string, theirs: unknown
 }
 
 function unknown(): Problem {
-  return notFound('TASK_UNKNOWN', '没有这个任务。', 'There is no such task.')
+  return notFound('TASK_UNKNOWN', '没有这个任务，请刷新待办列表。', 'There is no such task. Reload the worklist.')
 }

@@ -5,7 +5,7 @@ import type { AppContext, Module, Stop } from '../http/index.ts'
 import { onJobMigrated, onJobsCanceled } from '../records/index.ts'
 import { provideDeciders } from '../requests/index.ts'
 import { createInbox } from './createInbox.ts'
-import { deciders } from './deciders.ts'
+import { deciders, isDecided } from './deciders.ts'
 import { findTask } from './findTask.ts'
 import { m0401Task } from './m0401-task.ts'
 import { m0801TaskHands } from './m0801-task-hands.ts'
@@ -51,7 +51,7 @@ export const tasks: Module = {
   migrations: [m0401Task, m0801TaskHands, m0900DraftScreen, m0902TaskHolder, m1303Excluded, m1392TaskLimitNatural],
   routes(context) {
     provideTasks(taskKnowledge(context))
-    provideDeciders(deciders(context))
+    provideDeciders(deciders(context), isDecided)
     withdrawOnCancel(context)
     onJobMigrated(context, async (em, { key, processDefinitionKey, elementId }) => void (await em.nativeUpdate(UserTask, { key }, { processDefinitionKey, elementId: elementId.slice(0, 100) })))
     ownAttachments(context)

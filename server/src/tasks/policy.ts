@@ -11,15 +11,15 @@ export function isExcluded({ excluded }: { readonly excluded?: string | null | u
 
 /** A task is for the members of its groups and for whom it is assigned to. */
 export const mayWorkOn = permission<Task>('task.work', {
-  zh: '这个任务不在您的办理范围内。',
-  en: 'This task is not among yours.',
+  zh: '这个任务不在您的办理范围内，需要办理请班长指派给您。',
+  en: 'This task is not among yours. Have the team leader assign it to you.',
   allows: (actor, task) => actor.kind === 'person' && !isExcluded(task, actor.username) && can(actor, 'tasks.work') && (task.holder === actor.username || task.groups.some((group) => actor.groups.includes(group))),
 })
 
 /** Done tasks stay readable for whoever did them, and open ones for whom their holder asked. */
 export const maySeeTask = permission<Task>('task.see', {
-  zh: '您没有查看这个任务的权限。',
-  en: 'You may not see this task.',
+  zh: '您没有查看这个任务的权限，需要办理请联系班长。',
+  en: 'You may not see this task. Ask the team leader if you are to do it.',
   allows: (actor, task) => mayWorkOn.allows(actor, task) || (actor.kind === 'person' && !isExcluded(task, actor.username) && (task.completedBy === actor.username || task.delegatedBy === actor.username || hasPart(actor, task.shared ?? []))),
 })
 

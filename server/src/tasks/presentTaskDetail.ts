@@ -42,7 +42,7 @@ function whyNotEditable(task: UserTask, actor: Person): readonly [zh: string, en
   if (task.state === 'rejected') return [`${task.completedByName ?? ''} 已退回到前面的步骤。`, `${task.completedByName ?? ''} has sent the case back to an earlier step.`]
   if (task.state === 'recalled') return [`${task.completedByName ?? ''} 已拿回，这一步已重新打开。`, `${task.completedByName ?? ''} has taken it back; the step is open anew.`]
   if (task.state === 'withdrawn') return ['流程已不需要这个任务。', 'The process no longer needs this task.']
-  if (!mayWorkOn.allows(actor, task)) return ['这个任务不在您的办理范围内。', 'This task is not among yours.']
+  if (!mayWorkOn.allows(actor, task)) return [mayWorkOn.zh, mayWorkOn.en]
   if (task.held != null) return ['已提交，正在等待会签意见。', 'Sent; it waits for opinions.']
   if (task.holder == null) return ['请先领取任务。', 'Claim the task first.']
   return task.holder === actor.username ? null : [`${task.holderName ?? task.holder} 正在办理。`, `${task.holderName ?? task.holder} is working on it.`]
