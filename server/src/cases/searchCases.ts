@@ -48,6 +48,7 @@ export async function searchCases(em: EntityManager, keys: Keys, search: CaseSea
   let size = exact ? limit + 1 : limit * 2
   const began = performance.now()
   while (looked < MOST_LOOKED_AT) {
+    const partBegan = performance.now()
     const ids = await take(stream, at, search.above, size)
     if (ids.length > 0) {
       const found = await fittingIds(em, ids, search.where)
@@ -56,12 +57,18 @@ export async function searchCases(em: EntityManager, keys: Keys, search: CaseSea
     }
     looked += ids.length
     const ended = ids.length < size
-    const counted = !count || !exact || fitting > MOST_COUNTED || performance.now() - began > COUNTING_MS
+    size = Math.min(size * 2, MOST_AT_ONCE)
+    if (rows.length > limit) size = Math.min(size, countable(ids.length, performance.now() - partBegan, performance.now() - began))
+    const counted = !count || !exact || fitting > MOST_COUNTED || size <= limit
     if (ended || (rows.length > limit && counted)) return { rows, ...(ended ? {} : { lookedTo: ids.at(-1) ?? at }), ...totals(count && exact, fitting, ended) }
     at = (ids.at(-1) ?? at) - 1
-    size = Math.min(size * 2, MOST_AT_ONCE)
   }
   return { rows, lookedTo: at + 1, ...totals(count && exact, fitting, false) }
+}
+
+/** How many more there is time to count, by what the last part took (ms) of so many. */
+function countable(last: number, tookMs: number, sinceMs: number): number {
+  return Math.max(0, Math.floor(((COUNTING_MS - sinceMs) * last) / Math.max(tookMs, 0.1)))
 }
 
 /** Whether a case fits the readings in clear, and by which. */
