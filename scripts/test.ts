@@ -2,6 +2,7 @@ import { againAlone } from './test/againAlone.ts'
 import { counted, NOTHING, printTotal, type Count } from './test/count.ts'
 import { runStep } from './test/runStep.ts'
 import { runVitest } from './test/runVitest.ts'
+import { timed } from './test/timed.ts'
 import { buildPortalIfStale } from './run/buildPortalIfStale.ts'
 
 /** `npm test`: types, lint, then every test; its last line is `N passed, N failed[, N skipped]`. Words after it narrow the test files. */
@@ -9,9 +10,9 @@ const only = process.argv.slice(2)
 const counts: Count[] = []
 const ts7 = 'node_modules/ts7/bin/tsc'
 
-if (only.length === 0) counts.push(...(await Promise.all([types(), lint()])).flat())
-counts.push(await againAlone((files) => runVitest(['node', 'portal'], files), only))
-counts.push(await inBrowser())
+if (only.length === 0) counts.push(...(await timed('Types and lint', () => Promise.all([types(), lint()]))).flat())
+counts.push(await timed('The tests outside a browser', () => againAlone((files) => runVitest(['node', 'portal'], files), only)))
+counts.push(await timed('The tests in a browser', inBrowser))
 
 const total = counts.reduce(counted)
 printTotal(total)

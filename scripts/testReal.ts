@@ -9,6 +9,7 @@ import { startZeebe } from './real/zeebe.ts'
 import { againAlone, type PartCount } from './test/againAlone.ts'
 import { counted, NOTHING, printTotal, type Count } from './test/count.ts'
 import { runVitest } from './test/runVitest.ts'
+import { timed } from './test/timed.ts'
 
 /**
  * `npm run test:real`: on an unmodified Zeebe and MariaDB. First the process scenarios, on a broker whose clock the tests move; then the system
@@ -20,10 +21,10 @@ const started: RealPart[] = []
 let total = NOTHING
 
 try {
-  total = counted(total, await timed('The process scenarios', processScenarios, testFiles('bpmn', '.real.test.ts')))
-  total = counted(total, await timed('The system', wholeSystem, testFiles('scripts', '.real.test.ts')))
-  total = counted(total, await timed('The workers', workersAlone, testFiles('workers', '.real.test.ts')))
-  total = counted(total, await timed('The server on MariaDB', serverOnMariaDb, testFiles('server', '.test.ts')))
+  total = counted(total, await part('The process scenarios', processScenarios, testFiles('bpmn', '.real.test.ts')))
+  total = counted(total, await part('The system', wholeSystem, testFiles('scripts', '.real.test.ts')))
+  total = counted(total, await part('The workers', workersAlone, testFiles('workers', '.real.test.ts')))
+  total = counted(total, await part('The server on MariaDB', serverOnMariaDb, testFiles('server', '.test.ts')))
 } catch (error) {
   total = counted(total, report(error))
 } finally {
@@ -34,18 +35,19 @@ printTotal(total)
 process.exitCode = total.failed > 0 ? 1 : 0
 
 /** Runs the files of one part with the components it needs, which are stopped before the next begins; nothing where it has no files. */
-async function timed(name: string, part: (files: readonly string[]) => Promise<PartCount>, files: readonly string[]): Promise<Count> {
+async function part(name: string, run: (files: readonly string[]) => Promise<PartCount>, files: readonly string[]): Promise<Count> {
   if (files.length === 0) return NOTHING
-  const startedAt = Date.now()
-  try {
-    return await againAlone(async (some) => {
-      await stopAll()
-      return await part(some)
-    }, files)
-  } finally {
+  const fresh = async (some: readonly string[]): Promise<PartCount> => {
     await stopAll()
-    console.log(`${name} took ${Math.round((Date.now() - startedAt) / 1000)} s.`)
+    return await run(some)
   }
+  return await timed(name, async () => {
+    try {
+      return await againAlone(fresh, files)
+    } finally {
+      await stopAll()
+    }
+  })
 }
 
 async function processScenarios(files: readonly string[]): Promise<PartCount> {
