@@ -5,7 +5,7 @@ import { COMPLAINT } from '../../scripts/scenario/complaintInBrowser.ts'
 import { eventually, Person } from '../../scripts/scenario/Person.ts'
 import { startSystem, type System } from '../../scripts/scenario/system.ts'
 import { DEMO_PASSWORD } from '../../server/src/database/seeds/demoAccounts.ts'
-import { INTAKE, REPLY, twoReplies } from '../../server/test/caseworkServer.ts'
+import { INTAKE, REPLY, twoReplies } from '../../server/test/twoReplies.ts'
 import { act, findAction } from './act.ts'
 import { auditPage, frameOverflow } from './auditPage.ts'
 import { picture } from './picture.ts'
@@ -122,6 +122,13 @@ describe.skipIf(CHROMIUM === undefined)('moving a case by hand', () => {
     await picture(page, 'batches-migrate-refused')
     expect([errors, await frameOverflow(page)]).toEqual([[], 0])
     await context.close()
+
+    const seat = await takeSeat(browser, system.url, 'hz.zm.handler', DEMO_PASSWORD)
+    await seat.page.goto(`/cases/${mapped.number}?tab=path`)
+    await seat.page.getByText('版迁移）').waitFor()
+    await picture(seat.page, 'migrated-diagram')
+    expect(seat.errors).toEqual([])
+    await seat.context.close()
 
     const revision = await claim(handler, mapped.key)
     await handler.post(`/tasks/${mapped.key}/complete`, { revision, data: REPLY })

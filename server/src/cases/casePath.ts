@@ -12,12 +12,13 @@ export async function casePath(em: EntityManager, caseNumber: string): Promise<C
   return { instances, moves }
 }
 
-async function present(em: EntityManager, { key, processId, engineVersion, definitionKey, parentKey, steps }: InstancePath): Promise<CasePath['instances'][number]> {
+async function present(em: EntityManager, { key, processId, engineVersion, definitionKey, migratedFrom, parentKey, steps }: InstancePath): Promise<CasePath['instances'][number]> {
   const version = await processByEngineKey(em, definitionKey, processId, engineVersion)
   return {
     key,
     processId,
     version: engineVersion,
+    ...(migratedFrom === null ? {} : { migratedFrom }),
     xmlUrl: version ? `/api/v1/processes/${version.resourceId}/versions/${version.version}/xml` : null,
     ...(parentKey === null ? {} : { parent: parentKey }),
     steps: steps.map(({ elementInstanceKey: _key, at, ...step }) => ({ ...step, at: at.toISOString() })),

@@ -212,6 +212,8 @@ export const CasePath = z
         processId: z.string(),
         /** The engine's version. */
         version: z.int(),
+        /** The version it began in, where it was migrated since. */
+        migratedFrom: z.int().optional(),
         /** Where the diagram of exactly this version is. */
         xmlUrl: z.string().nullable(),
         parent: z.string().optional(),

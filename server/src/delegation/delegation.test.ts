@@ -239,6 +239,8 @@ describe('tasks in other hands', () => {
     expect(again.body.counts).toMatchObject({ moved: 3, refused: 0 })
     const left = await server.context.database.fork().find(UserTask, { key: { $in: tasks.map(({ key }) => key) } })
     expect(left.every(({ holder, delegatedBy }) => holder === second.username && delegatedBy == null)).toBe(true)
+    const audited = await server.context.database.fork().find(AuditEntry, { action: 'task.handover', subject: { $in: tasks.map(({ key }) => `task:${key}`) } })
+    expect(audited.map(({ reason }) => reason)).toEqual(['离职', '离职', '离职'])
     expect((await head.fetch<Refusal>('/handovers', { json: { username: leaver.username, to: second.username, reason: '离职' } })).body.code).toBe('NOTHING_TO_HAND_OVER')
     expect((await close()).status).toBe(200)
     const { key } = await newTask()

@@ -1,5 +1,5 @@
 import { appendAudit } from '../audit/index.ts'
-import { addEvent } from '../cases/index.ts'
+import { addEvent, auditReason, seal, unseal } from '../cases/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import { type AppContext, conflict, Problem, type SystemActor } from '../http/index.ts'
 import { peopleNamed } from '../identity/index.ts'
@@ -51,13 +51,14 @@ async function moveItem(em: EntityManager, context: AppContext, handover: Handov
   if (seen === null || seen.task.state !== 'open' || (seen.task.holder !== username && seen.task.delegatedBy !== username)) return { state: 'gone' }
   const { task } = seen
   const [by] = await peopleNamed(em, [handover.byUsername])
-  const move = { kind: 'handover', actor: by ?? SERVER, now: context.clock.now() } as const
+  const reason = unseal(context.keys, handover.reason) ?? ''
+  const move = { kind: 'handover', actor: by ?? SERVER, now: context.clock.now(), reason } as const
   if (task.held != null) throw heldForSigning()
   if (task.delegatedBy != null && task.holder === username) {
     await backToPrincipal(em, context, seen, move)
     return { state: 'moved', toName: task.holderName ?? null }
   }
-  if (task.delegatedBy === username) return await newPrincipal(em, context, handover, seen)
+  if (task.delegatedBy === username) return await newPrincipal(em, context, { handover, reason }, seen)
   if (handover.toUsername == null) await toGroups(em, context, seen, move)
   else await moveTask(em, context, seen, { ...move, to: (await receiverOf(em, context, handover.toUsername, seen)).assignee })
   return { state: 'moved', toName: task.holderName ?? task.groups[0] ?? null }
@@ -65,13 +66,13 @@ async function moveItem(em: EntityManager, context: AppContext, handover: Handov
 
 const SERVER: SystemActor = { kind: 'system', id: 'handover' }
 
-async function toGroups(em: EntityManager, context: AppContext, seen: FoundTask, move: { kind: 'handover'; actor: Parameters<typeof moveTask>[3]['actor']; now: Date }): Promise<void> {
+async function toGroups(em: EntityManager, context: AppContext, seen: FoundTask, move: { kind: 'handover'; actor: Parameters<typeof moveTask>[3]['actor']; now: Date; reason: string }): Promise<void> {
   const groups = seen.task.groups.length > 0 ? undefined : [fallbackGroup(seen.found)]
   await moveTask(em, context, seen, { ...move, to: null, groups })
 }
 
 /** What the person delegated comes back to whoever takes over. */
-async function newPrincipal(em: EntityManager, context: AppContext, handover: Handover, seen: FoundTask): Promise<Partial<HandoverItem>> {
+async function newPrincipal(em: EntityManager, context: AppContext, { handover, reason }: { handover: Handover; reason: string }, seen: FoundTask): Promise<Partial<HandoverItem>> {
   if (handover.toUsername == null) throw conflict('RECEIVER_NEEDED', '这个任务已委派给同事，交回时需要有人接收：请指定接收人。', 'This task is delegated and will come back: name who receives it.')
   const { assignee } = await receiverOf(em, context, handover.toUsername, seen)
   const { task, found } = seen
@@ -79,8 +80,8 @@ async function newPrincipal(em: EntityManager, context: AppContext, handover: Ha
   const principal = assignee.username === task.holder ? null : assignee
   Object.assign(task, { delegatedBy: principal?.username ?? null, delegatedByName: principal?.name ?? null, revision: task.revision + 1 })
   const now = context.clock.now()
-  await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-handed-over', taskKey: task.key, facts: { name: task.name, from: handover.name, to: assignee.name } })
-  await appendAudit(em, { actor: SERVER, action: 'task.handover', subject: `task:${task.key}`, caseNumber: found.number, changes: [{ path: 'delegatedBy', from: handover.username, to: assignee.username }], onBehalfOf: handover.byUsername })
+  await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-handed-over', taskKey: task.key, facts: { name: task.name, from: handover.name, to: assignee.name }, text: seal(context.keys, reason) })
+  await appendAudit(em, { actor: SERVER, action: 'task.handover', subject: `task:${task.key}`, caseNumber: found.number, changes: [{ path: 'delegatedBy', from: handover.username, to: assignee.username }], reason: auditReason(found, reason), onBehalfOf: handover.byUsername })
   announceTask(em, context, task, 'transferred', { users: [handover.username, assignee.username] })
   return { state: 'moved', toName: assignee.name }
 }

@@ -8,6 +8,8 @@ const EngineInstanceSchema = defineEntity({
     processId: p.string().length(100),
     engineVersion: p.integer(),
     definitionKey: p.string().length(20),
+    /** The version it began in, where it was migrated since. */
+    migratedFrom: p.integer().nullable(),
     parentKey: p.string().length(20).nullable(),
     /** The call activity's element instance in the parent. */
     parentElementKey: p.string().length(20).nullable(),

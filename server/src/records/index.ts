@@ -7,6 +7,7 @@ import { intakeRoutes } from './intakeRoutes.ts'
 import { m0204Record } from './m0204-record.ts'
 import { m0701RecordKeys } from './m0701-record-keys.ts'
 import { m1440RunningInstances } from './m1440-running-instances.ts'
+import { m1441MigratedFrom } from './m1441-migrated-from.ts'
 import { RecordPosition } from './RecordPosition.ts'
 import { recordsHealth } from './recordsHealth.ts'
 import { recordsRoutes } from './routes.ts'
@@ -25,7 +26,7 @@ export { tokensOf, type Token } from './tokensOf.ts'
 export const records: Module = {
   name: 'records',
   entities: [EngineInstance, EngineStep, EngineIncident, RecordPosition],
-  migrations: [m0204Record, m0701RecordKeys, m1440RunningInstances],
+  migrations: [m0204Record, m0701RecordKeys, m1440RunningInstances, m1441MigratedFrom],
   routes(context) {
     registerHealthCheck(context, recordsHealth(context))
     return recordsRoutes(context)

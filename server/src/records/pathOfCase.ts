@@ -12,6 +12,8 @@ export interface InstancePath {
   readonly engineVersion: number
   /** The engine's key of exactly this version of the process. */
   readonly definitionKey: string
+  /** The version it began in, where it was migrated since. */
+  readonly migratedFrom: number | null
   readonly parentKey: string | null
   readonly parentElementKey: string | null
   readonly endedAt: Date | null
@@ -29,6 +31,7 @@ export async function pathOfCase(em: EntityManager, caseNumber: string): Promise
     processId: instance.processId,
     engineVersion: instance.engineVersion,
     definitionKey: instance.definitionKey,
+    migratedFrom: instance.migratedFrom ?? null,
     parentKey: instance.parentKey ?? null,
     parentElementKey: instance.parentElementKey ?? null,
     endedAt: instance.endedAt ?? null,

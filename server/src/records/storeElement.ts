@@ -26,7 +26,8 @@ export async function storeElement(em: EntityManager, record: ZeebeRecord, steps
 async function migrated(em: EntityManager, { bpmnElementType, bpmnProcessId, processInstanceKey, version, processDefinitionKey }: ProcessInstanceValue): Promise<void> {
   if (bpmnElementType !== 'PROCESS') return
   const instance = await em.findOne(EngineInstance, { key: processInstanceKey })
-  if (instance) Object.assign(instance, { processId: bpmnProcessId.slice(0, 100), engineVersion: version, definitionKey: processDefinitionKey })
+  if (!instance || instance.definitionKey === processDefinitionKey) return
+  Object.assign(instance, { processId: bpmnProcessId.slice(0, 100), engineVersion: version, definitionKey: processDefinitionKey, migratedFrom: instance.migratedFrom ?? instance.engineVersion })
 }
 
 async function storeInstance(em: EntityManager, record: ZeebeRecord, value: ProcessInstanceValue, state: StepState): Promise<void> {
@@ -61,7 +62,7 @@ async function findOrMake(em: EntityManager, key: string, facts: { processId: st
   const known = await em.findOne(EngineInstance, { key })
   if (known) return known
   const { processId, definitionKey, at } = facts
-  const made = em.create(EngineInstance, { key, processId: processId.slice(0, 100), definitionKey, engineVersion: 0, parentKey: null, parentElementKey: null, caseNumber: null, startedAt: at, endedAt: null })
+  const made = em.create(EngineInstance, { key, processId: processId.slice(0, 100), definitionKey, engineVersion: 0, migratedFrom: null, parentKey: null, parentElementKey: null, caseNumber: null, startedAt: at, endedAt: null })
   em.persist(made)
   return made
 }
