@@ -5,5 +5,5 @@ export type { LimitsPreview }
 
 /** What a table of limits would have meant for a month's cases; nothing is saved. */
 export const limitsApi = {
-  preview: (body: { decision: string; xml?: string; month?: string }, signal?: AbortSignal) => http.post<LimitsPreview>('/limits/preview', body, undefined, signal),
+  preview: (body: { decision: string; xml?: string; month?: string; trial?: string }, signal?: AbortSignal) => http.post<LimitsPreview>('/limits/preview', body, undefined, signal),
 }

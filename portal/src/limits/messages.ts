@@ -5,7 +5,7 @@ export const messages = defineMessages(
   {
     title: '时限规则试算', table: '时限决策表', month: '用哪个月的工单试算', none: '还没有时限决策表', noneWhy: '每种业务的时限决策表名为“流程编号-limits”，由流程设计员在流程设计里建立。',
     source: '用哪一份规则', published: '已发布第 {n} 版', draft: '本机草稿（{at}）', run: '试算', stop: '停止', edit: '在编辑器中修改', upload: '上传 DMN 文件', publish: '发布草稿…',
-    running: '正在逐件试算，已用 {n} 秒。工单多时需要一些时间，可以随时停止；试算不保存任何内容。',
+    starting: '正在准备试算', progress: '已试算 {done} 件，共 {total} 件', running: '已用 {n} 秒。可以随时停止；试算不保存任何内容。',
     idle: '还没有试算', idleDraft: '点“试算”，看草稿对这个月的工单意味着什么；满意后再发布。', idleDesigner: '在编辑器中修改规则（草稿存在本机）或上传 DMN 文件，再回来试算。也可以先试算已发布的规则。', idleReader: '点“试算”，看现行规则对这个月的工单意味着什么。',
     tooBig: '文件超过 1 MB，不是时限决策表。', otherTable: '文件里没有决策 {id}，请选择这张表的 DMN 文件。', overDraft: '本机已有这张表的未发布草稿，用文件内容替换它？', noRoom: '本机存储已满：试算可以继续，但刷新页面后草稿会丢失。', publishedNow: '已发布，新登记的工单按新规则计算时限',
     noCases: '{month} 没有可试算的工单', noCasesWhy: '请换一个月份，或另选一张表。',
@@ -17,7 +17,7 @@ export const messages = defineMessages(
   {
     title: 'Try rules of limits', table: 'Table of limits', month: 'Tried on the cases of', none: 'There is no table of limits yet', noneWhy: 'The table of a business type is called “process-limits”; a process designer makes it in the studio.',
     source: 'Which rules', published: 'Published version {n}', draft: 'Draft of this browser ({at})', run: 'Try', stop: 'Stop', edit: 'Change in the editor', upload: 'Upload a DMN file', publish: 'Publish the draft…',
-    running: 'Trying case by case, for {n} s. Many cases take a while; you may stop at any time. Nothing is saved.',
+    starting: 'Getting ready', progress: '{done} of {total} cases tried', running: 'For {n} s. You may stop at any time; nothing is saved.',
     idle: 'Nothing tried yet', idleDraft: 'Press “Try” to see what the draft means for the cases of that month; publish it when you are content.', idleDesigner: 'Change the rules in the editor (the draft stays in this browser) or upload a DMN file, then come back. You may also try the published rules first.', idleReader: 'Press “Try” to see what the present rules mean for the cases of that month.',
     tooBig: 'The file is larger than 1 MB: no table of limits.', otherTable: 'The file has no decision {id}. Choose the DMN file of this table.', overDraft: 'There is an unpublished draft of this table in this browser. Replace it by the file?', noRoom: 'This browser has no room left: you may go on, but the draft is lost when the page is reloaded.', publishedNow: 'Published: new cases get their limits by the new rules',
     noCases: 'No cases to try in {month}', noCasesWhy: 'Choose another month or another table.',

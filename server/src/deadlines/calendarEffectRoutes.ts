@@ -1,12 +1,22 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import { checkNotice, checkShifts, importYear } from '../calendars/index.ts'
-import { type AppContext, handle, notFound } from '../http/index.ts'
+import { type AppContext, handle, notFound, type Person } from '../http/index.ts'
 import { authorize, siteByCode } from '../identity/index.ts'
 import { calendarEffect } from './calendarEffect.ts'
 import { ReplanRun } from './ReplanRun.ts'
 import { tryLimits } from './policy.ts'
-import { previewLimits } from './previewLimits.ts'
+import { previewLimits, type TrialWatch } from './previewLimits.ts'
 import { EffectOfShifts, EffectOfYear, ListReplans, PreviewLimits } from './schema.ts'
+
+/** Whoever asked is told how far a trial is, by the stream of their page, and ends it by hanging up. */
+function watchOf({ live }: AppContext, { username }: Person, id: string | undefined, response: Response): TrialWatch {
+  const gone = new AbortController()
+  response.once('close', () => response.writableEnded || gone.abort())
+  return {
+    gone: gone.signal,
+    told: (done, total) => id !== undefined && live.publish({ type: 'limits-trial', data: { id, done, total }, audience: { users: [username] } }),
+  }
+}
 
 /** What a changed calendar does to the open limits: before it is saved, and while they are planned anew. */
 export function calendarEffectRoutes(context: AppContext): Router {
@@ -42,9 +52,9 @@ export function calendarEffectRoutes(context: AppContext): Router {
 
   router.post(
     '/limits/preview',
-    handle({ ...PreviewLimits, idempotent: false, bodyLimit: 1_500_000 }, async ({ body }, { actor, em }) => {
+    handle({ ...PreviewLimits, idempotent: false, bodyLimit: 1_500_000 }, async ({ body }, { actor, em, response }) => {
       authorize(actor, tryLimits, undefined)
-      return await previewLimits(em, context, body)
+      return await previewLimits(em, context, body, watchOf(context, actor, body.trial, response))
     }),
   )
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseworkServer, type CaseworkServer, openSuggestion } from '../../test/caseworkServer.ts'
 import { PROCESS_FOLDER } from '../catalogue/index.ts'
+import { previewLimits } from './previewLimits.ts'
 import type { LimitsPreview } from './schema.ts'
 
 const TABLE = readFileSync(join(PROCESS_FOLDER, 'suggestion', 'suggestion-limits.dmn'), 'utf8')
@@ -39,6 +40,29 @@ describe('a table of limits tried on a month’s cases', () => {
     const versions = await world.designer.fetch<{ items: object[] }>('/decisions')
     expect(JSON.stringify(versions.body)).not.toContain('-draft-')
     expect((await preview({})).body).toMatchObject({ draft: false, cases: 3 })
+  })
+
+  it('should tell who asked how far it is, and nobody else (X7)', async () => {
+    const told: unknown[] = []
+    const end = world.server.context.live.subscribe(({ type, data, audience }) => void (type === 'limits-trial' && told.push({ ...data, audience })))
+    const trial = '6f1c9f0e-3c38-4d3b-9a3a-0d7a3c1f2b11'
+    expect((await preview({ trial })).body.cases).toBe(3)
+    expect((await preview({})).body.cases).toBe(3)
+    end()
+    expect(told).toEqual([{ id: trial, done: 0, total: 3, audience: { users: [world.designer.username] } }])
+    expect((await preview({ trial: 'mine' })).status).toBe(422)
+  })
+
+  it('should end when whoever asked has gone (X7)', async () => {
+    const gone = new AbortController()
+    const told: number[] = []
+    const watch = { gone: gone.signal, told: (done: number) => void told.push(done) }
+    const { database } = world.server.context
+    const run = () => previewLimits(database.fork(), world.server.context, { decision: 'suggestion-limits', month }, watch)
+    expect((await run()).cases).toBe(3)
+    gone.abort()
+    await expect(run()).rejects.toMatchObject({ facts: { code: 'TRIAL_STOPPED' } })
+    expect(told).toEqual([0, 0])
   })
 
   it('should look at the month before by default, and refuse with a sentence what it cannot try (X7)', async () => {

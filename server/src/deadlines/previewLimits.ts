@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { z } from 'zod'
 import { dayOf, instantOf, type Limit } from '../calendars/index.ts'
 import { familyOfDecision } from './familyOfDecision.ts'
 import { ServiceCase } from '../cases/index.ts'
-import type { EntityManager } from '../database/index.ts'
+import { type EntityManager, selectRows } from '../database/index.ts'
 import { EngineError, engineOf } from '../engine-client/index.ts'
 import { type AppContext, invalid, Problem } from '../http/index.ts'
 import { checkXml } from '../processes/index.ts'
@@ -13,25 +14,43 @@ import type { LimitsPreview } from './schema.ts'
 
 /** More cases than this of one type are not looked at; the answer says so. */
 const MOST_CASES = 20_000
-const BATCH = 500
+/** So few that nobody else's call waits for them: an embedded database answers without giving way. */
+const BATCH = 100
 const NAME = 'handle'
 
 const NewLimit = z.object({ amount: z.number().positive(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) })
+
+export interface LimitsWish {
+  readonly decision: string
+  readonly xml?: string | undefined
+  readonly month?: string | undefined
+}
+
+/** Who waits for a trial: told after every batch of cases; one who has gone ends it. */
+export interface TrialWatch {
+  readonly gone: AbortSignal
+  told(done: number, total: number): void
+}
 
 /**
  * X7: what a table of limits would have meant for last month's cases. Without `xml` the published table is taken. A draft is
  * deployed under ids of its own, which no process calls, and evaluated by the engine itself: nothing is guessed.
  * Throws Problems 409 and 422.
  */
-export async function previewLimits(em: EntityManager, context: AppContext, { decision, xml, month }: { decision: string; xml?: string | undefined; month?: string | undefined }): Promise<LimitsPreview> {
+export async function previewLimits(em: EntityManager, context: AppContext, { decision, xml, month }: LimitsWish, watch: TrialWatch): Promise<LimitsPreview> {
   const { type, processId } = familyOfDecision(decision)
   const decisionId = xml === undefined ? decision : await deployDraft(em, context, decision, xml)
   const [from, to] = spanOf(month, context.clock.now())
   const effect = new LimitsEffect(context)
   const known = new Map<string, Promise<Limit | null>>()
   const preview: LimitsPreview = { decision, month: dayOf(from).slice(0, 7), draft: xml !== undefined, cases: 0, capped: false, undecided: 0, groups: [], items: [] }
-  for (let cursor = 0; !preview.capped; ) {
-    const cases = await em.find(ServiceCase, { type, processId, id: { $gt: cursor }, openedAt: { $gte: from, $lt: to } }, { orderBy: { id: 'asc' }, limit: BATCH, disableIdentityMap: true })
+  const ids = await idsOf(em, { type, processId, from, to })
+  const total = Math.min(ids.length, MOST_CASES)
+  for (let done = 0; done < total; done += BATCH) {
+    watch.told(done, total)
+    await giveWay()
+    if (watch.gone.aborted) throw trialStopped()
+    const cases = await em.find(ServiceCase, { id: { $in: ids.slice(done, Math.min(done + BATCH, total)) } }, { orderBy: { id: 'asc' }, disableIdentityMap: true })
     const limits = await firstLimits(em, cases)
     for (const found of cases) {
       const before = limits.get(found.number)
@@ -41,11 +60,15 @@ export async function previewLimits(em: EntityManager, context: AppContext, { de
       if (limit === null) preview.undecided++
       else effect.add(found, before, limit)
     }
-    if (cases.length < BATCH) break
-    cursor = cases.at(-1)?.id ?? cursor
-    preview.capped = preview.cases >= MOST_CASES
   }
+  preview.capped = ids.length > MOST_CASES
   return { ...preview, groups: effect.groups, items: effect.items }
+}
+
+/** The cases to try, one more than are tried; their numbers alone, since twenty thousand of them are asked for at once. */
+async function idsOf(em: EntityManager, { type, processId, from, to }: { type: string; processId: string; from: Date; to: Date }): Promise<number[]> {
+  const rows = await selectRows<{ id: number }>(em, 'select id from service_case where type = ? and process_id = ? and opened_at >= ? and opened_at < ? order by id limit ?', [type, processId, from, to, MOST_CASES + 1])
+  return rows.map(({ id }) => Number(id))
 }
 
 /** A business month, the last one before `now` by default. */
@@ -101,6 +124,11 @@ async function deployDraft(em: EntityManager, context: AppContext, decision: str
     throw invalid('DRAFT_REFUSED', '流程引擎不接受这个决策表，请先检查。', 'The engine refuses this table. Check it first.')
   }
   return `${decision}${mark}`
+}
+
+/** Nobody reads it: whoever asked has gone. */
+function trialStopped(): Problem {
+  return new Problem({ status: 409, code: 'TRIAL_STOPPED', zh: '试算已停止。', en: 'The trial was stopped.' })
 }
 
 function engineAway(error: EngineError): Problem {
