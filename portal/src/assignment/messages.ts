@@ -13,7 +13,7 @@ export const messages = defineMessages(
     settings: '派单设置',
     group: { agent: '坐席', dispatcher: '班长', handler: '承办人' },
     push: '自动派给手头最少的人',
-    pull: '各自领取',
+    pull: '各自认领',
     mode: '派单方式',
     minutes: '多少分钟未接受即退回',
     waiting: '待认领 {n} 件',

@@ -40,7 +40,7 @@ const zh = {
   },
   timeline: {
     filter: '筛选', all: '全部', none: '还没有记录。', noneOfKind: '没有这一类记录。', by: '{name}', changes: '修改了 {n} 项', before: '修改前', after: '修改后',
-    empty: '（空）', field: '字段', form: '查看表单', newest: '最新在上', oldest: '最早在上', count: '{n} 条', limit: '时限',
+    empty: '（空）', field: '字段', form: '查看表单', newest: '最新在上', oldest: '最早在上', count: '{n} 条', until: '截止 {at}',
     group: { steps: '步骤', hands: '协作', forms: '表单', calls: '通话', messages: '短信', limits: '时限与通知', notes: '追加与催办', reads: '查阅', incidents: '异常' },
     kind: {
       opened: '受理', stage: '阶段', 'task-created': '任务', 'task-claimed': '签收', 'task-released': '退回任务池', 'task-completed': '完成', 'task-withdrawn': '任务取消',
@@ -109,7 +109,7 @@ export const messages = defineMessages(zh, {
   },
   timeline: {
     filter: 'Filter', all: 'All', none: 'Nothing recorded yet.', noneOfKind: 'Nothing of this kind.', by: '{name}', changes: '{n} fields changed', before: 'Before', after: 'After',
-    empty: '(empty)', field: 'Field', form: 'Show the form', newest: 'Newest first', oldest: 'Oldest first', count: '{n} entries', limit: 'Limit',
+    empty: '(empty)', field: 'Field', form: 'Show the form', newest: 'Newest first', oldest: 'Oldest first', count: '{n} entries', until: 'ends {at}',
     group: { steps: 'Steps', hands: 'Hands', forms: 'Forms', calls: 'Calls', messages: 'SMS', limits: 'Limits and notices', notes: 'Supplements, reminders', reads: 'Reads', incidents: 'Incidents' },
     kind: {
       opened: 'Opened', stage: 'Stage', 'task-created': 'Task', 'task-claimed': 'Claimed', 'task-released': 'Released', 'task-completed': 'Completed', 'task-withdrawn': 'Task withdrawn',

@@ -42,7 +42,7 @@ const KINDS: readonly Unit[] = [
 /** The departments of one site, or of all. */
 export function departmentsOf(site?: string): readonly Unit[] {
   return SITES.filter(({ code }) => site === undefined || code === site).flatMap((of) =>
-    KINDS.map(({ code, name }) => ({ code: `${of.code}-${code}`, name: { zh: of.name.zh + name.zh, en: `${of.name.en}: ${name.en}` } })),
+    KINDS.map(({ code, name }) => ({ code: `${of.code}-${code}`, name: { zh: of.name.zh + name.zh, en: `${name.en}, ${of.name.en}` } })),
   )
 }
 

@@ -14,6 +14,7 @@ export interface LiveEvents {
   incident: Record<string, unknown>
   batch: { id: string; state: 'frozen' | 'running' | 'stopped' | 'done'; total: number; done: number; refused: number }
   intake: { id: string; state: string }
+  'limits-trial': { id: string; done: number; total: number }
   presence: { place: string; person: PresentPerson; gone: boolean }
   /** Something may have been missed: read everything again. */
   resync: Record<string, never>
@@ -22,7 +23,7 @@ export interface LiveEvents {
 type Kind = keyof LiveEvents
 type Listener = (fact: never) => void
 
-const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident', 'batch', 'intake', 'presence', 'callback', 'number-block'] as const
+const KINDS = ['task', 'call', 'agent', 'case', 'notice', 'incident', 'batch', 'intake', 'presence', 'callback', 'number-block', 'limits-trial'] as const
 /** Pauses before the stream is opened anew after the server refused it. */
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000]
 

@@ -55,9 +55,9 @@ describe('the dialogs that move a case', () => {
   })
 
   it('should tell why a step can’t be taken back, or else what stays done (W7)', async () => {
-    server.recallable.mockResolvedValue({ allowed: false, because: '下一步已有人领取', next: [], effects: [], revision: 2 })
+    server.recallable.mockResolvedValue({ allowed: false, because: '下一步已有人认领', next: [], effects: [], revision: 2 })
     const refused = await shown(RecallDialog, { taskKey: '7', name: '签收' })
-    expect([at('[data-testid=because]').textContent, document.querySelector('[data-testid=confirm-move]')]).toEqual(['下一步已有人领取', null])
+    expect([at('[data-testid=because]').textContent, document.querySelector('[data-testid=confirm-move]')]).toEqual(['下一步已有人认领', null])
     refused.unmount()
     server.recallable.mockResolvedValue({ allowed: true, because: null, next: ['办理'], effects: [{ kind: 'sms', text: '已发短信：您好', at: '2026-11-23T02:00:00.000Z' }], revision: 2 })
     const dialog = await shown(RecallDialog, { taskKey: '7', name: '签收' })

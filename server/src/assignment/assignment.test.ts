@@ -63,7 +63,7 @@ describe('L4 tasks find their people', () => {
 
     const refused = await next(first)
     expect(refused).toEqual({ detail: null, because: '您手头的任务已达到同时办理的上限（2 件），请先办结或退回一些。' })
-    expect((await next(second)).because).toBe('没有等待领取的任务。')
+    expect((await next(second)).because).toBe('没有等待认领的任务。')
     for (const key of keys) await giveBack((await holderOf(key)) === first.username ? first : second, key)
     expect((await next(first)).detail?.task.key).toBe(keys[0])
     await giveBack(first, keys[0] ?? '')

@@ -30,7 +30,7 @@ export async function nextTask(context: AppContext, actor: Person, now: Date, ip
       if (!(error instanceof Problem) || ![403, 404, 409].includes(error.status)) throw error
     }
   }
-  return { found: null, because: full.length > 0 ? fullSentence(full) : { zh: '没有等待领取的任务。', en: 'No task waits to be taken.' } }
+  return { found: null, because: full.length > 0 ? fullSentence(full) : { zh: '没有等待认领的任务。', en: 'No task waits to be taken.' } }
 }
 
 interface Full {

@@ -53,7 +53,14 @@ export const CallerCase = z
     stage: z.string(),
     subject: z.string(),
     openedAt: Instant,
-    dueAt: Instant.nullable(),
+    /** The limit that runs now, counted in working time where that is known. */
+    limit: z
+      .object({
+        dueAt: Instant,
+        state: z.enum(['ok', 'soon', 'overdue', 'met', 'missed', 'paused']),
+        working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), runs: z.array(z.object({ from: Instant, to: Instant })) }).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'CallerCase' })
 export type CallerCase = z.infer<typeof CallerCase>

@@ -6,7 +6,7 @@ import { relationOf } from './relations.ts'
 import type { CaseLinkView } from './schema.ts'
 
 /** The links of a case whose other end the reader may see, oldest first. */
-export async function listLinks(em: EntityManager, { keys, clock }: AppContext, reader: Person, number: string): Promise<CaseLinkView[]> {
+export async function listLinks(em: EntityManager, context: AppContext, reader: Person, number: string): Promise<CaseLinkView[]> {
   const links = await em.find(CaseLink, { $or: [{ fromNumber: number }, { toNumber: number }] }, { orderBy: { id: 'asc' }, disableIdentityMap: true })
   const others = links.map((link) => (link.fromNumber === number ? link.toNumber : link.fromNumber))
   const seen = await em.find(ServiceCase, { $and: [{ number: { $in: others } }, ...visibleTo(reader)] }, { disableIdentityMap: true })
@@ -14,7 +14,7 @@ export async function listLinks(em: EntityManager, { keys, clock }: AppContext, 
   return links.flatMap((link) => {
     const first = link.fromNumber === number
     const other = byNumber.get(first ? link.toNumber : link.fromNumber)
-    return other === undefined ? [] : [presentLink(link, first, presentCaseHead(other, keys, clock.now()), keys)]
+    return other === undefined ? [] : [presentLink(link, first, presentCaseHead(other, context), context.keys)]
   })
 }
 

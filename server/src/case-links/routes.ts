@@ -11,7 +11,7 @@ import { AddLink, ListLinks, RemoveLink } from './schema.ts'
 
 export function caseLinkRoutes(context: AppContext): Router {
   const router = Router()
-  const { database, keys, clock } = context
+  const { database, keys } = context
 
   router.get(
     '/cases/:number/links',
@@ -35,7 +35,7 @@ export function caseLinkRoutes(context: AppContext): Router {
         const { kind, first } = kindOf(body.relation)
         const [from, to] = first ? [own.found, other.found] : [other.found, own.found]
         const link = await linkCases(em, context, { from, to, kind, reason: body.reason || undefined }, deed)
-        return presentLink(link, link.fromNumber === params.number, presentCaseHead(other.found, keys, clock.now()), keys)
+        return presentLink(link, link.fromNumber === params.number, presentCaseHead(other.found, context), keys)
       })
       return reply(201, view)
     }),

@@ -16,7 +16,8 @@ const PAIRED_WORDS = 4
 type Reason = Duplicate['reasons'][number]
 
 /** Open and recent cases that may be about the same, the likeliest first, each with its reasons; only cases the reader may see. */
-export async function findDuplicates(em: EntityManager, { keys, clock }: AppContext, reader: Person, typed: FindDuplicatesBody & { except?: string }): Promise<Duplicate[]> {
+export async function findDuplicates(em: EntityManager, context: AppContext, reader: Person, typed: FindDuplicatesBody & { except?: string }): Promise<Duplicate[]> {
+  const { keys, clock } = context
   const now = clock.now()
   const words = wordsOf(`${typed.subject ?? ''}\n${typed.content ?? ''}`)
   const phone = typed.phone === undefined ? undefined : normalPhone(typed.phone)
@@ -36,7 +37,7 @@ export async function findDuplicates(em: EntityManager, { keys, clock }: AppCont
     .map((each) => {
       const facts = caseFacts(each, keys)
       const reasons = reasonsFor(facts, each.matter ?? null, { words, phone, place, licence: typed.licence, matter: typed.matter })
-      return { head: presentCaseHead(each, keys, now), reasons, sameCaller: phone !== undefined && facts.phone === phone, weight: weightOf(reasons) + (each.open ? 0.5 : 0) }
+      return { head: presentCaseHead(each, context), reasons, sameCaller: phone !== undefined && facts.phone === phone, weight: weightOf(reasons) + (each.open ? 0.5 : 0) }
     })
     .filter(({ reasons }) => reasons.some(({ by }) => by !== 'matter'))
     .toSorted((a, b) => b.weight - a.weight || (a.head.openedAt < b.head.openedAt ? 1 : -1))

@@ -6,11 +6,12 @@ import type { MergeView } from './schema.ts'
 const MOST = 500
 
 /** The merges of a case with others the reader may see, newest first. */
-export async function listMerges(em: EntityManager, { keys, clock }: AppContext, reader: Person, number: string): Promise<{ into: MergeView[]; merged: MergeView[] }> {
+export async function listMerges(em: EntityManager, context: AppContext, reader: Person, number: string): Promise<{ into: MergeView[]; merged: MergeView[] }> {
+  const { keys } = context
   const merges = await em.find(CaseMerge, { $or: [{ mergedNumber: number }, { intoNumber: number }] }, { orderBy: { id: 'desc' }, limit: MOST, disableIdentityMap: true })
   const others = [...new Set(merges.flatMap(({ mergedNumber, intoNumber }) => [mergedNumber, intoNumber]))]
   const seen = await em.find(ServiceCase, { $and: [{ number: { $in: others } }, ...visibleTo(reader)] }, { disableIdentityMap: true })
-  const heads = new Map(seen.map((each) => [each.number, presentCaseHead(each, keys, clock.now())]))
+  const heads = new Map(seen.map((each) => [each.number, presentCaseHead(each, context)]))
   const view = (merge: CaseMerge): MergeView[] => {
     const other = heads.get(merge.mergedNumber === number ? merge.intoNumber : merge.mergedNumber)
     if (other === undefined) return []

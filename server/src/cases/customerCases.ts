@@ -15,11 +15,11 @@ const EARLIER = 3
 
 /** Cases on a customer's page and in the pop of a ringing call. */
 export function provideCustomerCases(context: AppContext): void {
-  const casesOf = async (subject: PanelSubject, { em, actor, now }: PanelRequest, open: boolean): Promise<CaseHead[]> => {
+  const casesOf = async (subject: PanelSubject, { em, actor }: PanelRequest, open: boolean): Promise<CaseHead[]> => {
     const reports = await reportsOf(em, actor, subject)
     const by = ownedBy(subject.customerId, subject.phoneHash, reports)
     const rows = await em.find(ServiceCase, { $and: [by, { open }, ...visibleTo(actor)] }, { orderBy: { id: 'desc' }, limit: SHOWN })
-    return rows.map((row) => presentCaseHead(row, context.keys, now))
+    return rows.map((row) => presentCaseHead(row, context))
   }
   provideCustomerPanels(context, {
     openCases: (subject, request) => casesOf(subject, request, true),
@@ -27,7 +27,10 @@ export function provideCustomerCases(context: AppContext): void {
   })
   provideOpenCases(async (em, { customerId, numberHash }, open) => {
     const rows = await em.find(ServiceCase, { $and: [ownedBy(customerId, numberHash, []), { open, confidential: false, accusedDepartment: null, accusedPeople: null }] }, { orderBy: { id: 'desc' }, limit: open ? SHOWN : EARLIER })
-    return rows.map(({ number, type, stage, subject, openedAt, dueAt }) => ({ number, type, stage, subject, openedAt: openedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }))
+    return rows.map((row) => {
+      const { number, type, stage, subject, openedAt, limit } = presentCaseHead(row, context)
+      return { number, type, stage, subject, openedAt, limit: limit && { dueAt: limit.dueAt, state: limit.state, working: limit.working } }
+    })
   })
 }
 

@@ -44,7 +44,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   opened: () => ['登记工单', 'Case opened'],
   stage: ({ to }) => [`进入阶段：${word(STAGES, to, 0)}`, `Stage: ${word(STAGES, to, 1)}`],
   'task-created': ({ name }) => [`待办：${name ?? ''}`, `Task: ${name ?? ''}`],
-  'task-claimed': ({ name }) => [`领取任务：${name ?? ''}`, `Task claimed: ${name ?? ''}`],
+  'task-claimed': ({ name }) => [`认领任务：${name ?? ''}`, `Task claimed: ${name ?? ''}`],
   'task-released': ({ name }) => [`退回任务：${name ?? ''}`, `Task released: ${name ?? ''}`],
   'task-completed': ({ name, for: principal }) => [`完成：${name ?? ''}${principal === undefined ? '' : `（代 ${principal}）`}`, `Completed: ${name ?? ''}${principal === undefined ? '' : ` (for ${principal})`}`],
   'stands-in': ({ name, to, from }) => [`${to ?? ''} 代 ${from ?? ''} 办理：${name ?? ''}`, `${to ?? ''} stands in for ${from ?? ''}: ${name ?? ''}`],

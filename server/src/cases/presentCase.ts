@@ -1,13 +1,15 @@
+import { calendarsOf, workingTimeLeft } from '../calendars/index.ts'
 import { matterName, typeName } from '../catalogue/index.ts'
-import { type Keys, maskAddress, maskName, maskPhone } from '../http/index.ts'
+import { type AppContext, type Keys, maskAddress, maskName, maskPhone } from '../http/index.ts'
 import { departmentNamed, siteNamed } from '../identity/index.ts'
 import { keepsReporterApart, REPORTER_LABEL } from '../reporter-identity/index.ts'
 import { unseal } from './personalData.ts'
-import type { CaseHead, Limit } from './schema.ts'
+import type { CaseHead, RunningLimit } from './schema.ts'
 import type { ServiceCase } from './ServiceCase.ts'
 
 /** A case as lists and heads show it, masked unless the reader asked for everything and may. Of a report's reporter it knows the label alone. */
-export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, masked = true): CaseHead {
+export function presentCaseHead(found: ServiceCase, context: AppContext, masked = true): CaseHead {
+  const { keys } = context
   const name = unseal(keys, found.contactName)
   const phone = unseal(keys, found.contactPhone)
   return {
@@ -31,7 +33,7 @@ export function presentCaseHead(found: ServiceCase, keys: Keys, now: Date, maske
     callId: found.callId ?? null,
     openedAt: found.openedAt.toISOString(),
     openedBy: { username: found.openedBy, name: found.openedByName },
-    limit: limitOf(found, now),
+    limit: limitOf(found, context),
     outcome: found.outcome ?? null,
     archivedAt: found.archivedAt?.toISOString() ?? null,
     pressed: found.pressed,
@@ -44,9 +46,17 @@ export function presentAddress(found: ServiceCase, keys: Keys, masked: boolean):
   return address === null || !masked ? address : maskAddress(address)
 }
 
-function limitOf({ limitName, dueAt, remindAt, limitPausedAt, open }: ServiceCase, now: Date): Limit | null {
+function limitOf({ limitName, dueAt, remindAt, limitPausedAt, limitNatural, site, open }: ServiceCase, context: AppContext): RunningLimit | null {
   if (!open || limitName == null || dueAt == null) return null
-  return { name: limitName, dueAt: dueAt.toISOString(), remindAt: remindAt?.toISOString() ?? null, state: limitState({ dueAt, remindAt: remindAt ?? null, pausedAt: limitPausedAt ?? null }, now) }
+  const pausedAt = limitPausedAt ?? null
+  const state = limitState({ dueAt, remindAt: remindAt ?? null, pausedAt }, context.clock.now())
+  return { name: limitName, dueAt: dueAt.toISOString(), remindAt: remindAt?.toISOString() ?? null, state, working: limitNatural === true ? null : presentWorking(context, site, { dueAt, pausedAt }) }
+}
+
+/** The working time a limit has left, and what a clock on a screen needs to count it down. Null where it is not known. */
+export function presentWorking(context: AppContext, site: string, limit: { dueAt: Date; pausedAt: Date | null }): RunningLimit['working'] {
+  const left = workingTimeLeft(calendarsOf(context), site, limit, context.clock.now())
+  return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, runs: left.runs.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }
 
 /** How a limit stands that is not met: one whose clock stands still is neither near nor late. */

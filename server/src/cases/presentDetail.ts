@@ -1,4 +1,3 @@
-import { calendarsOf, workingTimeLeft } from '../calendars/index.ts'
 import type { EntityManager } from '../database/index.ts'
 import type { AppContext, Keys, Person } from '../http/index.ts'
 import { instancesOfCase } from '../records/index.ts'
@@ -21,14 +20,14 @@ export async function presentDetail(
   actor: Person,
   masked: boolean,
 ): Promise<CaseDetail> {
-  const { keys, clock } = context
+  const { keys } = context
   const { number } = found
   const [intake] = await submissionsOf(em, number)
   if (!intake) throw new Error(`Expected case ${number} to have its intake form, but it has none`)
   const seal = found.sealSha256 == null ? null : await em.findOne(CaseDossier, { caseNumber: number }, { exclude: ['content'] })
   const [instance] = await instancesOfCase(em, number)
   return {
-    ...presentCaseHead(found, keys, clock.now(), masked),
+    ...presentCaseHead(found, context, masked),
     ...(masked ? {} : await inFull(em, keys, found)),
     conduct: subject.conduct,
     reporter: keepsReporterApart(found) ? { label: REPORTER_LABEL, reachable: await reporterReachable(em, number) } : null,
@@ -44,17 +43,11 @@ export async function presentDetail(
       unmask: unmaskCase.allows(actor, subject),
       attach: supplementCase.allows(actor, subject),
     },
-    working: workingOf(context, found),
     whenOpen: subject.open ? [] : rightsWere(actor, { ...subject, open: true }),
     seal: seal ? { sha256: seal.sha256, sealedAt: seal.sealedAt.toISOString() } : null,
     processInstanceKey: instance?.key ?? null,
     masked,
   }
-}
-
-function workingOf(context: AppContext, { open, dueAt, limitPausedAt, limitNatural, site }: ServiceCase): CaseDetail['working'] {
-  const left = !open || dueAt == null || limitNatural === true ? null : workingTimeLeft(calendarsOf(context), site, { dueAt, pausedAt: limitPausedAt ?? null }, context.clock.now())
-  return left && { minutesLeft: left.minutes, dayMinutes: left.dayMinutes, runs: left.runs.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })) }
 }
 
 const IF_OPEN = { supplement: supplementCase, withdraw: withdrawCase, remind: remindCase } as const

@@ -80,7 +80,7 @@ function planLimits(context: AppContext, output: unknown, { actor, body, now }: 
     if (limit === undefined) return []
     const { dueAt, remindAt, computation } = calendarsOf(context).planDeadline(body.site ?? actor.site.code, now, limit, name === 'handle' ? amountOf('remind') : undefined)
     const at = now.toISOString()
-    return [{ id: name, name, limit, startedAt: at, plannedAt: at, metAt: null, pausedAt: null, ledger: [], dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString(), state: 'ok' as const, computation: computation.map((day) => ({ ...day })) }]
+    return [{ id: name, name, limit, startedAt: at, plannedAt: at, metAt: null, pausedAt: null, working: null, ledger: [], dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString(), state: 'ok' as const, computation: computation.map((day) => ({ ...day })) }]
   })
   if (limits.length === 0) throw new Unsaid('时限决策表没有给出时限，登记后由流程确定。', 'The decision on limits gives none; they are settled after the case is opened.')
   return limits

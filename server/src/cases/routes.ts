@@ -24,13 +24,13 @@ export function caseRoutes(context: AppContext): Router {
 
 function readRoutes(context: AppContext): Router {
   const router = Router()
-  const { database, keys, clock } = context
+  const { database, keys } = context
 
   router.get(
     '/cases',
     handle(ListCases, async ({ query }, { actor, em }) => {
       const { rows, why, ...page } = await listCases(em, keys, actor, query)
-      return { items: rows.map((row) => ({ ...presentCaseHead(row, keys, clock.now()), ...(why ? { why: why.get(row.number) ?? [] } : {}) })), ...page }
+      return { items: rows.map((row) => ({ ...presentCaseHead(row, context), ...(why ? { why: why.get(row.number) ?? [] } : {}) })), ...page }
     }),
   )
 
@@ -77,14 +77,14 @@ function readRoutes(context: AppContext): Router {
 
 function writeRoutes(context: AppContext): Router {
   const router = Router()
-  const { database, keys, clock } = context
+  const { database } = context
 
   /** One deed on one case: allowed, done and answered in one transaction. */
   const act = async (number: string, right: Permission<CaseSubject>, deed: Deed, work: (em: EntityManager, found: ServiceCase) => Promise<void>) =>
     await database.transactional(async (em) => {
       const { found } = await caseFor(em, deed.actor, number, right)
       await work(em, found)
-      return presentCaseHead(found, keys, clock.now())
+      return presentCaseHead(found, context)
     })
 
   router.post(
@@ -92,7 +92,7 @@ function writeRoutes(context: AppContext): Router {
     handle({ ...OpenCase, bodyLimit: 2_000_000 }, async ({ body }, { actor, locale, now, ip, idempotencyKey }) => {
       const request = { actor, body, locale, now, ip, requestKey: idempotencyKey }
       const found = await database.transactional((em) => openCase(em, context, request))
-      return reply(201, presentCaseHead(found, keys, clock.now()), { Location: `/api/v1/cases/${found.number}` })
+      return reply(201, presentCaseHead(found, context), { Location: `/api/v1/cases/${found.number}` })
     }),
   )
 

@@ -41,6 +41,13 @@ export const Limit = z
   .meta({ id: 'Limit' })
 export type Limit = z.infer<typeof Limit>
 
+/** A limit that may still run, with the working time it has left. */
+export const RunningLimit = Limit.extend({
+  /** Working time left, negative when over; `dayMinutes` make one of the site's days, it counts down in `runs`. Null for natural days, a limit that was met, or a year without calendar. */
+  working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), runs: z.array(z.object({ from: Instant, to: Instant })) }).nullable(),
+}).meta({ id: 'RunningLimit' })
+export type RunningLimit = z.infer<typeof RunningLimit>
+
 /** A case as lists show it. Personal data is already masked for the reader. */
 export const CaseHead = z
   .object({
@@ -65,7 +72,7 @@ export const CaseHead = z
     openedAt: Instant,
     openedBy: Person,
     /** The limit that runs now, if one does. */
-    limit: Limit.nullable(),
+    limit: RunningLimit.nullable(),
     outcome: z.enum(['concluded', 'withdrawn', 'unreachable', 'terminated', 'handed-over', 'merged']).nullable(),
     archivedAt: Instant.nullable(),
     /** How often it was pressed for. */
@@ -134,8 +141,6 @@ export const CaseDetail = CaseHead.extend({
     unmask: z.boolean(),
     attach: z.boolean(),
   }),
-  /** Working time left of `limit`, as a task has it; null without one. */
-  working: z.object({ minutesLeft: z.int(), dayMinutes: z.int(), runs: z.array(z.object({ from: Instant, to: Instant })) }).nullable(),
   /** Rights the reader would have were the case not archived: said as why not, not left out. */
   whenOpen: z.array(z.enum(['supplement', 'withdraw', 'remind'])),
   /** The sealed dossier, once archived. */
@@ -265,7 +270,7 @@ export const DeadlineEntryView = z
   .meta({ id: 'DeadlineEntry' })
 export type DeadlineEntryView = z.infer<typeof DeadlineEntryView>
 
-export const Deadline = Limit.extend({
+export const Deadline = RunningLimit.extend({
   id: z.string(),
   startedAt: Instant,
   limit: z.object({ amount: z.number(), unit: z.enum(['workingDays', 'workingHours', 'naturalDays']) }),

@@ -21,7 +21,7 @@ export function presentCopy(copy: CaseCopy, keys: Keys, elementId: string | null
 }
 
 /** The box 抄送 of a person. A case that became confidential since shows no more than that there was a copy. */
-export async function copiesOf(em: EntityManager, { keys, clock }: AppContext, actor: Person, { cursor, limit, unread }: Paging & { unread: boolean }): Promise<CopyPage> {
+export async function copiesOf(em: EntityManager, context: AppContext, actor: Person, { cursor, limit, unread }: Paging & { unread: boolean }): Promise<CopyPage> {
   const before = cursor === undefined ? {} : { id: { $lt: decodeCursor(cursor, 'number')[0] } }
   const where = { toUsername: actor.username, ...before, ...(unread ? { readAt: null } : {}) } as FilterQuery<CaseCopy>
   const found = await em.find(CaseCopy, where, { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
@@ -29,20 +29,20 @@ export async function copiesOf(em: EntityManager, { keys, clock }: AppContext, a
   const cases = await readable(em, actor, rows.map(({ caseNumber }) => caseNumber))
   const items = rows.map((row) => {
     const one = cases.get(row.caseNumber)
-    return { ...presentCopy(row, keys), case: one ? presentCaseHead(one, keys, clock.now()) : null }
+    return { ...presentCopy(row, context.keys), case: one ? presentCaseHead(one, context) : null }
   })
   return { items, unread: await em.count(CaseCopy, { toUsername: actor.username, readAt: null }), ...(found.length > limit ? { next: encodeCursor([rows.at(-1)?.id ?? 0]) } : {}) }
 }
 
 /** What a person watches, as far as they may still read it. */
-export async function watchedBy(em: EntityManager, { keys, clock }: AppContext, actor: Person, { cursor, limit }: Paging): Promise<WatchedPage> {
+export async function watchedBy(em: EntityManager, context: AppContext, actor: Person, { cursor, limit }: Paging): Promise<WatchedPage> {
   const before = cursor === undefined ? {} : { id: { $lt: decodeCursor(cursor, 'number')[0] } }
   const found = await em.find(CaseWatch, { username: actor.username, ...before } as FilterQuery<CaseWatch>, { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
   const rows = found.slice(0, limit)
   const cases = await readable(em, actor, rows.map(({ caseNumber }) => caseNumber))
   const items = rows.flatMap(({ caseNumber, at }) => {
     const one = cases.get(caseNumber)
-    return one ? [{ at: at.toISOString(), case: presentCaseHead(one, keys, clock.now()) }] : []
+    return one ? [{ at: at.toISOString(), case: presentCaseHead(one, context) }] : []
   })
   return { items, ...(found.length > limit ? { next: encodeCursor([rows.at(-1)?.id ?? 0]) } : {}) }
 }

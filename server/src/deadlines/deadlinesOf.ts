@@ -6,10 +6,10 @@ import { DeadlineEntry } from './DeadlineEntry.ts'
 import { presentDeadline } from './presentDeadline.ts'
 
 /** The limits of a case with their ledgers, oldest first. */
-export async function deadlinesOf(em: EntityManager, context: AppContext, caseNumber: string, now: Date): Promise<Deadline[]> {
+export async function deadlinesOf(em: EntityManager, context: AppContext, { number: caseNumber, site }: { number: string; site: string }, now: Date): Promise<Deadline[]> {
   const limits = await em.find(CaseDeadline, { caseNumber }, { orderBy: { id: 'asc' } })
   const ledger = Map.groupBy(await em.find(DeadlineEntry, { caseNumber }, { orderBy: { id: 'asc' } }), ({ deadlineId }) => deadlineId)
-  return limits.map((limit) => presentDeadline(context, limit, ledger.get(limit.id) ?? [], now))
+  return limits.map((limit) => presentDeadline(context, site, limit, ledger.get(limit.id) ?? [], now))
 }
 
 /** How many limits of a case run. */

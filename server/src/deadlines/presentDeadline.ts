@@ -1,5 +1,5 @@
 import { ComputationDay, type Deadline, type DeadlineEntryView, type Limit } from '../cases/schema.ts'
-import { limitState, unseal } from '../cases/index.ts'
+import { limitState, presentWorking, unseal } from '../cases/index.ts'
 import type { AppContext } from '../http/index.ts'
 import type { CaseDeadline } from './CaseDeadline.ts'
 import type { DeadlineEntry } from './DeadlineEntry.ts'
@@ -9,9 +9,11 @@ export function presentLimit({ name, dueAt, remindAt, metAt, pausedAt }: CaseDea
   return { name, dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString(), state }
 }
 
-export function presentDeadline(context: AppContext, deadline: CaseDeadline, ledger: readonly DeadlineEntry[], now: Date): Deadline {
+export function presentDeadline(context: AppContext, site: string, deadline: CaseDeadline, ledger: readonly DeadlineEntry[], now: Date): Deadline {
+  const { dueAt, pausedAt = null, metAt, limit } = deadline
   return {
     ...presentLimit(deadline, now),
+    working: metAt != null || limit.unit === 'naturalDays' ? null : presentWorking(context, site, { dueAt, pausedAt }),
     id: String(deadline.id),
     startedAt: deadline.startedAt.toISOString(),
     limit: deadline.limit,

@@ -14,8 +14,8 @@ export function deadlineRoutes(context: AppContext): Router {
   router.get(
     '/cases/:number/deadlines',
     handle(GetDeadlines, async ({ params: { number } }, { actor, em, now }) => {
-      await caseFor(em, actor, number, readCase)
-      return { items: await deadlinesOf(em, context, number, now) }
+      const { found } = await caseFor(em, actor, number, readCase)
+      return { items: await deadlinesOf(em, context, found, now) }
     }),
   )
 

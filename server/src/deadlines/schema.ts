@@ -128,6 +128,8 @@ export const PreviewLimits = {
     xml: z.string().min(1).max(1_000_000).optional(),
     /** `2026-10`; the month before this one by default. */
     month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/).optional(),
+    /** The caller's own id of this trial: live events `limits-trial` `{ id, done, total }` tell the caller how far it is. Hanging up ends it. */
+    trial: z.uuid().optional(),
   }),
   response: z
     .object({

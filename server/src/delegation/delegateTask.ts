@@ -14,7 +14,7 @@ export async function delegateTask(em: EntityManager, context: AppContext, key: 
   const { task } = seen
   expectUnchanged(task, deed.revision)
   expectMine(seen, actor)
-  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务，再委派。', 'Claim the task before you delegate it.')
+  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先认领任务，再委派。', 'Claim the task before you delegate it.')
   const { assignee } = await receiverOf(em, context, to, seen)
   if (assignee.username === actor.username) throw conflict('SAME_HOLDER', '不能委派给自己；代理人也是您时，请另选一人。', 'You cannot delegate to yourself, nor to somebody you stand in for.')
   await moveTask(em, context, seen, { ...deed, kind: 'delegate', to: assignee, delegatedBy: { username: actor.username, name: actor.name } })

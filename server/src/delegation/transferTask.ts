@@ -44,7 +44,7 @@ function groupsWith(groups: readonly string[], person: Person): string[] {
 export function expectMine({ task, found }: FoundTask, actor: Person): void {
   const { groups, site } = task
   if (task.holder !== actor.username && !superviseTask.allows(actor, { groups, site, confidential: found.confidential })) {
-    throw forbidden('NOT_THE_HOLDER', '请先领取任务：只有领取人、班长或部门负责人可以这样做。', 'Claim the task first: only its holder, a dispatcher or the head does this.')
+    throw forbidden('NOT_THE_HOLDER', '请先认领任务：只有认领人、班长或部门负责人可以这样做。', 'Claim the task first: only its holder, a dispatcher or the head does this.')
   }
   if (task.held != null) throw heldForSigning()
   if (task.delegatedBy == null) return

@@ -186,7 +186,7 @@ describe('cases that people move between their steps', () => {
     const other = await atReview()
     await claim(second, other.review)
     const touched = await handler.fetch<Recall>(`/tasks/${other.answer}/recall`)
-    expect([touched.body.allowed, touched.body.because]).toEqual([false, expect.stringContaining('领取')])
+    expect([touched.body.allowed, touched.body.because]).toEqual([false, expect.stringContaining('认领')])
   })
 
   it('should take a step back out of a called block nobody has begun, but not over a fork (W7)', async () => {

@@ -17,7 +17,7 @@ const UNKNOWN: Sentence = ['找不到这个工单所用的流程版本，请联�
 const IN_LOOP: Sentence = ['这一步由多人同时办理（会签），单独一份意见不能拿回。', 'Several people worked on this step at once; a single opinion is not taken back.']
 const NOWHERE: Sentence = ['流程已分成几个分支、已汇合或已结束，这一步不能再拿回。', 'The process has forked, joined or ended since; this step can’t be taken back.']
 const UNDER_WAY: Sentence = ['下一步还没有出现，或正由系统自动处理，请稍后再试。', 'The next step has not appeared yet, or works by itself just now. Try again in a moment.']
-const TOUCHED: Sentence = ['下一步已有人领取或开始办理，不能拿回；可请对方退回。', 'Somebody has claimed or begun the next step. Ask them to send it back.']
+const TOUCHED: Sentence = ['下一步已有人认领或开始办理，不能拿回；可请对方退回。', 'Somebody has claimed or begun the next step. Ask them to send it back.']
 
 /** Places where a token waits for somebody or something, and nothing is under way. */
 const WAITING = new Set(['USER_TASK', 'CALL_ACTIVITY', 'INTERMEDIATE_CATCH_EVENT', 'EVENT_BASED_GATEWAY', 'RECEIVE_TASK'])

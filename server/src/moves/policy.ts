@@ -5,7 +5,7 @@ import type { UserTask } from '../tasks/index.ts'
 type Task = Pick<UserTask, 'holder' | 'completedBy'>
 
 export const rejectTask = permission<Task>('task.reject', {
-  zh: '请先领取任务：只有领取人可以退回到前面的步骤。',
+  zh: '请先认领任务：只有认领人可以退回到前面的步骤。',
   en: 'Claim the task first: only its holder sends it back to an earlier step.',
   allows: (actor, task) => actor.kind === 'person' && task.holder === actor.username,
 })

@@ -33,7 +33,7 @@ export async function recallTask(em: EntityManager, context: AppContext, key: st
   // Locked one by one: whoever claims a next step at this instant is first, or told that it is gone.
   for (const each of next.tasks) {
     const { revision } = await em.refreshOrFail(each, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (revision !== 1 || each.state !== 'open') throw conflict('RECALL_NOT_POSSIBLE', '下一步刚刚有人领取，不能拿回；可请对方退回。', 'Somebody has just claimed the next step. Ask them to send it back.')
+    if (revision !== 1 || each.state !== 'open') throw conflict('RECALL_NOT_POSSIBLE', '下一步刚刚有人认领，不能拿回；可请对方退回。', 'Somebody has just claimed the next step. Ask them to send it back.')
     await withdrawTask(em, context, each.key, now)
   }
   Object.assign(task, { state: 'recalled', revision: task.revision + 1 })

@@ -69,7 +69,7 @@ function taskMoves(context: AppContext): Router {
 
 function caseMoves(context: AppContext): Router {
   const router = Router()
-  const { database, keys, clock } = context
+  const { database } = context
 
   router.get(
     '/cases/:number/moves',
@@ -96,7 +96,7 @@ function caseMoves(context: AppContext): Router {
       database.transactional(async (em) => {
         const { found } = await caseFor(em, deed.actor, params.number, mayTerminate)
         await terminateCase(em, context, found, body.reason, deed)
-        return presentCaseHead(found, keys, clock.now())
+        return presentCaseHead(found, context)
       }),
     ),
   )

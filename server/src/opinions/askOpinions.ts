@@ -41,7 +41,7 @@ export async function askOpinions(em: EntityManager, context: AppContext, key: s
   const seen = await lockTask(em, actor, key)
   const { task, found } = seen
   expectUnchanged(task, revision)
-  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务：只有领取人可以加签、请求协办。', 'Claim the task first: only its holder asks others.')
+  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先认领任务：只有认领人可以加签、请求协办。', 'Claim the task first: only its holder asks others.')
   if (task.held != null) throw heldForSigning()
   if ((await em.count(OpinionRound, { taskId: task.id, state: { $in: ['open', 'planned'] } })) >= MOST_ROUNDS) throw conflict('TOO_MANY_ROUNDS', '这个任务征求意见太多，请先收齐或撤销一些。', 'Too many questions are open about this task. Finish or withdraw some.')
   const asked = await askedOf(em, context, wish, seen)
@@ -98,7 +98,7 @@ async function roundToChange(em: EntityManager, id: number, actor: Person): Prom
   const round = await em.findOneOrFail(OpinionRound, { id }, { refresh: true })
   const { task, found } = seen
   if (round.byUsername !== actor.username && task.holder !== actor.username && !superviseTask.allows(actor, { groups: task.groups, site: task.site, confidential: found.confidential })) {
-    throw forbidden('NOT_THE_ASKER', '只有发起人、领取人、班长或部门负责人可以改动会签人。', 'Only who asked, the holder, or who supervises changes the signers.')
+    throw forbidden('NOT_THE_ASKER', '只有发起人、认领人、班长或部门负责人可以改动会签人。', 'Only who asked, the holder, or who supervises changes the signers.')
   }
   if (round.state !== 'open' && round.state !== 'planned') throw conflict('OPINIONS_ENDED', '这次征求意见已结束，不能再改动会签人；需要时请重新发起。', 'This question is over and its signers stay. Ask anew where needed.')
   return { round, seen }

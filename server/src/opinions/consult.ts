@@ -65,7 +65,7 @@ export async function postMessage(em: EntityManager, context: AppContext, id: nu
 /** Nothing more is asked. Throws Problems 403, 404, 409. */
 export async function closeConsultation(em: EntityManager, context: AppContext, id: number, { actor, now, ip }: OpinionDeed): Promise<Consultation> {
   const { talk, seen } = await talkToChange(em, id, actor)
-  if (talk.byUsername !== actor.username && seen.task.holder !== actor.username) throw forbidden('NOT_THE_ASKER', '只有发起人或任务领取人可以结束沟通。', 'Only who asked, or who holds the task, ends the conversation.')
+  if (talk.byUsername !== actor.username && seen.task.holder !== actor.username) throw forbidden('NOT_THE_ASKER', '只有发起人或任务认领人可以结束沟通。', 'Only who asked, or who holds the task, ends the conversation.')
   await endTalk(em, seen, talk, now)
   await appendAudit(em, { actor, action: 'consultation.closed', subject: `task:${talk.taskKey}`, caseNumber: talk.caseNumber, ip })
   announceTask(em, context, seen.task, 'answered', { users: talk.participants.map(({ username }) => username) })

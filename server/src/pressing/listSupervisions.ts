@@ -42,7 +42,8 @@ async function casesOf(em: EntityManager, actor: Person, rows: readonly CaseRequ
   return new Map(found.map((each) => [each.number, each]))
 }
 
-function present({ keys }: AppContext, request: CaseRequest, found: ServiceCase, now: Date): SupervisionRow {
+function present(context: AppContext, request: CaseRequest, found: ServiceCase, now: Date): SupervisionRow {
+  const { keys } = context
   const due = request.details['dueAt']
   const dueAt = typeof due === 'string' ? due : null
   const open = request.waits()
@@ -56,6 +57,6 @@ function present({ keys }: AppContext, request: CaseRequest, found: ServiceCase,
     at: request.requestedAt.toISOString(),
     endedAt: request.decidedAt?.toISOString() ?? null,
     opinion: unseal(keys, request.opinion),
-    case: presentCaseHead(found, keys, now),
+    case: presentCaseHead(found, context),
   }
 }

@@ -4,9 +4,12 @@ import { type AppContext, invalid } from '../http/index.ts'
 import { authorize } from '../identity/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { CaseRequest, registerRequestKind, type RequestChange, type Wish } from '../requests/index.ts'
+import { nextDocumentNumber } from './nextDocumentNumber.ts'
 import { superviseCase } from './policy.ts'
 
 export const SUPERVISION = 'supervision'
+/** 杭州督办〔2026〕3号 */
+const DOCUMENT = { code: 'supervise', word: '督办' }
 
 /** 督办: a leader puts a case under supervision; the department must answer until who supervises lifts it. */
 export function registerSupervision(context: AppContext): void {
@@ -14,7 +17,12 @@ export function registerSupervision(context: AppContext): void {
     kind: SUPERVISION,
     name: { zh: '督办', en: 'Supervision' },
     may: (_em, { actor, subject }) => Promise.resolve(authorize(actor, superviseCase, subject)),
-    check: (_em, wish, details) => Promise.resolve(detailsOf(wish, details)),
+    async check(em, wish, details) {
+      const { found, now } = wish
+      // Checked first: a refused wish uses up no number.
+      const checked = detailsOf(wish, details)
+      return { ...checked, document: await nextDocumentNumber(em, found.site, DOCUMENT, now) }
+    },
     settle(_em, { decision }) {
       if (decision !== 'lift') throw invalid('DECISION_UNKNOWN', `督办没有“${decision}”这种结论。`, `Supervision knows no decision “${decision}”.`)
       return Promise.resolve({ state: 'ended' })

@@ -25,7 +25,7 @@ export async function gatherCaseFile(em: EntityManager, context: AppContext, see
     detail,
     submissions,
     timeline: await caseTimeline(em, context, found, { actor, locale: 'zh-CN', now }),
-    deadlines: await deadlinesOf(em, context, number, now),
+    deadlines: await deadlinesOf(em, context, found, now),
     calls: await callsOfCase(em, number, found.callId ?? null),
   }
 }

@@ -11,9 +11,9 @@ export function chineseTime(instant: Date | string): string {
   return `${chineseDay(instant)} ${local(instant).slice(11, 16)}`
 }
 
-/** 11-23 09:05:10, for narrow columns. */
+/** 2026-11-23 09:05:10, for narrow columns. */
 export function shortTime(instant: Date | string): string {
-  return local(instant).slice(5, 19).replace('T', ' ')
+  return local(instant).slice(0, 19).replace('T', ' ')
 }
 
 function local(instant: Date | string): string {

@@ -31,11 +31,11 @@ export async function supervisionLetter(em: EntityManager, { keys }: AppContext,
   const reason = unseal(keys, row.reason) ?? ''
   return {
     head: '督办单',
-    documentNumber: `督办第 ${row.id} 号`,
+    documentNumber: typeof row.details['document'] === 'string' ? row.details['document'] : `督办第 ${row.id} 号`,
     to: detail.department?.name ?? detail.site.name,
     paragraphs: [matterOf(detail), `督办事由：${reason}`, replyBySentence(typeof due === 'string' ? new Date(due) : null), '督办期间请如实填报办理进展、未办结原因和下一步安排，经督办人审核同意后解除督办。', ...state],
     copies: [],
-    from: `督办人：${row.requestedByName}`,
+    from: `${detail.site.name} 12313 热线（督办人：${row.requestedByName}）`,
     at: row.requestedAt,
   }
 }

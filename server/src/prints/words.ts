@@ -7,6 +7,9 @@ export const DEADLINES: Readonly<Record<string, string>> = { sign: '签收', han
 export const UNITS: Readonly<Record<string, string>> = { workingDays: '个工作日', workingHours: '个工作小时', naturalDays: '天' }
 export const LIMIT_STATES: Readonly<Record<string, string>> = { ok: '进行中', soon: '即将到期', overdue: '已超期', met: '按时完成', missed: '逾期完成', paused: '暂停' }
 
+/** Kinds of the timeline whose text is only what somebody wrote. */
+export const NAMED_KINDS: Readonly<Record<string, string>> = { reminder: '催办', supplement: '追加', withdrawal: '撤回' }
+
 export function wordOf(words: Readonly<Record<string, string>>, key: string | null | undefined): string {
   return key == null ? '' : (words[key] ?? key)
 }

@@ -9,7 +9,7 @@ import { GetReopening, ReopenCase } from './schema.ts'
 
 export function reopeningRoutes(context: AppContext): Router {
   const router = Router()
-  const { database, keys, clock } = context
+  const { database } = context
 
   router.get(
     '/cases/:number/reopening',
@@ -32,7 +32,7 @@ export function reopeningRoutes(context: AppContext): Router {
         await linkCases(em, context, { from: found, to: next, kind: 'follows', reason: body.reason }, deed)
         return next
       })
-      return reply(201, presentCaseHead(opened, keys, clock.now()), { Location: `/api/v1/cases/${opened.number}` })
+      return reply(201, presentCaseHead(opened, context), { Location: `/api/v1/cases/${opened.number}` })
     }),
   )
 

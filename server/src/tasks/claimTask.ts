@@ -16,7 +16,7 @@ export interface TaskDeed {
   readonly revision: number
 }
 
-/** 领取: from now on only this person works on it. Claiming one's own task again changes nothing. Throws Problems 403, 404, 409. */
+/** 认领: from now on only this person works on it. Claiming one's own task again changes nothing. Throws Problems 403, 404, 409. */
 export async function claimTask(em: EntityManager, context: AppContext, key: string, deed: TaskDeed): Promise<FoundTask> {
   const { actor } = deed
   const seen = await lockTask(em, actor, key)
@@ -24,7 +24,7 @@ export async function claimTask(em: EntityManager, context: AppContext, key: str
   authorize(actor, mayWorkOn, task)
   if (task.state === 'open' && task.holder === actor.username) return seen
   if (task.state === 'open' && task.holder != null) {
-    throw conflict('TASK_TAKEN', `${task.holderName ?? task.holder} 已领取这个任务，要由您办理，请对方转办或由班长指派。`, `${task.holderName ?? task.holder} has claimed this task. To have it, ask for a transfer or an assignment.`, [
+    throw conflict('TASK_TAKEN', `${task.holderName ?? task.holder} 已认领这个任务，要由您办理，请对方转办或由班长指派。`, `${task.holderName ?? task.holder} has claimed this task. To have it, ask for a transfer or an assignment.`, [
       { path: 'holder', yours: actor.username, theirs: task.holder, by: task.holderName ?? task.holder, at: deed.now.toISOString() },
     ])
   }
@@ -41,7 +41,7 @@ export async function releaseTask(em: EntityManager, context: AppContext, key: s
   const seen = await lockTask(em, deed.actor, key)
   const { task } = seen
   expectUnchanged(task, deed.revision)
-  if (task.holder !== deed.actor.username) throw forbidden('NOT_THE_HOLDER', '只有领取人可以退回任务。', 'Only its holder releases a task.')
+  if (task.holder !== deed.actor.username) throw forbidden('NOT_THE_HOLDER', '只有认领人可以退回任务。', 'Only its holder releases a task.')
   if (task.groups.length === 0) throw conflict('TASK_ASSIGNED', '这个任务指定给您本人，不能退回。', 'This task is assigned to you by name; it cannot be released.')
   if (task.delegatedBy != null) throw conflict('TASK_DELEGATED', `这个任务由 ${task.delegatedByName ?? task.delegatedBy} 委派给您，请办完后交回，不能退回给全组。`, 'This task was delegated to you: give it back with your result instead.')
   if (task.held != null) throw heldForSigning()

@@ -26,7 +26,7 @@ export async function completeTask(em: EntityManager, context: AppContext, key: 
   if (task.state === 'completed' && (await completedAlready(em, context, seen, completion))) return seen
   if (task.held != null && task.holder === actor.username) return sameAsHeld(context, seen, (await validated(em, context, seen, completion)).data)
   expectUnchanged(task, revision)
-  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务：只有领取人可以提交。', 'Claim the task first: only its holder completes it.')
+  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先认领任务：只有认领人可以提交。', 'Claim the task first: only its holder completes it.')
   if (task.delegatedBy != null) throw delegated(task)
   const filled = await validated(em, context, seen, completion)
   if (await waitsForOpinions(em, context, seen)) return await hold(em, context, seen, filled.data, completion)

@@ -7,8 +7,9 @@ import { siteNamed } from '../identity/index.ts'
 import type { UserTask } from './UserTask.ts'
 
 /** Values the server fills into a task's form, by component key: `properties.prefill` names where each comes from. */
-export async function prefill(em: EntityManager, { keys, clock }: AppContext, task: UserTask, found: ServiceCase, schema: unknown, masked: boolean): Promise<Record<string, unknown>> {
-  const head = presentCaseHead(found, keys, clock.now(), masked)
+export async function prefill(em: EntityManager, context: AppContext, task: UserTask, found: ServiceCase, schema: unknown, masked: boolean): Promise<Record<string, unknown>> {
+  const { keys } = context
+  const head = presentCaseHead(found, context, masked)
   const facts = {
     ...head,
     type: typeName(found.type, found.subtype).zh,

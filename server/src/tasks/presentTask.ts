@@ -9,7 +9,7 @@ type Working = Pick<TaskRow, 'workingMinutesLeft' | 'workingDayMinutes' | 'worki
 
 /** One row of the worklist. */
 export function presentTask(task: UserTask, found: ServiceCase, context: AppContext, now: Date, part?: TaskPart): TaskRow & { key: string } {
-  const head = presentCaseHead(found, context.keys, now)
+  const head = presentCaseHead(found, context)
   const person = (username: string | null | undefined, name: string | null | undefined): TaskRow['holder'] => (username == null ? null : { username, name: name ?? username })
   return {
     key: task.key,
@@ -44,8 +44,8 @@ function hands({ delegatedBy, delegatedByName, onBehalfOf, onBehalfOfName, held 
 }
 
 /** A case in the box of what one started: a row without a task. */
-export function presentStarted(found: ServiceCase, context: AppContext, now: Date): TaskRow {
-  const head = presentCaseHead(found, context.keys, now)
+export function presentStarted(found: ServiceCase, context: AppContext): TaskRow {
+  const head = presentCaseHead(found, context)
   return {
     key: null,
     state: found.open ? 'open' : found.outcome === 'withdrawn' ? 'withdrawn' : 'completed',
@@ -59,9 +59,9 @@ export function presentStarted(found: ServiceCase, context: AppContext, now: Dat
     dueAt: head.limit?.dueAt ?? null,
     remindAt: head.limit?.remindAt ?? null,
     limitState: head.limit?.state ?? 'none',
-    workingMinutesLeft: null,
-    workingDayMinutes: null,
-    workingRuns: [],
+    workingMinutesLeft: head.limit?.working?.minutesLeft ?? null,
+    workingDayMinutes: head.limit?.working?.dayMinutes ?? null,
+    workingRuns: head.limit?.working?.runs ?? [],
     createdAt: head.openedAt,
     completedAt: head.archivedAt,
     completedBy: null,

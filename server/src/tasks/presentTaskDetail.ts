@@ -21,7 +21,7 @@ export async function presentTaskDetail(em: EntityManager, context: AppContext, 
   const because = whyNotEditable(task, actor)
   return {
     task: { ...presentTask(task, found, context, now), headers: { ...task.headers } },
-    case: presentCaseHead(found, context.keys, now),
+    case: presentCaseHead(found, context),
     form: { id: form.formId, version: form.version, title: form.title, schema },
     data: await dataOf(em, context, task, found, schema, actor),
     draftSavedAt: task.draftSavedAt?.toISOString() ?? null,
@@ -44,7 +44,7 @@ function whyNotEditable(task: UserTask, actor: Person): readonly [zh: string, en
   if (task.state === 'withdrawn') return ['流程已不需要这个任务。', 'The process no longer needs this task.']
   if (!mayWorkOn.allows(actor, task)) return [mayWorkOn.zh, mayWorkOn.en]
   if (task.held != null) return ['已提交，正在等待会签意见。', 'Sent; it waits for opinions.']
-  if (task.holder == null) return ['请先领取任务。', 'Claim the task first.']
+  if (task.holder == null) return ['请先认领任务。', 'Claim the task first.']
   return task.holder === actor.username ? null : [`${task.holderName ?? task.holder} 正在办理。`, `${task.holderName ?? task.holder} is working on it.`]
 }
 

@@ -18,7 +18,7 @@ export function taskRoutes(context: AppContext): Router {
   router.get(
     '/tasks',
     handle(ListTasks, async ({ query }, { actor, em, now }) => {
-      if (query.box === 'started') return await startedPage(em, context, actor, query, now)
+      if (query.box === 'started') return await startedPage(em, context, actor, query)
       return await page(em, context, query.box === 'todo' ? await listTodo(em, context.keys, actor, query, now) : await listDone(em, actor, query), now)
     }),
   )
@@ -74,12 +74,12 @@ async function page(em: EntityManager, context: AppContext, { rows, parts, ...re
 }
 
 /** What the person opened, newest first, whatever became of it. */
-async function startedPage(em: EntityManager, context: AppContext, actor: Person, { cursor, limit, type, stage }: ListTasksQuery, now: Date): Promise<TaskPage> {
+async function startedPage(em: EntityManager, context: AppContext, actor: Person, { cursor, limit, type, stage }: ListTasksQuery): Promise<TaskPage> {
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, 'number')
   const given = Object.fromEntries(Object.entries({ type, stage }).filter(([, value]) => value !== undefined))
   const where = { $and: [{ openedBy: actor.username, ...given, ...(before === undefined ? {} : { id: { $lt: before } }) }, ...notAccusing(actor)] }
   const rows = await em.find(ServiceCase, where, { orderBy: { id: 'desc' }, limit: limit + 1, disableIdentityMap: true })
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items: items.map((found) => presentStarted(found, context, now)), ...(rows.length > limit && last ? { next: encodeCursor([last.id]) } : {}) }
+  return { items: items.map((found) => presentStarted(found, context)), ...(rows.length > limit && last ? { next: encodeCursor([last.id]) } : {}) }
 }

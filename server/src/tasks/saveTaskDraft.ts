@@ -21,7 +21,7 @@ export async function saveTaskDraft(em: EntityManager, context: AppContext, key:
   const { actor, now, revision, data, screen } = deed
   const { task, found } = await lockTask(em, actor, key)
   expectUnchanged(task, revision)
-  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先领取任务，再填写。', 'Claim the task before filling it in.')
+  if (task.holder !== actor.username) throw forbidden('NOT_THE_HOLDER', '请先认领任务，再填写。', 'Claim the task before filling it in.')
   if (task.held != null) throw heldForSigning()
   if (savedElsewhere(task, deed)) await expectSame(em, context, task, found, deed)
   task.draft = context.keys.encrypt(JSON.stringify(data))
