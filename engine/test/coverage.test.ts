@@ -17,6 +17,10 @@ const ask = (extensions: string): string => element('userTask', 'x', { extension
 type Drive = (run: TestInstance, engine: TestEngine) => void
 const nothing: Drive = () => undefined
 const work: Drive = (run) => run.completeJob('x')
+const filled: Drive = (run, engine) => {
+  expect([...engine.core.state.jobs.all()].map(([, { value }]) => value.customHeaders)).toEqual([{ 'io.camunda.zeebe:formKey': 'camunda-forms:bpmn:f' }])
+  run.completeJob('x')
+}
 const told: Drive = (_run, engine) => void engine.publish('note', 'k')
 const later: Drive = (_run, engine) => engine.advance({ hours: 2 })
 const signalled: Drive = (_run, engine) => engine.broadcast('S')
@@ -51,6 +55,8 @@ const ROWS: readonly Row[] = [
   row('manual task (1.1) and undefined task (8.2)', [start(), element('manualTask', 'x'), element('task', 'y'), end(), flow('start', 'x', 'y', 'end')], nothing, 'start x y end'),
   row('business rule task with a decision (1.3), bound by deployment (8.6)', around(element('businessRuleTask', 'x', { extensions: '<z:calledDecision decisionId="d" resultVariable="r" bindingType="deployment"/>' })), nothing, 'start x end', { 'd.dmn': DECISION }),
   row('user task with a deployed form (8.3)', around(ask('<z:formDefinition formId="f"/>')), work, 'start x end', { 'f.form': '{"id":"f"}' }),
+  row('user task with a form in its process (1.0)', ['<extensionElements><z:userTaskForm id="f">{"components":[]}</z:userTaskForm></extensionElements>', ...around(ask('<z:formDefinition formKey="camunda-forms:bpmn:f"/>'))], filled, 'start x end'),
+  row('start form, for who begins it by hand (8.3)', [element('startEvent', 'start', { extensions: '<z:formDefinition formId="f"/>' }), end(), flow('start', 'end')], nothing, 'start end', { 'f.form': '{"id":"f"}' }),
   row('call activity (1.0), bound by a version tag (8.6)', around(element('callActivity', 'x', { extensions: '<z:calledElement processId="called" propagateAllParentVariables="false" bindingType="versionTag" versionTag="v1"/>' })), nothing, 'start x end', { 'called.bpmn': CALLED }),
   row('embedded sub-process (1.0)', around(sub('x', [start('s'), task('t'), end('e'), flow('s', 't', 'e')])), (run) => run.completeJob('t'), 'start s t e x end'),
   row('exclusive gateway (1.0)', [start(), element('exclusiveGateway', 'x', { attributes: 'default="x-no"' }), end(), end('no'), flow('start', 'x', 'no'), flowIf('x', 'end', '=id = "k"')], nothing, 'start x end'),

@@ -70,6 +70,25 @@ describe('deployment', () => {
     expect(process?.elementOf('late', 'BOUNDARY_EVENT').outgoing).toMatchObject([{ id: 'late-gaveUp' }])
   })
 
+  it('should refuse forms that are not named or empty, and tables that decide nothing, as Zeebe does', () => {
+    const engine = testEngine()
+    const refusal = (name: string, content: string) => engine.rejectionOf({ kind: 'deployResource', resources: [{ name, content: Buffer.from(content) }] })
+    const startForm = (attributes: string) => bpmn('p', [element('startEvent', 'start', { extensions: `<z:formDefinition ${attributes}/>` })])
+    for (const attributes of ['', 'formId=" "', 'externalReference="f"', 'formId="f" formKey="k"']) {
+      expect(refusal('p.bpmn', startForm(attributes))).toContain("- Element: start > extensionElements > formDefinition\n    - ERROR: Exactly one of the attributes 'formId, formKey' must be present and not blank")
+    }
+    engine.deploy('p.bpmn', startForm('formKey="k"'))
+    expect(refusal('e.bpmn', bpmn('e', ['<extensionElements><z:userTaskForm id="f"></z:userTaskForm></extensionElements>', start()]))).toContain('- Element: e > extensionElements > userTaskForm\n    - ERROR: User task form text content has to be present and not empty')
+    expect(refusal('a.form', '{"id":null}')).toContain('Expected the form id to be present, but none given')
+    expect(refusal('a.form', '')).toContain("'a.form': Failed to parse formId from form JSON.")
+    expect(engine.deploy('a.form', '\uFEFF{"id":5}').deployments).toMatchObject([{ form: { formId: '5' } }])
+    const table = '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="g" name="G" namespace="n"><decision id="d" name="D"><decisionTable id="t"/></decision></definitions>'
+    expect(refusal('d.dmn', table)).toContain("'d.dmn': Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelException: Unable to parse model")
+    expect(refusal('p.bpmn', ' \n')).toContain('Premature end of file.')
+    expect(refusal('p.bpmn', 'text')).toContain('Content is not allowed in prolog.')
+    expect(refusal('p.bpmn', '<definitions id="d"')).toContain('XML document structures must start and end within the same entity.')
+  })
+
   it('should deploy forms and give their key to user tasks', () => {
     const engine = testEngine()
     const [deployed] = engine.deploy('a.form', '{"id":"a"}').deployments

@@ -1,7 +1,8 @@
-import { parseDecisions } from '../../dmn/index.ts'
+import { parseDecisions, UNREADABLE } from '../../dmn/index.ts'
 import type { DecisionRequirements } from '../../dmn/types.ts'
 import { ZEEBE } from '../../model/BpmnSource.ts'
 import { parseXml } from '../../model/xml/parseXml.ts'
+import type { XmlElement } from '../../model/xml/XmlElement.ts'
 import { latestId } from '../../state/keys.ts'
 import type { DeployedDecisionRequirements } from '../../state/rows.ts'
 import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep, type Resource } from './Deployment.ts'
@@ -9,7 +10,9 @@ import { checksumOf, InvalidResourceError, type Deployment, type DeploymentStep,
 /** Checks a DMN file; its step deploys the graph and its decisions unless they are the newest already. Throws InvalidResourceError. */
 export function checkDmn(resource: Resource): DeploymentStep {
   const graph = parse(resource)
-  const tags = tagsOf(resource)
+  const document = parseXml(resource.bytes.toString('utf8'))
+  refuseEmptyTables(document, resource)
+  const tags = tagsOf(document)
   return { processIds: [], write: (deployment) => deployGraph(graph, tags, resource, deployment) }
 }
 
@@ -21,10 +24,17 @@ function parse({ name, bytes }: Resource): DecisionRequirements {
   }
 }
 
+/** What a table decides is its outputs. Looked at here only: what is deployed already is read all the same. */
+function refuseEmptyTables(document: XmlElement, { name }: Resource): void {
+  for (const element of document.descendants()) {
+    if (element.name === 'decisionTable' && element.first('output') === undefined) throw new InvalidResourceError(`'${name}': ${UNREADABLE}: a decision table has no output`)
+  }
+}
+
 /** Version tags of decisions, which evaluation does not need. */
-function tagsOf({ bytes }: Resource): ReadonlyMap<string, string> {
+function tagsOf(document: XmlElement): ReadonlyMap<string, string> {
   const tags = new Map<string, string>()
-  for (const decision of parseXml(bytes.toString('utf8')).all('decision')) {
+  for (const decision of document.all('decision')) {
     const tag = decision.first('extensionElements')?.first('versionTag', ZEEBE)?.attribute('value')
     if (tag) tags.set(decision.id, tag)
   }

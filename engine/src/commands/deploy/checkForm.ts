@@ -10,15 +10,21 @@ export function checkForm(resource: Resource): DeploymentStep {
 function read({ name, bytes }: Resource): { formId: string; versionTag?: string } {
   let form: unknown
   try {
-    form = JSON.parse(bytes.toString('utf8'))
+    form = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new InvalidResourceError(`'${name}': Failed to parse formId from form JSON. '${error instanceof Error ? error.message : String(error)}'`)
   }
-  const id = typeof form === 'object' && form !== null && 'id' in form ? form.id : undefined
-  if (typeof id !== 'string') throw new InvalidResourceError('Expected the form id to be present, but none given')
+  const id = idOf(form)
+  if (id === undefined) throw new InvalidResourceError('Expected the form id to be present, but none given')
   if (id.trim() === '') throw new InvalidResourceError('Expected the form id to be filled, but it is blank')
   const versionTag = 'versionTag' in Object(form) ? (form as { versionTag: unknown }).versionTag : undefined
   return { formId: id, ...(typeof versionTag === 'string' && versionTag !== '' ? { versionTag } : {}) }
+}
+
+/** Numbers and truth values are names as well. */
+function idOf(form: unknown): string | undefined {
+  const id = typeof form === 'object' && form !== null && 'id' in form ? form.id : undefined
+  return typeof id === 'string' || typeof id === 'number' || typeof id === 'boolean' ? String(id) : undefined
 }
 
 function deployForm({ formId, versionTag }: ReturnType<typeof read>, { name, bytes }: Resource, deployment: Deployment): void {

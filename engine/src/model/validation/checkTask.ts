@@ -2,6 +2,7 @@ import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Check, CheckContext } from './Check.ts'
 import { checkBinding } from './checkBinding.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
+import { checkForm } from './checkForm.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Date-times as a model writes them. */
@@ -52,12 +53,7 @@ export const checkUserTask: Check = (task, { source, complain }) => {
     else if (!DATE_TIME.test(text)) complain(`Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found '${text}'.`, schedule)
   }
   if (form === undefined) return
-  checkBinding(form, { complain })
-  const native = source.extension(task, 'userTask') !== undefined
-  const names = ['formId', native ? 'externalReference' : 'formKey']
-  if (names.filter((name) => form.attribute(name)?.trim()).length !== 1) {
-    complain(`Exactly one of the attributes '${names.join(', ')}' must be present and not blank${native ? ' for native user tasks' : ''}`, form)
-  }
+  checkForm(form, complain, source.extension(task, 'userTask') !== undefined)
   requireParsable(form.attribute('formId'), complain, form, true)
 }
 

@@ -12,6 +12,10 @@ import { flowElements, sequenceFlows } from './flowElements.ts'
 export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
   const violations: Violation[] = []
   checkListeners(process, { source, complain: (message, at = process) => violations.push({ element: source.nameOf(at), message, at }) })
+  for (const at of source.extensions(process, 'userTaskForm')) {
+    // Its id is the form's, not its own: the place names it.
+    if (at.text === '') violations.push({ element: `${source.nameOf(process)} > extensionElements > userTaskForm`, message: 'User task form text content has to be present and not empty', at })
+  }
   validateScope(process, source, violations)
   return violations
 }

@@ -26,7 +26,7 @@ export function parseXml(text: string): XmlElement {
     throw new XmlSyntaxError('Fatal Error: URI=null Line=1: DOCTYPE is disallowed when the feature "http://apache.org/xml/features/disallow-doctype-decl" set to true.')
   }
   const source = text.replace(/^\uFEFF/, '')
-  if (source === '') throw new XmlSyntaxError(EMPTY)
+  if (source.trim() === '') throw new XmlSyntaxError(EMPTY)
   const valid = XMLValidator.validate(source)
   if (valid !== true) throw new XmlSyntaxError(`Fatal Error: URI=null Line=${valid.err.line}: ${wordsOf(valid.err.msg)}`)
   const root = (parser.parse(source) as RawNode[]).map((node) => convert(node, new Map(), 0)).find((node) => node !== undefined)
@@ -34,9 +34,10 @@ export function parseXml(text: string): XmlElement {
   return root
 }
 
-/** What Zeebe's parser calls an element that is never closed. */
+/** What Zeebe's parser calls an element that is never closed, and text before the first. */
 function wordsOf(problem: string): string {
-  return problem.startsWith("Invalid '[") ? 'XML document structures must start and end within the same entity.' : problem
+  if (/^(Invalid '\[|Unclosed tag )/.test(problem)) return 'XML document structures must start and end within the same entity.'
+  return /^char '[^&]' is not expected\.$/s.test(problem) ? 'Content is not allowed in prolog.' : problem
 }
 
 function convert(node: RawNode, outer: ReadonlyMap<string, string>, depth: number): XmlElement | undefined {
