@@ -73,6 +73,7 @@ function figures(stages: readonly Stage[]): Figure[] {
     atMost('restart after a kill', 'ms', MAX_RESTART_MS, ({ restartMs }) => restartMs ?? Number.NaN),
     atMost('memory, idle', 'MB', MAX_RSS_MB, ({ rssIdle }) => rssIdle),
     atMost('memory, after all of it', 'MB', MAX_RSS_MB, ({ rssAfter }) => rssAfter),
+    atMost('memory, quiet again', 'MB', MAX_RSS_MB, ({ rssQuiet }) => rssQuiet),
     row('disk per parked instance', 'bytes', ({ bytesPerParked }) => bytesPerParked, '–'),
   ]
 }

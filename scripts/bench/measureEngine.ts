@@ -38,6 +38,8 @@ export interface Measured {
   /** Megabytes, as are the other memories. */
   readonly rssIdle: number
   readonly rssAfter: number
+  /** The same, a few quiet seconds later. */
+  readonly rssQuiet: number
   readonly parkedPerSecond: number
   /** NaN where the log is laid out in advance. */
   readonly bytesPerParked: number
@@ -60,8 +62,10 @@ export async function measureEngine(start: () => Promise<EngineSubject>, options
     const grown = subject.disk() - before
     // A log that is laid out in advance does not grow by a few instances: nothing is learnt then.
     const bytesPerParked = grown > 0 ? grown / parked : Number.NaN
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
+    const rssQuiet = subject.rss()
     const restartMs = await subject.restart?.()
-    return { one, ten, ...latencies, readyMs: subject.readyMs, rssIdle, rssAfter, parkedPerSecond: park.perSecond, bytesPerParked, restartMs }
+    return { one, ten, ...latencies, readyMs: subject.readyMs, rssIdle, rssAfter, rssQuiet, parkedPerSecond: park.perSecond, bytesPerParked, restartMs }
   } finally {
     await subject.stop()
   }

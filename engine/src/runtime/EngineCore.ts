@@ -50,6 +50,8 @@ interface Waiting {
 
 /** Commands processed in one turn before it is committed: bounds how long answers wait. */
 const MAX_COMMANDS = 4_000
+/** Turns between two looks for callers whose instance was ended from outside: there may be ten thousand of them. */
+const FORGET_EVERY = 256
 const NO_JOBS: Answers['activateJobs'] = { jobs: [], truncated: false }
 /** Characters of one turn's records, about: bounds what it takes in memory. */
 const MAX_WEIGHT = 32_000_000
@@ -72,6 +74,7 @@ export class EngineCore {
   private readonly onProblem: (message: string) => void
   private responses: Response[] = []
   private backlog: QueuedCommand[]
+  private turns = 0
 
   constructor(store: EngineStore, zone: string, onProblem: (message: string) => void) {
     this.store = store
@@ -232,13 +235,19 @@ export class EngineCore {
   }
 
   private commit(taken: number): TurnOutcome {
-    for (const key of this.waiting.keys()) if (!this.state.elementInstances.has(key)) this.waiting.delete(key)
+    this.turns += 1
+    if (this.turns % FORGET_EVERY === 0) this.forgetEnded()
     const records = this.turn.takeRecords()
     const jobTypes = [...this.jobTypes].filter((type) => this.state.activatableJobs.first(type) !== undefined)
     this.jobTypes = new Set(jobTypes.filter((type) => this.standing.has(type)))
     const backlog = this.backlog.length === 0 ? '' : JSON.stringify(this.backlog)
     if (records.length > 0) this.store.commit({ records, keyCounter: this.turn.keyCounter, backlog })
     return { responses: this.responses, jobTypes, records: records.length, unfinished: this.backlog.length > 0 || this.jobTypes.size > 0, taken }
+  }
+
+  /** Instances that were ended from outside have no result; their callers give up by themselves. */
+  private forgetEnded(): void {
+    for (const key of this.waiting.keys()) if (!this.state.elementInstances.has(key)) this.waiting.delete(key)
   }
 
   private finishResult(key: Key, all: Variables): void {

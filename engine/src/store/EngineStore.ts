@@ -130,7 +130,8 @@ export function openDatabase(file: string): Database {
   db.pragma('journal_mode = WAL')
   // Without this a re-opened WAL database falls back to NORMAL, which loses commits when the power goes.
   db.pragma('synchronous = FULL')
-  db.pragma('cache_size = -65536')
+  // In KiB: a flush's pages fit in. More was no faster, beside a million instances either: the system keeps the file's pages as well.
+  db.pragma('cache_size = -24576')
   db.pragma('wal_autocheckpoint = 4000')
   return db
 }
