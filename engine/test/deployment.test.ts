@@ -78,7 +78,8 @@ describe('deployment', () => {
       expect(refusal('p.bpmn', startForm(attributes))).toContain("- Element: start > extensionElements > formDefinition\n    - ERROR: Exactly one of the attributes 'formId, formKey' must be present and not blank")
     }
     engine.deploy('p.bpmn', startForm('formKey="k"'))
-    expect(refusal('e.bpmn', bpmn('e', ['<extensionElements><z:userTaskForm id="f"></z:userTaskForm></extensionElements>', start()]))).toContain('- Element: e > extensionElements > userTaskForm\n    - ERROR: User task form text content has to be present and not empty')
+    expect(refusal('w.bpmn', bpmn('w', [start(), element('serviceTask', 'work', { extensions: '<z:taskDefinition type="w"/><z:formDefinition/>' })]))).toContain('- Element: work > extensionElements > formDefinition\n    - ERROR: Exactly one of')
+    expect(refusal('e.bpmn', bpmn('e', ['<extensionElements><z:userTaskForm id="f"> </z:userTaskForm></extensionElements>', start()]))).toContain('- Element: e > extensionElements > userTaskForm\n    - ERROR: User task form text content has to be present and not empty')
     expect(refusal('a.form', '{"id":null}')).toContain('Expected the form id to be present, but none given')
     expect(refusal('a.form', '')).toContain("'a.form': Failed to parse formId from form JSON.")
     expect(engine.deploy('a.form', '\uFEFF{"id":5}').deployments).toMatchObject([{ form: { formId: '5' } }])
@@ -86,6 +87,8 @@ describe('deployment', () => {
     expect(refusal('d.dmn', table)).toContain("'d.dmn': Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelException: Unable to parse model")
     expect(refusal('p.bpmn', ' \n')).toContain('Premature end of file.')
     expect(refusal('p.bpmn', 'text')).toContain('Content is not allowed in prolog.')
+    expect(refusal('p.bpmn', `${MODEL} x`)).toContain('Content is not allowed in trailing section.')
+    expect(refusal('p.bpmn', '<a><b></a>')).toContain('The element type "b" must be terminated by the matching end-tag "</b>".')
     expect(refusal('p.bpmn', '<definitions id="d"')).toContain('XML document structures must start and end within the same entity.')
   })
 

@@ -1,6 +1,5 @@
 import type { Check } from './Check.ts'
 import { checkCaughtError, checkCaughtEscalation, checkMessage, checkSignal, checkTimer } from './checkEventDefinition.ts'
-import { checkForm } from './checkForm.ts'
 import { isEventSubProcess } from './flowElements.ts'
 
 /** What an event sub-process can begin with. */
@@ -8,8 +7,6 @@ const CAUGHT = /^(message|timer|error|signal|escalation)EventDefinition$/
 
 export const checkStartEvent: Check = (start, context) => {
   const { source, scope, complain } = context
-  const form = source.extension(start, 'formDefinition')
-  if (form !== undefined) checkForm(form, complain)
   const definitions = source.eventDefinitions(start)
   if (definitions.length > 1) complain("Start event can't have more than one type")
   const [definition] = definitions

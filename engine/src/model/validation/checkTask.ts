@@ -2,7 +2,6 @@ import type { XmlElement } from '../xml/XmlElement.ts'
 import type { Check, CheckContext } from './Check.ts'
 import { checkBinding } from './checkBinding.ts'
 import { requireFeel, requireParsable } from './checkFlow.ts'
-import { checkForm } from './checkForm.ts'
 import { unsupported } from './unsupported.ts'
 
 /** Date-times as a model writes them. */
@@ -52,9 +51,7 @@ export const checkUserTask: Check = (task, { source, complain }) => {
     if (text.startsWith('=')) requireParsable(text, complain, schedule)
     else if (!DATE_TIME.test(text)) complain(`Expected static value to be a valid DateTime String, e.g. '2023-03-02T15:35+02:00', but found '${text}'.`, schedule)
   }
-  if (form === undefined) return
-  checkForm(form, complain, source.extension(task, 'userTask') !== undefined)
-  requireParsable(form.attribute('formId'), complain, form, true)
+  if (form !== undefined) requireParsable(form.attribute('formId'), complain, form, true)
 }
 
 /** The job type and retries of an element with a task definition. */

@@ -4,6 +4,7 @@ import type { XmlElement } from '../xml/XmlElement.ts'
 import type { CheckContext } from './Check.ts'
 import { checkElement } from './checkElement.ts'
 import { checkFlow } from './checkFlow.ts'
+import { checkForm } from './checkForm.ts'
 import { checkListeners } from './checkListeners.ts'
 import { checkScope } from './checkScope.ts'
 import { flowElements, sequenceFlows } from './flowElements.ts'
@@ -12,10 +13,7 @@ import { flowElements, sequenceFlows } from './flowElements.ts'
 export function validateProcess(process: XmlElement, source: BpmnSource): Violation[] {
   const violations: Violation[] = []
   checkListeners(process, { source, complain: (message, at = process) => violations.push({ element: source.nameOf(at), message, at }) })
-  for (const at of source.extensions(process, 'userTaskForm')) {
-    // Its id is the form's, not its own: the place names it.
-    if (at.text === '') violations.push({ element: `${source.nameOf(process)} > extensionElements > userTaskForm`, message: 'User task form text content has to be present and not empty', at })
-  }
+  refuseEmptyForms(process, source, violations)
   validateScope(process, source, violations)
   return violations
 }
@@ -32,7 +30,17 @@ function validateScope(scope: XmlElement, source: BpmnSource, violations: Violat
   checkScope(scope, contextOf(scope))
   for (const flow of flows) checkFlow(flow, contextOf(flow))
   for (const element of flowElements(scope)) {
+    checkForm(element, contextOf(element))
+    refuseEmptyForms(element, source, violations)
     checkElement(element, contextOf(element))
     if (element.name === 'subProcess') validateScope(element, source, violations)
+  }
+}
+
+/** The id of a form that stands in the model is the form's, not the element's own: its place names it. */
+function refuseEmptyForms(element: XmlElement, source: BpmnSource, violations: Violation[]): void {
+  for (const at of source.extensions(element, 'userTaskForm')) {
+    if (at.text.trim() !== '') continue
+    violations.push({ element: `${source.nameOf(element)} > extensionElements > userTaskForm`, message: 'User task form text content has to be present and not empty', at })
   }
 }

@@ -34,10 +34,13 @@ export function parseXml(text: string): XmlElement {
   return root
 }
 
-/** What Zeebe's parser calls an element that is never closed, and text before the first. */
+/** What Zeebe's parser calls elements that are not closed, and text before the first or behind the last. */
 function wordsOf(problem: string): string {
   if (/^(Invalid '\[|Unclosed tag )/.test(problem)) return 'XML document structures must start and end within the same entity.'
-  return /^char '[^&]' is not expected\.$/s.test(problem) ? 'Content is not allowed in prolog.' : problem
+  if (/^char '[^&]' is not expected\.$/s.test(problem)) return 'Content is not allowed in prolog.'
+  if (problem === 'Extra text at the end') return 'Content is not allowed in trailing section.'
+  const open = /^Expected closing tag '([^']+)'/.exec(problem)?.[1]
+  return open === undefined ? problem : `The element type "${open}" must be terminated by the matching end-tag "</${open}>".`
 }
 
 function convert(node: RawNode, outer: ReadonlyMap<string, string>, depth: number): XmlElement | undefined {
