@@ -1,5 +1,5 @@
 import type { FilterQuery } from '@mikro-orm/core'
-import { caseFor, remind, remindCase, ServiceCase, visibleTo } from '../cases/index.ts'
+import { caseFor, maskedReason, remind, remindCase, ServiceCase, visibleTo } from '../cases/index.ts'
 import { assignTask } from '../delegation/index.ts'
 import type { EntityManager, Person } from '../http/index.ts'
 import { authorize, seesSite } from '../identity/index.ts'
@@ -47,7 +47,7 @@ export const BATCH_KINDS: Readonly<Record<BatchKind, BatchWork>> = {
     },
     async perform(em, _context, key, deed) {
       authorize(deed.actor, resolveIncidents, undefined)
-      await resolveIncident(em, key, {}, deed)
+      await resolveIncident(em, key, {}, { ...deed, reason: maskedReason(deed.reason) })
     },
   },
 }

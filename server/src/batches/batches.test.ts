@@ -3,6 +3,7 @@ import { buildTestServer, type TestServer } from '../../test/buildTestServer.ts'
 import { eventually, openSuggestion } from '../../test/caseworkServer.ts'
 import { RunningClock } from '../../test/RunningClock.ts'
 import type { Browser } from '../../test/signInAs.ts'
+import { AuditEntry } from '../audit/AuditEntry.ts'
 import { ServiceCase } from '../cases/index.ts'
 import { CaseEvent } from '../cases/CaseEvent.ts'
 import { EngineIncident } from '../records/index.ts'
@@ -77,6 +78,8 @@ describe('one deed on many (W17)', () => {
     await start(operator, retry.body)
     await eventually(async () => ((await server.context.database.fork().findOne(EngineIncident, { key: '77', state: 'resolving' })) ? true : undefined))
     expect((await leader.fetch(`/batches/${retry.body.id}`)).status).toBe(404)
+    const audit = await server.context.database.fork().find(AuditEntry, { actor: operator.username, action: { $in: ['batch.running', 'incident.resolved'] } })
+    expect(audit.map(({ action, reason }) => [action, reason])).toEqual([['batch.running', '专项清理'], ['incident.resolved', '专项清理']])
   })
 
   it('should reassign a person’s tasks one by one, name both people, and say of each that could not go why', async () => {

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import { appendAudit } from '../audit/index.ts'
-import { seal } from '../cases/index.ts'
+import { maskedReason, seal } from '../cases/index.ts'
 import { type AppContext, conflict, type EntityManager, invalid, notFound, type Person } from '../http/index.ts'
 import { authorize, personByUsername } from '../identity/index.ts'
 import { announceBatch } from './announceBatch.ts'
@@ -50,10 +50,10 @@ export async function resumeBatch(em: EntityManager, context: AppContext, id: st
   return await turn(em, context, await lockBatch(em, id, 'stopped', deed), 'running', deed)
 }
 
-async function turn(em: EntityManager, context: AppContext, batch: Batch, state: BatchState, { actor, now, ip }: BatchDeed): Promise<Batch> {
+async function turn(em: EntityManager, context: AppContext, batch: Batch, state: BatchState, { actor, now, ip, reason }: BatchDeed & { readonly reason?: string }): Promise<Batch> {
   const from = batch.state
   Object.assign(batch, { state, ip, startedAt: batch.startedAt ?? now, leaseOwner: null, leaseUntil: null, revision: batch.revision + 1 })
-  await appendAudit(em, { actor, ip, action: `batch.${state}`, subject: `batch:${batch.id}`, changes: [{ path: 'state', from, to: state }, ...(batch.receiver == null ? [] : [{ path: 'receiver', from: null, to: batch.receiver }])] })
+  await appendAudit(em, { actor, ip, action: `batch.${state}`, subject: `batch:${batch.id}`, changes: [{ path: 'state', from, to: state }, ...(batch.receiver == null ? [] : [{ path: 'receiver', from: null, to: batch.receiver }])], ...(reason === undefined ? {} : { reason: maskedReason(reason) }) })
   announceBatch(em, context, batch)
   return batch
 }

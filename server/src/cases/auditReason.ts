@@ -10,5 +10,10 @@ const LONG_NUMBER = /(?<![A-Z]-[\d-]*)\d(?:[ -]?\d){6,}/g
 export function auditReason({ type, confidential }: Pick<ServiceCase, 'type' | 'confidential'>, text: string | null | undefined): string | undefined {
   if (text == null || text === '') return undefined
   if (type === 'report' || confidential) return `（${text.length} 字，见工单经过）`
+  return maskedReason(text)
+}
+
+/** The words of a reason about no one case, long numbers masked. */
+export function maskedReason(text: string): string {
   return text.replace(LONG_NUMBER, (digits) => `${digits.slice(0, 3)}****${digits.slice(-2)}`)
 }

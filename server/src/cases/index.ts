@@ -50,7 +50,7 @@ export { caseFor, findCase, hideFromAccused, lockCase, subjectOf } from './findC
 export { hiddenCases } from './hiddenCases.ts'
 export { type CaseOpenedListener, onCaseOpened } from './onCaseOpened.ts'
 export { worksOnCase } from './worksOnCase.ts'
-export { auditReason } from './auditReason.ts'
+export { auditReason, maskedReason } from './auditReason.ts'
 export { maskFields, seal, unseal } from './personalData.ts'
 export { type CaseSubject, readCase, supplementCase, unmaskCase, remindCase } from './policy.ts'
 export { caseTimeline } from './timeline.ts'

@@ -21,7 +21,7 @@ function changesOf({ retries, variables = {} }: Resolution): AuditChange[] {
  * Hands an operator's resolution to the engine, in the caller's transaction: variables first, then new retries, then the resolution itself.
  * The incident stays `resolving` until the engine's record says it is resolved; a cause that remains raises a new one.
  */
-export async function resolveIncident(em: EntityManager, key: string, resolution: Resolution, by: { actor: Actor; ip: string; now: Date }): Promise<EngineIncident> {
+export async function resolveIncident(em: EntityManager, key: string, resolution: Resolution, by: { actor: Actor; ip: string; now: Date; reason?: string }): Promise<EngineIncident> {
   const incident = await em.findOne(EngineIncident, { key })
   if (!incident) throw notFound('INCIDENT_UNKNOWN', '没有这个流程异常。', 'There is no such incident.')
   if (incident.state === 'resolved') throw conflict('INCIDENT_RESOLVED', '该异常已经处理完毕。', 'The incident is resolved already.')
@@ -42,6 +42,7 @@ export async function resolveIncident(em: EntityManager, key: string, resolution
     subject: `incident:${key}`,
     ...(caseNumber === undefined ? {} : { caseNumber }),
     changes: changesOf(resolution),
+    ...(by.reason === undefined ? {} : { reason: by.reason }),
   })
   return incident
 }
