@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { blankProcess, contentFiles } from './test/contentFiles.ts'
-import { contains, meet, overlap, runsThrough, segmentsOf } from './test/geometry.ts'
+import { type Box, contains, meet, overlap, runsThrough, segmentsOf } from './test/geometry.ts'
 import { readDiagram, type Diagram, type Edge, type Shape } from './test/readDiagram.ts'
 
 const FRAMES = new Set(['participant', 'lane', 'subProcess'])
+const TASK = /Task$/
+const NOWHERE = { x: -10, y: -10, width: 0, height: 0 }
 const FORKS = new Set(['exclusiveGateway', 'eventBasedGateway'])
 
 /** Diagrams are read by people: what a stranger would stumble over fails here. */
@@ -40,6 +42,34 @@ describe.each([...contentFiles('bpmn', '.bpmn'), blankProcess()].map((file) => [
     expect(crossed).toEqual([])
   })
 
+  it('should write the name of a task on its box, clear of its icon and its marker', () => {
+    const covered = inner.flatMap(({ id, kind, name, box }) => {
+      const text = nameIn(name, box)
+      const icon = { x: box.x, y: box.y, width: 28, height: 26 }
+      const marker = { x: box.x + box.width / 2 - 10, y: box.y + box.height - 24, width: 20, height: 24 }
+      return [...(TASK.test(kind) && overlap(text, icon) ? [`${id} under its icon`] : []), ...(kind === 'callActivity' && overlap(text, marker) ? [`${id} under its marker`] : [])]
+    })
+    expect(covered).toEqual([])
+  })
+
+  it('should give every label the room it needs on one line', () => {
+    const narrow = [...diagram.shapes, ...diagram.edges].filter(({ name, label }) => label !== undefined && label.height < 20 && widthOf(name, 11) > label.width + 2)
+    expect(narrow.map(({ id }) => id)).toEqual([])
+  })
+
+  it('should end flows at the border of their elements, not inside', () => {
+    // A gateway is a diamond: a flow may leave its slopes.
+    const boxOf = new Map(diagram.shapes.map(({ id, kind, box }) => [id, kind.endsWith('Gateway') ? innerSquare(box) : box]))
+    const inside = diagram.edges.filter(({ source, target, points }) => [source, target].some((end) => segmentsOf(points).some((segment) => runsThrough(segment, boxOf.get(end) ?? NOWHERE))))
+    expect(inside.map(({ id }) => id)).toEqual([])
+  })
+
+  it('should draw every element in the lane that lists it', () => {
+    const boxOf = new Map(diagram.shapes.map(({ id, box }) => [id, box]))
+    const astray = diagram.lanes.flatMap(({ id, elements }) => elements.filter((element) => !contains(boxOf.get(id) ?? NOWHERE, boxOf.get(element) ?? NOWHERE)).map((element) => `${element} outside ${id}`))
+    expect(astray).toEqual([])
+  })
+
   it('should draw flows level or plumb', () => {
     const slanted = diagram.edges.filter((edge) => segmentsOf(edge.points).some(([from, to]) => from.x !== to.x && from.y !== to.y))
     expect(slanted.map(({ id }) => id)).toEqual([])
@@ -73,6 +103,24 @@ function labelsOf(diagram: Diagram): { id: string; box: NonNullable<Shape['label
 function touches(diagram: Diagram, id: string, point: { x: number; y: number } | undefined): boolean {
   const box = diagram.shapes.find((shape) => shape.id === id)?.box
   return box !== undefined && point !== undefined && overlap({ x: point.x - 1, y: point.y - 1, width: 2, height: 2 }, box)
+}
+
+function innerSquare({ x, y, width, height }: Box): Box {
+  return { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 }
+}
+
+/** About how wide bpmn-js writes a text: a Chinese character is as wide as the type is high. */
+function widthOf(text: string, size: number): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? size : size * 0.6), 0)
+}
+
+/** About where bpmn-js writes the name of a task: in the middle of its box, broken into lines that fit. */
+function nameIn(name: string, box: Box): Box {
+  const room = box.width - 10
+  const lines = Math.ceil(widthOf(name, 12) / room)
+  const width = Math.min(widthOf(name, 12), room)
+  const height = lines * 14.4
+  return { x: box.x + (box.width - width) / 2, y: box.y + (box.height - height) / 2, width, height }
 }
 
 function pairs<T>(items: readonly T[]): [T, T][] {

@@ -4,7 +4,7 @@ const HOUR = 3_600_000
 const USER_TASK = 'io.camunda.zeebe:userTask'
 
 /** Limits the stand-in for the working calendar plans, in hours from the moment it is asked. */
-export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, review: 8, assist: 24, deliver: 16, receipt: 8, answer: 40, 'extension-approval': 8, 'pause-approval': 8, 'handover-approval': 8 }
+export const LIMIT_HOURS: Readonly<Record<string, number>> = { sign: 8, handle: 40, redo: 24, callback: 16, review: 8, assist: 24, countersign: 16, deliver: 16, receipt: 8, answer: 40, 'extension-approval': 8, 'pause-approval': 8, 'handover-approval': 8 }
 /** Hours before a limit at which the reminder is due. */
 export const REMIND_BEFORE_HOURS = 8
 

@@ -21,9 +21,16 @@ export interface Edge {
   readonly label?: Box | undefined
 }
 
+export interface Lane {
+  readonly id: string
+  /** Ids of the elements it lists. */
+  readonly elements: readonly string[]
+}
+
 export interface Diagram {
   readonly shapes: readonly Shape[]
   readonly edges: readonly Edge[]
+  readonly lanes: readonly Lane[]
 }
 
 /** What a BPMN file draws: shapes with their boxes, flows with their points. */
@@ -49,6 +56,7 @@ export function readDiagram(document: string): Diagram {
       points: childrenNamed(drawing, 'waypoint').map(({ attributes }) => ({ x: Number(attributes['x']), y: Number(attributes['y']) })),
       label: labelOf(drawing),
     })),
+    lanes: all.filter(({ name }) => name === 'lane').map((lane) => ({ id: lane.attributes['id'] ?? '', elements: childrenNamed(lane, 'flowNodeRef').map(({ text }) => text.trim()) })),
   }
 }
 

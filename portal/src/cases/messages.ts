@@ -11,7 +11,7 @@ const zh = {
   fact: { rating: '满意度', gatewayId: '网关编号', detail: '说明' },
   form: { yes: '是', no: '否', none: '这份表单没有填写内容。', version: '第 {n} 版' },
   limit: { none: '无时限', how: '如何计算' },
-  deadline: { sign: '签收', handle: '办理', redo: '重办', callback: '回访', dispatch: '派单', signoff: '审签', review: '退单审核', assist: '协办', approval: '审批', 'extension-approval': '延期审批', 'pause-approval': '挂账审批', 'handover-approval': '移交审批', receipt: '移交回执', answer: '移交反馈' },
+  deadline: { sign: '签收', handle: '办理', redo: '重办', callback: '回访', dispatch: '派单', signoff: '审签', review: '退单审核', assist: '协办', countersign: '会签', approval: '审批', 'extension-approval': '延期审批', 'pause-approval': '挂账审批', 'handover-approval': '移交审批', receipt: '移交回执', answer: '移交反馈' },
   deadlines: {
     none: '这个工单没有计划过时限。', start: '起算', due: '截止', remind: '提醒', met: '完成', amount: '时限',
     computation: '逐日计算', day: '日期', kind: '日历', from: '从', to: '到', counted: '计入', noComputation: '没有逐日记录。',
@@ -80,7 +80,7 @@ export const messages = defineMessages(zh, {
   fact: { rating: 'Rating', gatewayId: 'Gateway id', detail: 'Detail' },
   form: { yes: 'Yes', no: 'No', none: 'Nothing was filled in.', version: 'version {n}' },
   limit: { none: 'No limit', how: 'How computed' },
-  deadline: { sign: 'Sign for', handle: 'Handling', redo: 'Redo', callback: 'Callback', dispatch: 'Dispatch', signoff: 'Sign-off', review: 'Return review', assist: 'Assistance', approval: 'Approval', 'extension-approval': 'Approval of the extension', 'pause-approval': 'Approval of the pause', 'handover-approval': 'Approval of the handover', receipt: 'Receipt of the handover', answer: 'Result of the handover' },
+  deadline: { sign: 'Sign for', handle: 'Handling', redo: 'Redo', callback: 'Callback', dispatch: 'Dispatch', signoff: 'Sign-off', review: 'Return review', assist: 'Assistance', countersign: 'Countersigning', approval: 'Approval', 'extension-approval': 'Approval of the extension', 'pause-approval': 'Approval of the pause', 'handover-approval': 'Approval of the handover', receipt: 'Receipt of the handover', answer: 'Result of the handover' },
   deadlines: {
     none: 'No limit was ever planned for this case.', start: 'Starts', due: 'Due', remind: 'Reminder', met: 'Met', amount: 'Limit',
     computation: 'Computation by day', day: 'Day', kind: 'Calendar', from: 'From', to: 'To', counted: 'Counted', noComputation: 'No computation was recorded.',

@@ -19,7 +19,7 @@ export interface DeadlineWish {
 }
 
 /** Limits of single steps, shown on their tasks, and of what other authorities owe us; any other limit is the whole case's. */
-const STEP_LIMITS = new Set(['sign', 'callback', 'review', 'assist', 'receipt', 'answer', 'approval'])
+const STEP_LIMITS = new Set(['sign', 'callback', 'review', 'assist', 'countersign', 'receipt', 'answer', 'approval'])
 
 function isStepLimit(name: string): boolean {
   return STEP_LIMITS.has(name) || name.endsWith('-approval')

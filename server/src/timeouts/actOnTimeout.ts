@@ -48,10 +48,16 @@ async function act(em: EntityManager, context: AppContext, seen: FoundTask, now:
   if (done !== 'move') await addEvent(em, { caseNumber: found.number, at: now, kind: 'task-timed-out', actor: HOUSE, taskKey: task.key, facts: { name: task.name, action: done } })
   const [zh, en] = WORDS[done]
   // What went on without anybody, the team leaders know of.
-  const above = done === 'move' ? task.groups : done === 'remind' ? [] : [`dispatcher:${found.site}`]
+  const above = done === 'move' ? task.groups : done === 'remind' ? await whoUrges(em, seen, wanted) : [`dispatcher:${found.site}`]
   const told = { users: people.users, groups: [...new Set([...people.groups, ...above])] }
   const text = { zh: `${found.number}「${task.name}」${zh}`, en: `${found.number} “${task.name}”: ${en}` }
   await sendNotice(em, context, { kind: 'timed-out', caseNumber: found.number, taskKey: task.key, ...told, text, requestKey: `timeout:${task.id}:${now.getTime()}` })
+}
+
+/** Where a task would have gone up, had its case not been confidential, whoever is above urges its people: by the number alone. */
+async function whoUrges(em: EntityManager, { task, found }: FoundTask, wanted: string | undefined): Promise<string[]> {
+  const superior = wanted === 'move' && found.confidential ? await superiorOf(em, found, task.groups) : null
+  return superior === null ? [] : [superior]
 }
 
 /** What became of it: where it can't be passed, refused or moved, people are reminded. */

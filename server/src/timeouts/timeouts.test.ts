@@ -3,6 +3,7 @@ import { caseworkServer, type CaseworkServer, eventually, openSuggestion, taskOf
 import type { CheckResult } from '../forms/index.ts'
 import { AuditEntry } from '../audit/AuditEntry.ts'
 import type { CaseHead, TimelineEntry } from '../cases/schema.ts'
+import { ServiceCase } from '../cases/ServiceCase.ts'
 import { CaseDeadline } from '../deadlines/CaseDeadline.ts'
 import { OutboxCommand } from '../engine-client/OutboxCommand.ts'
 import { Notice } from '../notices/Notice.ts'
@@ -95,6 +96,16 @@ describe('what happens when a limit ends before its task is done', () => {
     expect((await act('remind')).body.state).toBe('running')
     expect(await taskNamed('remind')).toMatchObject({ state: 'open', groups: ['handler:HZ-ZM'] })
     expect(await database().count(Notice, { caseNumber: number, kind: 'timed-out', username: casework.handler.username })).toBe(1)
+  })
+
+  it('should leave a confidential task with its people, and have the level above urge them by the number alone (W13)', async () => {
+    const head = await casework.server.signIn('head')
+    await database().nativeUpdate(ServiceCase, { number }, { confidential: true })
+    await ended('move')
+    expect((await act('move')).body.state).toBe('running')
+    expect(await taskNamed('move')).toMatchObject({ state: 'open', groups: ['handler:HZ-ZM'] })
+    const told = await database().find(Notice, { caseNumber: number, kind: 'timed-out', username: head.username })
+    expect(told.map(({ zh }) => zh)).toEqual([expect.stringMatching(new RegExp(`：保密工单 ${number}$`))])
   })
 
   it('should do nothing before the limit has ended, of an unknown limit, or of a task that is done', async () => {
