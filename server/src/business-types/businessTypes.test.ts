@@ -98,6 +98,23 @@ describe('business types made in the studio (B2)', () => {
     expect(xml).not.toContain('name="business-opened"')
   })
 
+  it('should make a type with a visit from a service’s template: its own form, process and limits, and a case of it opens (B1, B2)', async () => {
+    const visit = draft({
+      ...{ template: 'hotel', subtype: 'tour', name: { zh: '参观预约', en: 'Guided tour' }, matters: [{ code: 'tour.school', name: { zh: '学校参观', en: 'School' } }], texts: {} },
+      ...{ limits: { sign: { amount: 4, unit: 'workingHours' as const }, handle: { amount: 6, unit: 'workingDays' as const }, remind: { amount: 1, unit: 'workingDays' as const } } },
+      ...{ form: { title: '参观预约登记', without: [], added: [{ key: 'visitors', label: '参观人数', kind: 'number' as const, required: true }] }, ownProcess: true },
+    })
+    const { ok, problems, dryRun } = await check(visit)
+    expect([ok, problems.filter(({ severity }) => severity === 'error')]).toEqual([true, []])
+    expect(dryRun.map(({ handle }) => handle)).toEqual(Array.from({ length: 3 }, () => ({ amount: 6, unit: 'workingDays' })))
+    expect((await publish(visit)).body).toMatchObject({ type: 'business', subtype: 'tour', processId: 'business-tour', intakeForm: 'business-tour-intake' })
+    const { body: xml } = await system.designer.fetch<string>('/processes/business-tour/versions/latest/xml')
+    expect([xml.includes('name="business-tour-opened"'), xml.includes('id="arrange" name="约定时间地点"'), xml.includes('id="ask-opener"')]).toEqual([true, true, true])
+    await eventually(async () => (await system.designer.fetch<{ items: ProcessSummary[] }>('/processes')).body.items.find(({ id, deployment }) => id === 'business-tour' && deployment === 'deployed'))
+    const preview = await system.agent.fetch<{ limits: { name: string; limit: object }[] }>('/cases/preview', { json: { type: 'business', subtype: 'tour', matter: 'tour.school', urgency: 'normal', channel: 'phone' } })
+    expect(preview.body.limits).toMatchObject([{ name: 'sign', limit: { amount: 4, unit: 'workingHours' } }, { name: 'handle', limit: { amount: 6, unit: 'workingDays' } }])
+  })
+
   it('should use the texts of the type in its SMS', async () => {
     const { renderMessage } = await import('../messages/renderMessage.ts')
     expect(renderMessage('accepted', { type: 'business', number: 'HZ-YW-1', dueAt: null, text: '【12313】您的迁址申请已受理，编号{number}。' })).toBe('【12313】您的迁址申请已受理，编号HZ-YW-1。')
