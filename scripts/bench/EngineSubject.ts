@@ -1,6 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stopChild } from '../real/RealPart.ts'
@@ -69,8 +68,8 @@ export async function fill(dataDir: string, count: number): Promise<{ perSecond:
 async function launch(dataDir: string, port: number): Promise<{ child: ChildProcess; port: number; readyMs: number }> {
   const main = join(import.meta.dirname, '..', '..', 'engine', 'src', 'main.ts')
   const began = performance.now()
-  // As `npm start` starts it: what was compiled is kept, what is short-lived has its bounds.
-  const env = { ...process.env, NODE_OPTIONS: '--max-semi-space-size=8', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(tmpdir(), 'node-compile-cache') }
+  // As `npm start` starts it: what was compiled is kept (here beside the data, so that the first start is one), what is short-lived has its bounds.
+  const env = { ...process.env, NODE_OPTIONS: '--max-semi-space-size=8', NODE_COMPILE_CACHE: `${dataDir}-cache` }
   const child = spawn(process.execPath, [main, '--port', String(port), '--data', dataDir], { stdio: ['ignore', 'pipe', 'inherit'], env })
   const ready = await new Promise<{ port: number }>((resolve, reject) => {
     let out = ''

@@ -23,14 +23,15 @@ interface Stage {
 /** The same table beside so many instances that wait, ascending; the first column is what the others are held against. */
 export async function engineParked(stages: readonly number[], options: MeasureOptions): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'banjie-bench-'))
+  const dataDir = join(folder, 'engine')
   const found: Stage[] = []
   try {
     for (const parked of stages) {
       const missing = parked - (found.at(-1)?.parked ?? 0)
-      const filledPerSecond = missing > 0 ? (await fill(folder, missing)).perSecond : Number.NaN
-      const bytesPerParked = parked > 0 ? bytesIn(folder) / parked : Number.NaN
+      const filledPerSecond = missing > 0 ? (await fill(dataDir, missing)).perSecond : Number.NaN
+      const bytesPerParked = parked > 0 ? bytesIn(dataDir) / parked : Number.NaN
       const bare = await bareCalls(options.seconds)
-      found.push({ parked, filledPerSecond, bytesPerParked, bare, measured: await measureEngine(() => startEmbedded(folder), options) })
+      found.push({ parked, filledPerSecond, bytesPerParked, bare, measured: await measureEngine(() => startEmbedded(dataDir), options) })
     }
     return figures(found)
   } finally {
