@@ -97,8 +97,9 @@ function refusal(status: number, text: string, request: ServerRequest): ServerRe
     // A proxy's own page: the status says enough.
   }
   const code = typeof problem.code === 'string' ? problem.code : `HTTP_${status}`
-  const detail = typeof problem.detail === 'string' ? problem.detail : code
-  return new ServerRefusal(status, code, `The server refused ${describe(request)} (${status} ${code}): ${detail}`)
+  const refused = `The server refused ${describe(request)} (${status} ${code})`
+  // First what is to be done: an incident shows this to an operator, who reads its beginning.
+  return new ServerRefusal(status, code, typeof problem.detail === 'string' ? `${problem.detail} [${refused}]` : refused)
 }
 
 function describe(request: ServerRequest): string {
