@@ -62,7 +62,7 @@ export const messages = defineMessages(
       supervisions: 'Supervision',
       limits: 'Limit rules',
       callbacks: 'Callbacks',
-      blocks: 'Nuisance calls',
+      blocks: 'Nuisance',
       handovers: 'Handovers',
       conduct: 'Discipline',
       customers: 'Customers',
