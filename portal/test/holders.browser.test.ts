@@ -66,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)('who holds a task', () => {
     await leader.page.getByText('已指派').waitFor()
     expect(await holderOf(key)).toBe('hz.yx.handler')
     await leader.page.goto(`/cases/${number}`)
-    for (const text of ['领取任务：签收', '退回任务：签收', '请当天签收']) await leader.page.getByText(text).first().waitFor()
+    for (const text of ['认领任务：签收', '退回任务：签收', '请当天签收']) await leader.page.getByText(text).first().waitFor()
     expect([...mine.errors, ...leader.errors]).toEqual([])
     await Promise.all([mine.context.close(), leader.context.close()])
   })

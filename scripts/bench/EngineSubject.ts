@@ -13,6 +13,8 @@ export interface EngineSubject {
   readonly readyMs: number
   /** Resident memory in MB. */
   rss(): number
+  /** MB of it that are its own: pages of the program's file are shared by all that run it, and given back when memory is short. */
+  ownMemory(): number
   /** Processor time its process has used, in milliseconds. */
   cpuMs(): number
   /** Bytes in its data folder. */
@@ -32,7 +34,8 @@ export async function startEmbedded(dataDir: string): Promise<EngineSubject> {
     name: 'embedded',
     address: `127.0.0.1:${port}`,
     readyMs: first,
-    rss: () => rssOf(child.pid),
+    rss: () => memoryOf(child.pid, 'VmRSS'),
+    ownMemory: () => memoryOf(child.pid, 'RssAnon'),
     cpuMs: () => cpuMsOf(child.pid),
     disk: () => bytesIn(dataDir),
     restart: async () => {
@@ -49,7 +52,7 @@ export async function startEmbedded(dataDir: string): Promise<EngineSubject> {
 export async function startReference(folder: string): Promise<EngineSubject> {
   const began = performance.now()
   const zeebe = await startZeebe({ dataDir: folder })
-  return { name: zeebe.name, address: zeebe.address, readyMs: performance.now() - began, rss: () => rssOf(zeebe.pid), cpuMs: () => cpuMsOf(zeebe.pid), disk: () => bytesIn(zeebe.dataDir), stop: () => zeebe.stop() }
+  return { name: zeebe.name, address: zeebe.address, readyMs: performance.now() - began, rss: () => memoryOf(zeebe.pid, 'VmRSS'), ownMemory: () => memoryOf(zeebe.pid, 'RssAnon'), cpuMs: () => cpuMsOf(zeebe.pid), disk: () => bytesIn(zeebe.dataDir), stop: () => zeebe.stop() }
 }
 
 /** Runs the load program against an address and answers what it measured. */
@@ -83,9 +86,9 @@ async function launch(dataDir: string, port: number): Promise<{ child: ChildProc
   return { child, port: ready.port, readyMs: performance.now() - began }
 }
 
-function rssOf(pid: number | undefined): number {
+function memoryOf(pid: number | undefined, part: 'VmRSS' | 'RssAnon'): number {
   if (pid === undefined || process.platform !== 'linux') return Number.NaN
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
+  return Number(new RegExp(`${part}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024
 }
 
 /** User and system time; the kernel counts hundredths of a second. */

@@ -37,6 +37,7 @@ export interface Measured {
   readonly readyMs: number
   /** Megabytes, as are the other memories. */
   readonly rssIdle: number
+  readonly ownIdle: number
   readonly rssAfter: number
   /** The same, a few quiet seconds later. */
   readonly rssQuiet: number
@@ -52,7 +53,7 @@ export async function measureEngine(start: () => Promise<EngineSubject>, options
   const subject = await start()
   try {
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
-    const rssIdle = subject.rss()
+    const [rssIdle, ownIdle] = [subject.rss(), subject.ownMemory()]
     const one = await best(subject, 'one', options)
     const ten = await best(subject, 'ten', options)
     const latencies = await load<Record<'create' | 'handler' | 'result', Percentiles>>(subject.address, 'latency', seconds, 1)
@@ -65,7 +66,7 @@ export async function measureEngine(start: () => Promise<EngineSubject>, options
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     const rssQuiet = subject.rss()
     const restartMs = await subject.restart?.()
-    return { one, ten, ...latencies, readyMs: subject.readyMs, rssIdle, rssAfter, rssQuiet, parkedPerSecond: park.perSecond, bytesPerParked, restartMs }
+    return { one, ten, ...latencies, readyMs: subject.readyMs, rssIdle, ownIdle, rssAfter, rssQuiet, parkedPerSecond: park.perSecond, bytesPerParked, restartMs }
   } finally {
     await subject.stop()
   }

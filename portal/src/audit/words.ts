@@ -3,7 +3,7 @@ export const AUDIT_WORDS = {
   zh: {
     action: {
       'case.opened': '受理工单', 'case.created': '建立工单', 'case.noted': '添加备注', 'case.read': '查看工单', 'case.contact-read': '读取联系电话', 'case.unmasked': '查看完整信息', 'case.supplement': '追加', 'case.reminder': '催办', 'case.withdrawal': '撤销', 'case.archived': '归档', 'case.stage': '阶段变化',
-      'task.created': '产生任务', 'task.claimed': '签收任务', 'task.released': '退回任务池', 'task.completed': '完成任务', 'task.withdrawn': '任务取消', 'task.offered': '自动派给', 'task.unanswered': '未按时接受，退回',
+      'task.created': '产生任务', 'task.claimed': '认领任务', 'task.released': '退回任务池', 'task.completed': '完成任务', 'task.withdrawn': '任务取消', 'task.offered': '自动派给', 'task.unanswered': '未按时接受，退回',
       'saved-view.kept': '保存视图', 'saved-view.changed': '修改视图', 'saved-view.removed': '删除视图', 'work-rule.changed': '修改派单方式', 'work-capacity.changed': '修改办理上限',
       'session.opened': '登录', 'session.refused': '登录失败', 'session.closed': '退出', 'password.changed': '修改密码', 'account.opened': '新建账号', 'account.changed': '修改账号', 'account.locked': '账号锁定', 'accounts.seeded': '建立初始账号',
       'call.played': '收听录音', 'call.simulated': '模拟来电', 'call.answer-requested': '接听', 'call.clear-requested': '挂断', 'call.hold-requested': '保持通话', 'call.retrieve-requested': '取回通话', 'agent.state-requested': '切换坐席状态',

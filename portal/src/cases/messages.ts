@@ -43,7 +43,7 @@ const zh = {
     empty: '（空）', field: '字段', form: '查看表单', newest: '最新在上', oldest: '最早在上', count: '{n} 条', until: '截止 {at}',
     group: { steps: '步骤', hands: '协作', forms: '表单', calls: '通话', messages: '短信', limits: '时限与通知', notes: '追加与催办', reads: '查阅', incidents: '异常' },
     kind: {
-      opened: '受理', stage: '阶段', 'task-created': '任务', 'task-claimed': '签收', 'task-released': '退回任务池', 'task-completed': '完成', 'task-withdrawn': '任务取消',
+      opened: '受理', stage: '阶段', 'task-created': '任务', 'task-claimed': '认领', 'task-released': '退回任务池', 'task-completed': '完成', 'task-withdrawn': '任务取消',
       deadline: '时限', notice: '通知', supplement: '追加', reminder: '催办', withdrawal: '撤销', request: '申请', call: '通话', message: '短信', incident: '异常', archived: '归档', note: '备注', move: '流程变动', hands: '协作', read: '查阅',
     },
   },
