@@ -12,75 +12,98 @@ import { runVitest } from './test/runVitest.ts'
 import { timed } from './test/timed.ts'
 
 /**
- * `npm run test:real`: on an unmodified Zeebe and MariaDB. First the process scenarios, on a broker whose clock the tests move; then the system
- * and the workers on another, and the server's tests on MariaDB. Words after it narrow the test files.
+ * `npm run test:real`: on an unmodified Zeebe and MariaDB. The process scenarios, on a broker whose clock the tests move, then the system and the
+ * workers, each on a broker of their own; beside them the server's tests on MariaDB. Words after it narrow the test files.
  */
 const words = process.argv.slice(2)
 const folders: string[] = []
-const started: RealPart[] = []
 let total = NOTHING
 
+/** Test files and how they are run, with the components they need. */
+interface Part {
+  readonly files: readonly string[]
+  readonly run: (files: readonly string[]) => Promise<PartCount>
+}
+
 try {
-  total = counted(total, await part('The process scenarios', processScenarios, testFiles('bpmn', '.real.test.ts')))
-  total = counted(total, await part('The system', wholeSystem, testFiles('scripts', '.real.test.ts')))
-  total = counted(total, await part('The workers', workersAlone, testFiles('workers', '.real.test.ts')))
-  total = counted(total, await part('The server on MariaDB', serverOnMariaDb, testFiles('server', '.test.ts')))
-} catch (error) {
-  total = counted(total, report(error))
+  const onZeebe = [
+    part('The process scenarios', processScenarios, testFiles('bpmn', '.real.test.ts')),
+    part('The system', wholeSystem, testFiles('scripts', '.real.test.ts')),
+    part('The workers', workersAlone, testFiles('workers', '.real.test.ts')),
+  ]
+  // Whoever waits for a broker leaves half the machine to others.
+  total = await beside([onZeebe, [part('The server on MariaDB', serverOnMariaDb, testFiles('server', '.test.ts'))]])
 } finally {
-  await stopAll()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 printTotal(total)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-/** Runs the files of one part with the components it needs, which are stopped before the next begins; nothing where it has no files. */
-async function part(name: string, run: (files: readonly string[]) => Promise<PartCount>, files: readonly string[]): Promise<Count> {
-  if (files.length === 0) return NOTHING
-  const fresh = async (some: readonly string[]): Promise<PartCount> => {
-    await stopAll()
-    return await run(some)
-  }
-  return await timed(name, async () => {
-    try {
-      return await againAlone(fresh, files)
-    } finally {
-      await stopAll()
+/** Runs lanes of parts at the same time, and in the end alone what failed in one of them. */
+async function beside(lanes: readonly (readonly Part[])[]): Promise<Count> {
+  const firsts = new Map<Part, PartCount>()
+  const ended = await Promise.allSettled(lanes.map(async (lane) => {
+    for (const each of lane) firsts.set(each, await each.run(each.files))
+  }))
+  let count = NOTHING
+  for (const lane of ended) if (lane.status === 'rejected') count = counted(count, report(lane.reason))
+  for (const [{ run, files }, first] of firsts) {
+    let known: PartCount | undefined = first
+    const next: Part['run'] = async (some) => {
+      const done = known
+      known = undefined
+      return done ?? (await run(some))
     }
-  })
+    count = counted(count, await againAlone(next, files))
+  }
+  return count
 }
 
-async function processScenarios(files: readonly string[]): Promise<PartCount> {
-  const zeebe = await startZeebe({ dataDir: freshFolder(), clockControlled: true })
-  started.push(zeebe)
+function part(name: string, run: (files: readonly string[], keep: Keep) => Promise<PartCount>, files: readonly string[]): Part {
+  return { files, run: (some) => (some.length === 0 ? Promise.resolve({ ...NOTHING, failedFiles: [] }) : timed(name, () => withParts((keep) => run(some, keep)))) }
+}
+
+type Keep = <P extends RealPart>(part: P) => P
+
+/** Stops the components that were kept when the work has ended, however it did. */
+async function withParts<T>(work: (keep: Keep) => Promise<T>): Promise<T> {
+  const own: RealPart[] = []
+  try {
+    return await work((one) => {
+      own.push(one)
+      return one
+    })
+  } finally {
+    for (const one of own.toReversed()) await one.stop()
+  }
+}
+
+async function processScenarios(files: readonly string[], keep: Keep): Promise<PartCount> {
+  const zeebe = keep(await startZeebe({ dataDir: freshFolder(), clockControlled: true }))
   console.log(`Process scenarios on ${zeebe.name} at ${zeebe.address}.`)
   return await runVitest(['real'], files, { REAL_ZEEBE_ADDRESS: zeebe.address, REAL_ZEEBE_MANAGEMENT: zeebe.management })
 }
 
-async function wholeSystem(files: readonly string[]): Promise<PartCount> {
+async function wholeSystem(files: readonly string[], keep: Keep): Promise<PartCount> {
   buildPortalIfStale()
   const dataDir = freshFolder()
-  const database = await startMariaDb({ dataDir })
-  started.push(database)
+  const database = keep(await startMariaDb({ dataDir }))
   const port = await freePort()
   const recordsPassword = 'records-of-the-real-run'
-  const zeebe = await startZeebe({ dataDir, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${port}` })
-  started.push(zeebe)
+  const zeebe = keep(await startZeebe({ dataDir, recordsUrl: `http://zeebe:${recordsPassword}@127.0.0.1:${port}` }))
   console.log(`The system on ${zeebe.name} at ${zeebe.address} and ${database.name}.`)
   const env = { REAL_ZEEBE_ADDRESS: zeebe.address, REAL_SERVER_PORT: String(port), REAL_RECORDS_PASSWORD: recordsPassword, REAL_DATABASE_URL: database.url }
   return await runVitest(['real'], files, env)
 }
 
 /** On a broker of their own: the system's workers would take the jobs of these tests. */
-async function workersAlone(files: readonly string[]): Promise<PartCount> {
-  const zeebe = await startZeebe({ dataDir: freshFolder() })
-  started.push(zeebe)
+async function workersAlone(files: readonly string[], keep: Keep): Promise<PartCount> {
+  const zeebe = keep(await startZeebe({ dataDir: freshFolder() }))
   return await runVitest(['real'], files, { REAL_ZEEBE_ADDRESS: zeebe.address })
 }
 
-async function serverOnMariaDb(files: readonly string[]): Promise<PartCount> {
-  const database = await startMariaDb({ dataDir: freshFolder() })
-  started.push(database)
+async function serverOnMariaDb(files: readonly string[], keep: Keep): Promise<PartCount> {
+  const database = keep(await startMariaDb({ dataDir: freshFolder() }))
   console.log(`The server's tests on ${database.name}.`)
   return await runVitest(['node', 'real'], files, { TEST_MYSQL_URL: database.url })
 }
@@ -95,10 +118,6 @@ function freshFolder(): string {
 function testFiles(room: string, ending: string): string[] {
   const all = globSync(`${room}/**/*${ending}`, { cwd: join(import.meta.dirname, '..') })
   return words.length === 0 ? all : all.filter((file) => words.some((word) => file.includes(word)))
-}
-
-async function stopAll(): Promise<void> {
-  for (const part of started.splice(0).toReversed()) await part.stop()
 }
 
 function report(error: unknown): Count {
